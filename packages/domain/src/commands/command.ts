@@ -1,0 +1,90 @@
+import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
+import type { Json } from '../json';
+import type { DirectorySettings } from '../state/directory-view';
+import type { Profile } from '../state/user';
+
+/** An API key as it is issued: the secret stays with the caller, its hash goes into the event. */
+export type NewApiKey = {
+  readonly id: ApiKeyId;
+  readonly label: string;
+  readonly secretHash: string;
+  readonly issuedAt: string;
+  readonly expiresAt: string | null;
+};
+
+/** Top-level attributes to set, and names of those to clear. An attribute that is in neither stays. */
+export type ProfileChanges = {
+  readonly set: { readonly [attribute: string]: Json };
+  readonly clear: ReadonlyArray<string>;
+};
+
+export type OpenDirectory = { readonly _tag: 'OpenDirectory' } & DirectorySettings;
+/** Lets SCIM requests in and issues the first key. */
+export type EnableProvisioning = { readonly _tag: 'EnableProvisioning'; readonly key: NewApiKey };
+export type DisableProvisioning = { readonly _tag: 'DisableProvisioning' };
+export type IssueApiKey = { readonly _tag: 'IssueApiKey'; readonly key: NewApiKey };
+export type RevokeApiKey = { readonly _tag: 'RevokeApiKey'; readonly keyId: ApiKeyId };
+
+export type CreateUser = {
+  readonly _tag: 'CreateUser';
+  readonly userId: UserId;
+  readonly userName: string;
+  readonly active: boolean;
+  readonly profile: Profile;
+};
+/** One change of a person as a whole, so that a rule over several attributes is judged on the result. */
+export type ChangeUser = {
+  readonly _tag: 'ChangeUser';
+  readonly userId: UserId;
+  readonly userName?: string;
+  readonly active?: boolean;
+  readonly profile?: ProfileChanges;
+};
+export type DeleteUser = { readonly _tag: 'DeleteUser'; readonly userId: UserId };
+
+export type CreateGroup = {
+  readonly _tag: 'CreateGroup';
+  readonly groupId: GroupId;
+  readonly displayName: string;
+  readonly profile: Profile;
+  readonly members: ReadonlyArray<UserId>;
+};
+export type ChangeGroup = {
+  readonly _tag: 'ChangeGroup';
+  readonly groupId: GroupId;
+  readonly displayName?: string;
+  readonly profile?: ProfileChanges;
+};
+/** Cost: that of the two lists. Adding a member or removing a stranger is no change. */
+export type ChangeMembership = {
+  readonly _tag: 'ChangeMembership';
+  readonly groupId: GroupId;
+  readonly add: ReadonlyArray<UserId>;
+  readonly remove: ReadonlyArray<UserId>;
+};
+/** The whole list; only the difference becomes an event. */
+export type ReplaceMembers = {
+  readonly _tag: 'ReplaceMembers';
+  readonly groupId: GroupId;
+  readonly members: ReadonlyArray<UserId>;
+};
+export type DeleteGroup = { readonly _tag: 'DeleteGroup'; readonly groupId: GroupId };
+
+/** The text has been checked already; the domain stores it. */
+export type AcceptPolicy = { readonly _tag: 'AcceptPolicy'; readonly text: string; readonly hash: string };
+
+export type Command =
+  | OpenDirectory
+  | EnableProvisioning
+  | DisableProvisioning
+  | IssueApiKey
+  | RevokeApiKey
+  | CreateUser
+  | ChangeUser
+  | DeleteUser
+  | CreateGroup
+  | ChangeGroup
+  | ChangeMembership
+  | ReplaceMembers
+  | DeleteGroup
+  | AcceptPolicy;

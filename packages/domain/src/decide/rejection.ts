@@ -1,0 +1,40 @@
+import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
+
+/** Why a command was refused. Nothing was changed. */
+export type Rejection =
+  | { readonly _tag: 'DirectoryNotOpen' }
+  | { readonly _tag: 'DirectoryAlreadyOpen' }
+  | { readonly _tag: 'DomainsInvalid'; readonly domains: ReadonlyArray<string> }
+  | { readonly _tag: 'TooManyApiKeys'; readonly limit: number }
+  | { readonly _tag: 'ApiKeyNotFound'; readonly keyId: ApiKeyId }
+  | { readonly _tag: 'IdTaken'; readonly id: string }
+  | { readonly _tag: 'UserNotFound'; readonly userId: UserId }
+  | { readonly _tag: 'UserNameEmpty' }
+  | { readonly _tag: 'UserNameNotEmail'; readonly userName: string }
+  | {
+      readonly _tag: 'UserNameDiffersFromEmail';
+      readonly userName: string;
+      readonly primaryEmail: string | undefined;
+    }
+  | {
+      readonly _tag: 'UserNameTaken';
+      readonly userName: string;
+      readonly owner: UserId;
+      readonly ownerActive: boolean;
+    }
+  | { readonly _tag: 'ExternalIdTaken'; readonly externalId: string; readonly owner: UserId }
+  | { readonly _tag: 'GroupNotFound'; readonly groupId: GroupId }
+  | { readonly _tag: 'GroupNameEmpty' }
+  | { readonly _tag: 'GroupNameHasAt'; readonly displayName: string }
+  | {
+      readonly _tag: 'GroupNameTaken';
+      readonly displayName: string;
+      readonly owner: GroupId;
+      readonly ownerName: string;
+    }
+  | {
+      readonly _tag: 'MembersNotFound';
+      readonly missing: ReadonlyArray<UserId>;
+      /** How many members the command named. */
+      readonly named: number;
+    };

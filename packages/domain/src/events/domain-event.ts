@@ -1,0 +1,50 @@
+import { ApiKeyIssued } from './api-key-issued';
+import { ApiKeyRevoked } from './api-key-revoked';
+import { DirectoryOpened } from './directory-opened';
+import { GroupCreated } from './group-created';
+import { GroupDeleted } from './group-deleted';
+import { GroupDetailsChanged } from './group-details-changed';
+import { GroupRenamed } from './group-renamed';
+import { MembershipChanged } from './membership-changed';
+import { PolicyAccepted } from './policy-accepted';
+import { ProvisioningDisabled } from './provisioning-disabled';
+import { ProvisioningEnabled } from './provisioning-enabled';
+import { UserCreated } from './user-created';
+import { UserDeactivated } from './user-deactivated';
+import { UserDeleted } from './user-deleted';
+import { UserNameChanged } from './user-name-changed';
+import { UserProfileChanged } from './user-profile-changed';
+import { UserReactivated } from './user-reactivated';
+
+/** The current shape of every event, by its name in the store. */
+export const eventCodecs = {
+  DirectoryOpened,
+  ProvisioningEnabled,
+  ProvisioningDisabled,
+  ApiKeyIssued,
+  ApiKeyRevoked,
+  UserCreated,
+  UserNameChanged,
+  UserProfileChanged,
+  UserDeactivated,
+  UserReactivated,
+  UserDeleted,
+  GroupCreated,
+  GroupRenamed,
+  GroupDetailsChanged,
+  MembershipChanged,
+  GroupDeleted,
+  PolicyAccepted,
+} as const;
+
+export type EventType = keyof typeof eventCodecs;
+
+export type EventOfType<Type extends EventType> = {
+  readonly type: Type;
+  readonly data: (typeof eventCodecs)[Type]['_A'];
+};
+
+/** What happened, without where and when. */
+export type DomainEvent = { [Type in EventType]: EventOfType<Type> }[EventType];
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventCodecs, type);

@@ -1,0 +1,17 @@
+import { isJsonObject } from '../json';
+import type { Profile } from '../state/user';
+
+const address =
+  /^[^\s@"<>(),;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+
+/** An address as identity providers use it: `local@domain` without quoting, comments or spaces; at most 254 characters. */
+export const isEmailAddress = (text: string): boolean => text.length <= 254 && address.test(text);
+
+/** The address marked primary, else the only one (RFC 7643 section 2.4 and 4.1.2). */
+export const primaryEmail = (profile: Profile): string | undefined => {
+  const emails = Array.isArray(profile.emails) ? profile.emails : [];
+  const entries = emails.filter(isJsonObject);
+  const chosen =
+    entries.find((entry) => entry.primary === true) ?? (entries.length === 1 ? entries[0] : undefined);
+  return typeof chosen?.value === 'string' ? chosen.value : undefined;
+};

@@ -1,0 +1,26 @@
+import type { GroupId, UserId } from '../ids/ids';
+import type { Revision } from '../ids/revision';
+import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
+import type { ApiKey, Group, User } from './user';
+
+/**
+ * The primitive changes that `evolve` makes of an event. Each costs O(1), or O(groups of the user) for
+ * membership, whatever the size of the directory.
+ */
+export interface MutableDirectory extends DirectoryView {
+  moveTo(revision: Revision, digest: string): void;
+  setSettings(settings: DirectorySettings): void;
+  setProvisioning(enabled: boolean): void;
+  setPolicy(policy: AcceptedPolicy): void;
+  putApiKey(key: ApiKey): void;
+  /** Adds the user, or replaces the one with this id and re-indexes its names. */
+  putUser(user: User): void;
+  /** The user must be in no group. */
+  removeUser(id: UserId): void;
+  putGroup(group: Group): void;
+  /** Takes its memberships along. */
+  removeGroup(id: GroupId): void;
+  releaseName(released: ReleasedName): void;
+  join(group: GroupId, user: UserId): void;
+  leave(group: GroupId, user: UserId): void;
+}

@@ -1,0 +1,25 @@
+import type { EventId, Json, Revision } from '@rollcall/domain';
+import type { Position } from './position';
+import type { StreamName } from './stream-name';
+
+/** An event before it has a place. */
+export type ProposedEvent = {
+  readonly id: EventId;
+  readonly type: string;
+  readonly data: Json;
+  readonly metadata: Json;
+};
+
+/**
+ * An event as the store gave it back. Data and metadata are whatever was found: bytes that are not JSON
+ * come as text, and nobody may trust their shape before decoding.
+ */
+export type RecordedEvent = {
+  readonly stream: StreamName;
+  readonly revision: Revision;
+  readonly position: Position;
+  readonly id: EventId;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata: unknown;
+};

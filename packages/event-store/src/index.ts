@@ -1,0 +1,6 @@
+export * from './errors';
+export * from './event-store';
+export * from './events';
+export * from './position';
+export * from './stream-name';
+export * from './subscription';

@@ -1,0 +1,64 @@
+import type { DirectoryId, DirectoryView, EventEnvelope, Revision } from '@rollcall/domain';
+import type { ReadError, RecordedEvent } from '@rollcall/event-store';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Observable } from 'rxjs';
+
+/** A directory that stopped at an event nobody here can decode or fold. It answers nothing until mended. */
+export type Parked = {
+  readonly _tag: 'Parked';
+  readonly directoryId: DirectoryId;
+  readonly revision: Revision;
+  readonly reason: string;
+};
+
+/** The state did not reach the revision asked for in time. */
+export type StillBehind = {
+  readonly _tag: 'StillBehind';
+  readonly asked: Revision;
+  readonly reached: Revision;
+};
+
+export type ProjectorStatus =
+  | { readonly _tag: 'CatchingUp' }
+  | { readonly _tag: 'Live' }
+  | { readonly _tag: 'Retrying'; readonly reason: string; readonly attempt: number }
+  | { readonly _tag: 'Stopped'; readonly reason?: string };
+
+/** Events that were just folded, and the directory they changed. */
+export type DirectoryChange = {
+  readonly directory: DirectoryView;
+  readonly events: ReadonlyArray<EventEnvelope>;
+};
+
+/**
+ * Keeps the state of every directory of a store by following it. Each state is one live view that moves on
+ * as events arrive; it is never a copy.
+ */
+export interface Projector {
+  start(): void;
+  /** Resolves once everything that was in the store at the call of `start` is folded. */
+  ready(): Promise<void>;
+  directoryIds(): ReadonlyArray<DirectoryId>;
+  /** The state as far as it is known here. A directory never heard of is an empty one. */
+  directory(id: DirectoryId): DirectoryView;
+  parked(id: DirectoryId): Parked | undefined;
+  /** Reads what the store has beyond our state and folds it: afterwards the state is as new as the store was. */
+  catchUp(id: DirectoryId): TE.TaskEither<ReadError | Parked, DirectoryView>;
+  /** Waits until the state has reached the revision. */
+  waitFor(
+    id: DirectoryId,
+    revision: Revision,
+    timeoutMs: number,
+  ): TE.TaskEither<StillBehind | Parked, DirectoryView>;
+  /** Folds events that the caller knows to be in the store; those already folded are passed over. */
+  fold(
+    id: DirectoryId,
+    events: ReadonlyArray<RecordedEvent>,
+  ): TE.TaskEither<ReadError | Parked, DirectoryView>;
+  /** After each fold; for telling, not for processing: a slow observer holds nobody up. */
+  readonly changes$: Observable<DirectoryChange>;
+  readonly status$: Observable<ProjectorStatus>;
+  /** Events known to be in the store and not folded yet. */
+  readonly lag$: Observable<number>;
+  stop(): Promise<void>;
+}

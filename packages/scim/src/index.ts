@@ -1,0 +1,3 @@
+export * from './protocol/error';
+export * from './protocol/operation';
+export * from './protocol/request';

@@ -1,0 +1,21 @@
+import type { Command, DirectoryView, Rejection } from '@rollcall/domain';
+import type * as E from 'fp-ts/lib/Either.js';
+import type { ScimError } from './error';
+import type { ScimResponse } from './request';
+
+/**
+ * What a request means. A change is planned against the state it will be decided on, and planned again if
+ * another writer was faster; so `plan` and `answer` are pure and may run more than once.
+ */
+export type ScimOperation =
+  /** Needs no state: discovery, or an error found in the request itself. */
+  | { readonly _tag: 'Answer'; readonly response: ScimResponse }
+  | { readonly _tag: 'Query'; readonly answer: (view: DirectoryView) => ScimResponse }
+  | {
+      readonly _tag: 'Change';
+      /** All commands take effect, or none. An empty list is an accepted no-op. */
+      readonly plan: (view: DirectoryView) => E.Either<ScimError, ReadonlyArray<Command>>;
+      /** From the state right after the change (or the no-op). */
+      readonly answer: (view: DirectoryView) => ScimResponse;
+      readonly refuse: (rejection: Rejection) => ScimError;
+    };
