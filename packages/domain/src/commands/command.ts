@@ -1,7 +1,7 @@
 import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
 import type { Json } from '../json';
 import type { DirectorySettings } from '../state/directory-view';
-import type { Profile } from '../state/user';
+import type { Profile } from '../state/resources';
 
 /** An API key as it is issued: the secret stays with the caller, its hash goes into the event. */
 export type NewApiKey = {

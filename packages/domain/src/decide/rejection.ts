@@ -4,6 +4,8 @@ import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
 export type Rejection =
   | { readonly _tag: 'DirectoryNotOpen' }
   | { readonly _tag: 'DirectoryAlreadyOpen' }
+  | { readonly _tag: 'ProvisioningAlreadyEnabled' }
+  | { readonly _tag: 'ProvisioningNotEnabled' }
   | { readonly _tag: 'DomainsInvalid'; readonly domains: ReadonlyArray<string> }
   | { readonly _tag: 'TooManyApiKeys'; readonly limit: number }
   | { readonly _tag: 'ApiKeyNotFound'; readonly keyId: ApiKeyId }

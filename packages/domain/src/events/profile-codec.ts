@@ -1,6 +1,6 @@
 import * as t from 'io-ts';
 import { isJsonObject } from '../json';
-import type { Profile } from '../state/user';
+import type { Profile } from '../state/resources';
 
 /** Attributes as stored: a JSON object. It was parsed as JSON, so its inside needs no second look. */
 export const ProfileCodec = new t.Type<Profile>(

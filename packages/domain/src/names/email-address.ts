@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json';
-import type { Profile } from '../state/user';
+import type { Profile } from '../state/resources';
 
 const address =
   /^[^\s@"<>(),;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;

@@ -3,7 +3,7 @@ import type { EventId, GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import type { CanonicalUserName } from '../names/user-name';
-import type { ApiKey, Group, User } from './user';
+import type { ApiKey, Group, User } from './resources';
 
 /** `email`: a userName is an email address and equals the primary email. `any`: RFC 7643 alone. */
 export type UserNamePolicy = 'email' | 'any';

@@ -1,7 +1,7 @@
 import type { GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
-import type { ApiKey, Group, User } from './user';
+import type { ApiKey, Group, User } from './resources';
 
 /**
  * The primitive changes that `evolve` makes of an event. Each costs O(1), or O(groups of the user) for

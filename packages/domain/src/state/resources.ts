@@ -44,3 +44,9 @@ export type ApiKey = {
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
 };
+
+/** The keys with this one added, or put in the place of the one with its id. */
+export const withApiKey = (keys: ReadonlyArray<ApiKey>, key: ApiKey): ReadonlyArray<ApiKey> =>
+  keys.some((other) => other.id === key.id)
+    ? keys.map((other) => (other.id === key.id ? key : other))
+    : [...keys, key];

@@ -1,0 +1,17 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { CreateUser } from '../commands/command';
+import { groupId } from '../ids/ids';
+import type { Decide } from './decision';
+import { userFault } from './user-rules';
+
+export const createUser: Decide<CreateUser> =
+  ({ userId, userName, active, profile }) =>
+  (view) => {
+    if (view.user(userId) !== undefined || view.group(groupId(userId)) !== undefined) {
+      return E.left({ _tag: 'IdTaken', id: userId });
+    }
+    const fault = userFault(view, userId, userName, profile);
+    return fault === undefined
+      ? E.right([{ type: 'UserCreated', data: { userId, active, person: { userName, profile } } }])
+      : E.left(fault);
+  };

@@ -1,0 +1,31 @@
+import type { ProfileChanges } from '../commands/command';
+import { isJsonObject, type Json } from '../json';
+import type { Profile } from '../state/resources';
+
+const equal = (a: Json | undefined, b: Json | undefined): boolean => {
+  if (a === b) return true;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]));
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]))
+  );
+};
+
+/** The part of the changes that would change something; `undefined` when there is none. */
+export const profileDifference = (profile: Profile, changes: ProfileChanges): ProfileChanges | undefined => {
+  const set = Object.entries(changes.set).filter(([attribute, value]) => !equal(profile[attribute], value));
+  const clear = changes.clear.filter((attribute) => Object.hasOwn(profile, attribute));
+  return set.length === 0 && clear.length === 0 ? undefined : { set: Object.fromEntries(set), clear };
+};
+
+export const profileAfter = (profile: Profile, changes: ProfileChanges): Profile => {
+  const cleared = new Set(changes.clear);
+  const kept = Object.entries({ ...profile, ...changes.set }).filter(
+    ([attribute]) => !cleared.has(attribute),
+  );
+  return Object.fromEntries(kept);
+};

@@ -1,0 +1,17 @@
+import { isJsonObject, type Json } from '../json';
+
+/**
+ * JSON in the canonical form of RFC 8785: members sorted by UTF-16 code units, no white space, numbers and
+ * strings as ECMAScript writes them.
+ */
+export const canonicalJson = (value: Json): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member === undefined) continue;
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
+};

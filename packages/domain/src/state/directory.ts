@@ -1,0 +1,192 @@
+import type { DirectoryId } from '../ids/directory-id';
+import type { GroupId, UserId } from '../ids/ids';
+import { NO_EVENTS, type Revision } from '../ids/revision';
+import type { CanonicalName } from '../names/canonical-name';
+import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
+import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
+import { MembershipIndex } from './membership-index';
+import type { MutableDirectory } from './mutable-directory';
+import { type ApiKey, type Group, type User, withApiKey } from './resources';
+
+export const externalIdOf = (resource: User | Group): string | undefined => {
+  const externalId = resource.profile.externalId;
+  return typeof externalId === 'string' ? externalId : undefined;
+};
+
+/**
+ * The state of one directory in memory. Users and groups have ordinals, given in the order of creation and
+ * never again, so that order needs no sorting and memberships are pairs of small integers.
+ */
+class Directory implements MutableDirectory {
+  revision: Revision = NO_EVENTS;
+  digest = '';
+  settings: DirectorySettings | undefined;
+  provisioningEnabled = false;
+  policy: AcceptedPolicy | undefined;
+  activeUserCount = 0;
+  apiKeys: ReadonlyArray<ApiKey> = [];
+
+  private readonly userSlots: Array<User | undefined> = [];
+  private readonly userOrdinals = new Map<UserId, number>();
+  private readonly userNames = new Map<CanonicalUserName, number>();
+  private readonly externalIds = new Map<string, number>();
+  private readonly groupSlots: Array<Group | undefined> = [];
+  private readonly groupOrdinals = new Map<GroupId, number>();
+  private readonly groupNames = new Map<CanonicalName, number>();
+  private readonly released = new Map<CanonicalName, ReleasedName>();
+  private readonly memberships = new MembershipIndex();
+
+  constructor(readonly id: DirectoryId) {}
+
+  get userCount(): number {
+    return this.userOrdinals.size;
+  }
+  get groupCount(): number {
+    return this.groupOrdinals.size;
+  }
+
+  user(id: UserId): User | undefined {
+    return this.userAt(this.userOrdinals.get(id));
+  }
+  userByName(name: CanonicalUserName): User | undefined {
+    return this.userAt(this.userNames.get(name));
+  }
+  userByExternalId(externalId: string): User | undefined {
+    return this.userAt(this.externalIds.get(externalId));
+  }
+  group(id: GroupId): Group | undefined {
+    return this.groupAt(this.groupOrdinals.get(id));
+  }
+  groupByName(name: CanonicalName): Group | undefined {
+    return this.groupAt(this.groupNames.get(name));
+  }
+  releasedName(name: CanonicalName): ReleasedName | undefined {
+    return this.groupNames.has(name) ? undefined : this.released.get(name);
+  }
+
+  *users(): Iterable<User> {
+    for (const user of this.userSlots) if (user !== undefined) yield user;
+  }
+  *groups(): Iterable<Group> {
+    for (const group of this.groupSlots) if (group !== undefined) yield group;
+  }
+
+  isMember(group: GroupId, user: UserId): boolean {
+    const g = this.groupOrdinals.get(group);
+    const u = this.userOrdinals.get(user);
+    return g !== undefined && u !== undefined && this.memberships.has(g, u);
+  }
+  memberCount(group: GroupId): number {
+    const g = this.groupOrdinals.get(group);
+    return g === undefined ? 0 : this.memberships.count(g);
+  }
+  *membersOf(group: GroupId): Iterable<UserId> {
+    const g = this.groupOrdinals.get(group);
+    if (g === undefined) return;
+    for (const u of this.memberships.membersOf(g)) {
+      const user = this.userSlots[u];
+      if (user !== undefined) yield user.id;
+    }
+  }
+  *groupsOf(user: UserId): Iterable<GroupId> {
+    const u = this.userOrdinals.get(user);
+    if (u === undefined) return;
+    for (const g of this.memberships.groupsOf(u)) {
+      const group = this.groupSlots[g];
+      if (group !== undefined) yield group.id;
+    }
+  }
+
+  moveTo(revision: Revision, digest: string): void {
+    this.revision = revision;
+    this.digest = digest;
+  }
+  setSettings(settings: DirectorySettings): void {
+    this.settings = settings;
+  }
+  setProvisioning(enabled: boolean): void {
+    this.provisioningEnabled = enabled;
+  }
+  setPolicy(policy: AcceptedPolicy): void {
+    this.policy = policy;
+  }
+  putApiKey(key: ApiKey): void {
+    this.apiKeys = withApiKey(this.apiKeys, key);
+  }
+
+  putUser(user: User): void {
+    const ordinal = this.userOrdinals.get(user.id) ?? this.userSlots.length;
+    const before = this.userSlots[ordinal];
+    if (before === undefined) this.userOrdinals.set(user.id, ordinal);
+    this.userSlots[ordinal] = user;
+    if (before?.userName !== user.userName) {
+      if (before !== undefined) this.userNames.delete(canonicalUserName(before.userName));
+      this.userNames.set(canonicalUserName(user.userName), ordinal);
+    }
+    this.indexExternalId(before && externalIdOf(before), externalIdOf(user), ordinal);
+    this.activeUserCount += Number(user.active) - Number(before?.active ?? false);
+  }
+
+  removeUser(id: UserId): void {
+    const ordinal = this.userOrdinals.get(id);
+    const user = this.userAt(ordinal);
+    if (ordinal === undefined || user === undefined) return;
+    this.userOrdinals.delete(id);
+    this.userSlots[ordinal] = undefined;
+    this.userNames.delete(canonicalUserName(user.userName));
+    this.indexExternalId(externalIdOf(user), undefined, ordinal);
+    this.memberships.dropUser(ordinal);
+    if (user.active) this.activeUserCount -= 1;
+  }
+
+  putGroup(group: Group): void {
+    const ordinal = this.groupOrdinals.get(group.id) ?? this.groupSlots.length;
+    const before = this.groupSlots[ordinal];
+    if (before === undefined) this.groupOrdinals.set(group.id, ordinal);
+    this.groupSlots[ordinal] = group;
+    if (before?.canonicalName !== group.canonicalName) {
+      if (before !== undefined) this.groupNames.delete(before.canonicalName);
+      this.groupNames.set(group.canonicalName, ordinal);
+    }
+  }
+
+  removeGroup(id: GroupId): void {
+    const ordinal = this.groupOrdinals.get(id);
+    const group = this.groupAt(ordinal);
+    if (ordinal === undefined || group === undefined) return;
+    this.groupOrdinals.delete(id);
+    this.groupSlots[ordinal] = undefined;
+    this.groupNames.delete(group.canonicalName);
+    this.memberships.dropGroup(ordinal);
+  }
+
+  releaseName(released: ReleasedName): void {
+    this.released.set(released.name, released);
+  }
+
+  join(group: GroupId, user: UserId): void {
+    const g = this.groupOrdinals.get(group);
+    const u = this.userOrdinals.get(user);
+    if (g !== undefined && u !== undefined) this.memberships.join(g, u);
+  }
+  leave(group: GroupId, user: UserId): void {
+    const g = this.groupOrdinals.get(group);
+    const u = this.userOrdinals.get(user);
+    if (g !== undefined && u !== undefined) this.memberships.leave(g, u);
+  }
+
+  private userAt(ordinal: number | undefined): User | undefined {
+    return ordinal === undefined ? undefined : this.userSlots[ordinal];
+  }
+  private groupAt(ordinal: number | undefined): Group | undefined {
+    return ordinal === undefined ? undefined : this.groupSlots[ordinal];
+  }
+  private indexExternalId(before: string | undefined, now: string | undefined, ordinal: number): void {
+    if (before === now) return;
+    if (before !== undefined) this.externalIds.delete(before);
+    if (now !== undefined) this.externalIds.set(now, ordinal);
+  }
+}
+
+/** A directory before its first event. */
+export const createDirectory = (id: DirectoryId): MutableDirectory => new Directory(id);

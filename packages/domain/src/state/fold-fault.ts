@@ -1,0 +1,19 @@
+import type { GroupId, UserId } from '../ids/ids';
+import type { Revision } from '../ids/revision';
+
+/** An event that cannot follow the state it is folded into: the log or the fold is wrong. The state is as before. */
+export type FoldFault =
+  | { readonly _tag: 'RevisionGap'; readonly expected: Revision; readonly found: Revision }
+  | { readonly _tag: 'UnknownUser'; readonly revision: Revision; readonly userId: UserId }
+  | { readonly _tag: 'UnknownGroup'; readonly revision: Revision; readonly groupId: GroupId };
+
+export const describeFoldFault = (fault: FoldFault): string => {
+  switch (fault._tag) {
+    case 'RevisionGap':
+      return `event ${fault.expected} is missing: the next one found is ${fault.found}`;
+    case 'UnknownUser':
+      return `event ${fault.revision} names user ${fault.userId}, who does not exist`;
+    case 'UnknownGroup':
+      return `event ${fault.revision} names group ${fault.groupId}, which does not exist`;
+  }
+};

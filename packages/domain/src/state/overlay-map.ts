@@ -1,0 +1,27 @@
+/** What was put over a base and what was removed from it, by key, in the order of the first change. */
+export class OverlayMap<Key, Value> {
+  private readonly changes = new Map<Key, Value | undefined>();
+
+  constructor(private readonly base: (key: Key) => Value | undefined) {}
+
+  get(key: Key): Value | undefined {
+    const value = this.changes.get(key);
+    return value !== undefined || this.changes.has(key) ? value : this.base(key);
+  }
+
+  /** `undefined` removes. */
+  set(key: Key, value: Value | undefined): void {
+    this.changes.set(key, value);
+  }
+
+  /** The base's values, changed where changed, then those that the base does not have. */
+  *values(base: Iterable<Value>, keyOf: (value: Value) => Key): Iterable<Value> {
+    for (const value of base) {
+      const now = this.get(keyOf(value));
+      if (now !== undefined) yield now;
+    }
+    for (const [key, value] of this.changes) {
+      if (value !== undefined && this.base(key) === undefined) yield value;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import type { DirectoryId } from '../ids/directory-id';
+import type { GroupId, UserId } from '../ids/ids';
+import type { Revision } from '../ids/revision';
+import type { CanonicalName } from '../names/canonical-name';
+import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
+import { externalIdOf } from './directory';
+import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
+import { MembershipOverlay } from './membership-overlay';
+import type { MutableDirectory } from './mutable-directory';
+import { OverlayMap } from './overlay-map';
+import { type ApiKey, type Group, type User, withApiKey } from './resources';
+
+/**
+ * Changes laid over a base that stays as it is: events that are not durable yet, or that only might happen.
+ * Dropping the overlay is the undo. It holds as long as the base does not move on.
+ */
+class Overlay implements MutableDirectory {
+  readonly id: DirectoryId;
+  revision: Revision;
+  digest: string;
+  settings: DirectorySettings | undefined;
+  provisioningEnabled: boolean;
+  policy: AcceptedPolicy | undefined;
+  apiKeys: ReadonlyArray<ApiKey>;
+  userCount: number;
+  activeUserCount: number;
+  groupCount: number;
+
+  private readonly usersById: OverlayMap<UserId, User>;
+  private readonly usersByName: OverlayMap<CanonicalUserName, UserId>;
+  private readonly usersByExternalId: OverlayMap<string, UserId>;
+  private readonly groupsById: OverlayMap<GroupId, Group>;
+  private readonly groupsByName: OverlayMap<CanonicalName, GroupId>;
+  private readonly released: OverlayMap<CanonicalName, ReleasedName>;
+  private readonly memberships: MembershipOverlay;
+
+  constructor(private readonly base: DirectoryView) {
+    this.id = base.id;
+    this.revision = base.revision;
+    this.digest = base.digest;
+    this.settings = base.settings;
+    this.provisioningEnabled = base.provisioningEnabled;
+    this.policy = base.policy;
+    this.apiKeys = base.apiKeys;
+    this.userCount = base.userCount;
+    this.activeUserCount = base.activeUserCount;
+    this.groupCount = base.groupCount;
+    this.usersById = new OverlayMap((id) => base.user(id));
+    this.usersByName = new OverlayMap((name) => base.userByName(name)?.id);
+    this.usersByExternalId = new OverlayMap((externalId) => base.userByExternalId(externalId)?.id);
+    this.groupsById = new OverlayMap((id) => base.group(id));
+    this.groupsByName = new OverlayMap((name) => base.groupByName(name)?.id);
+    this.released = new OverlayMap((name) => base.releasedName(name));
+    this.memberships = new MembershipOverlay(base);
+  }
+
+  user(id: UserId): User | undefined {
+    return this.usersById.get(id);
+  }
+  userByName(name: CanonicalUserName): User | undefined {
+    return this.userOf(this.usersByName.get(name));
+  }
+  userByExternalId(externalId: string): User | undefined {
+    return this.userOf(this.usersByExternalId.get(externalId));
+  }
+  group(id: GroupId): Group | undefined {
+    return this.groupsById.get(id);
+  }
+  groupByName(name: CanonicalName): Group | undefined {
+    const id = this.groupsByName.get(name);
+    return id === undefined ? undefined : this.group(id);
+  }
+  releasedName(name: CanonicalName): ReleasedName | undefined {
+    return this.groupsByName.get(name) === undefined ? this.released.get(name) : undefined;
+  }
+  users(): Iterable<User> {
+    return this.usersById.values(this.base.users(), (user) => user.id);
+  }
+  groups(): Iterable<Group> {
+    return this.groupsById.values(this.base.groups(), (group) => group.id);
+  }
+  isMember(group: GroupId, user: UserId): boolean {
+    return this.memberships.has(group, user);
+  }
+  memberCount(group: GroupId): number {
+    return this.memberships.count(group);
+  }
+  membersOf(group: GroupId): Iterable<UserId> {
+    return this.memberships.membersOf(group);
+  }
+  groupsOf(user: UserId): Iterable<GroupId> {
+    return this.memberships.groupsOf(user);
+  }
+
+  moveTo(revision: Revision, digest: string): void {
+    this.revision = revision;
+    this.digest = digest;
+  }
+  setSettings(settings: DirectorySettings): void {
+    this.settings = settings;
+  }
+  setProvisioning(enabled: boolean): void {
+    this.provisioningEnabled = enabled;
+  }
+  setPolicy(policy: AcceptedPolicy): void {
+    this.policy = policy;
+  }
+  putApiKey(key: ApiKey): void {
+    this.apiKeys = withApiKey(this.apiKeys, key);
+  }
+
+  putUser(user: User): void {
+    const before = this.user(user.id);
+    this.usersById.set(user.id, user);
+    if (before?.userName !== user.userName) {
+      if (before !== undefined) this.usersByName.set(canonicalUserName(before.userName), undefined);
+      this.usersByName.set(canonicalUserName(user.userName), user.id);
+    }
+    this.indexExternalId(before && externalIdOf(before), externalIdOf(user), user.id);
+    if (before === undefined) this.userCount += 1;
+    this.activeUserCount += Number(user.active) - Number(before?.active ?? false);
+  }
+  removeUser(id: UserId): void {
+    const user = this.user(id);
+    if (user === undefined) return;
+    this.usersById.set(id, undefined);
+    this.usersByName.set(canonicalUserName(user.userName), undefined);
+    this.indexExternalId(externalIdOf(user), undefined, id);
+    this.userCount -= 1;
+    if (user.active) this.activeUserCount -= 1;
+  }
+  putGroup(group: Group): void {
+    const before = this.group(group.id);
+    this.groupsById.set(group.id, group);
+    if (before?.canonicalName !== group.canonicalName) {
+      if (before !== undefined) this.groupsByName.set(before.canonicalName, undefined);
+      this.groupsByName.set(group.canonicalName, group.id);
+    }
+    if (before === undefined) this.groupCount += 1;
+  }
+  removeGroup(id: GroupId): void {
+    const group = this.group(id);
+    if (group === undefined) return;
+    this.groupsById.set(id, undefined);
+    this.groupsByName.set(group.canonicalName, undefined);
+    this.memberships.dropGroup(id);
+    this.groupCount -= 1;
+  }
+  releaseName(released: ReleasedName): void {
+    this.released.set(released.name, released);
+  }
+  join(group: GroupId, user: UserId): void {
+    this.memberships.set(group, user, true);
+  }
+  leave(group: GroupId, user: UserId): void {
+    this.memberships.set(group, user, false);
+  }
+
+  private userOf(id: UserId | undefined): User | undefined {
+    return id === undefined ? undefined : this.user(id);
+  }
+  private indexExternalId(before: string | undefined, now: string | undefined, id: UserId): void {
+    if (before === now) return;
+    if (before !== undefined) this.usersByExternalId.set(before, undefined);
+    if (now !== undefined) this.usersByExternalId.set(now, id);
+  }
+}
+
+export const overlayOn = (base: DirectoryView): MutableDirectory => new Overlay(base);

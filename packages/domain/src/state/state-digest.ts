@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../digest/canonical-json';
+import type { DirectoryView } from './directory-view';
+import type { Lifespan } from './resources';
+
+/**
+ * SHA-256, lowercase hexadecimal, over everything a view holds, in an order that depends on nothing but the
+ * content: two states with the same digest are the same. Costs a walk over the whole directory.
+ */
+export const stateDigest = (view: DirectoryView): string => {
+  const sha = createHash('sha256');
+  const add = (line: string) => sha.update(line).update('\n');
+  add(`${view.revision} ${view.digest} ${view.provisioningEnabled}`);
+  add(canonicalJson(view.settings ?? null));
+  add(
+    canonicalJson(
+      view.policy ? { ...view.policy, acceptedRevision: `${view.policy.acceptedRevision}` } : null,
+    ),
+  );
+  for (const key of view.apiKeys) add(canonicalJson(key));
+  for (const user of view.users()) {
+    const { id, userName, active, profile } = user;
+    add(canonicalJson({ id, userName, active, profile, ...lifespan(user) }));
+  }
+  for (const group of view.groups()) {
+    const { id, displayName, profile } = group;
+    add(canonicalJson({ id, displayName, profile, ...lifespan(group) }));
+    add(Array.from(view.membersOf(id)).sort().join(' '));
+  }
+  return sha.digest('hex');
+};
+
+const lifespan = (of: Lifespan) => ({
+  createdAt: of.createdAt,
+  createdRevision: of.createdRevision.toString(),
+  changedAt: of.changedAt,
+  changedRevision: of.changedRevision.toString(),
+});
