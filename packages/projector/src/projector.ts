@@ -24,6 +24,14 @@ export type ProjectorStatus =
   | { readonly _tag: 'Retrying'; readonly reason: string; readonly attempt: number }
   | { readonly _tag: 'Stopped'; readonly reason?: string };
 
+/** How far the states lag behind what is known to be in the store. */
+export type ProjectorLag = {
+  /** Events received and not folded yet. */
+  readonly events: number;
+  /** Age of the oldest of them by its own clock, in seconds; 0 when there is none. */
+  readonly seconds: number;
+};
+
 /** Events that were just folded, and the directory they changed. */
 export type DirectoryChange = {
   readonly directory: DirectoryView;
@@ -36,13 +44,17 @@ export type DirectoryChange = {
  */
 export interface Projector {
   start(): void;
-  /** Resolves once everything that was in the store at the call of `start` is folded. */
+  /** Resolves once everything that was in the store when the following started is folded. */
   ready(): Promise<void>;
+  /** Directories that have at least one event, in no particular order. */
   directoryIds(): ReadonlyArray<DirectoryId>;
   /** The state as far as it is known here. A directory never heard of is an empty one. */
   directory(id: DirectoryId): DirectoryView;
   parked(id: DirectoryId): Parked | undefined;
-  /** Reads what the store has beyond our state and folds it: afterwards the state is as new as the store was. */
+  /**
+   * Reads what the store has beyond our state and folds it: afterwards the state is as new as the store was
+   * at the call. Calls of one turn of the event loop share one read.
+   */
   catchUp(id: DirectoryId): TE.TaskEither<ReadError | Parked, DirectoryView>;
   /** Waits until the state has reached the revision. */
   waitFor(
@@ -50,15 +62,18 @@ export interface Projector {
     revision: Revision,
     timeoutMs: number,
   ): TE.TaskEither<StillBehind | Parked, DirectoryView>;
-  /** Folds events that the caller knows to be in the store; those already folded are passed over. */
+  /** Folds events as the store gave them; those folded already are passed over, a gap is read. */
   fold(
     id: DirectoryId,
     events: ReadonlyArray<RecordedEvent>,
   ): TE.TaskEither<ReadError | Parked, DirectoryView>;
+  /** The same at once for events that were just appended after the state known here. */
+  advance(id: DirectoryId, events: ReadonlyArray<EventEnvelope>): void;
   /** After each fold; for telling, not for processing: a slow observer holds nobody up. */
   readonly changes$: Observable<DirectoryChange>;
+  /** The present status first. */
   readonly status$: Observable<ProjectorStatus>;
-  /** Events known to be in the store and not folded yet. */
-  readonly lag$: Observable<number>;
+  /** The present lag first. */
+  readonly lag$: Observable<ProjectorLag>;
   stop(): Promise<void>;
 }

@@ -1,1 +1,2 @@
+export { createWriter, type WriterOptions } from './create-writer';
 export * from './writer';

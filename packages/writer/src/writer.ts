@@ -9,7 +9,13 @@ import type {
   Revision,
   Source,
 } from '@rollcall/domain';
-import type { AccessDenied, AppendTooLarge, StreamDeleted, Unavailable } from '@rollcall/event-store';
+import type {
+  AccessDenied,
+  AppendError,
+  AppendTooLarge,
+  StreamDeleted,
+  Unavailable,
+} from '@rollcall/event-store';
 import type { Parked } from '@rollcall/projector';
 import type * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
@@ -58,6 +64,15 @@ export type WriteError<Refusal> =
   | AccessDenied
   | StreamDeleted
   | Parked;
+
+/** One append: how much it held, how long it took and what came of it; for metrics. */
+export type Commit = {
+  readonly directoryId: DirectoryId;
+  readonly changes: number;
+  readonly events: number;
+  readonly milliseconds: number;
+  readonly outcome: 'Appended' | AppendError['_tag'];
+};
 
 export interface Writer {
   execute<Refusal, Answer>(

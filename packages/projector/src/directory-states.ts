@@ -1,0 +1,113 @@
+import {
+  createDirectory,
+  type DirectoryId,
+  type DirectoryView,
+  decodeEvent,
+  describeFoldFault,
+  type EventEnvelope,
+  evolve,
+  type MutableDirectory,
+  type Revision,
+  revision,
+  type StoredEvent,
+} from '@rollcall/domain';
+import { isLeft } from 'fp-ts/lib/Either.js';
+import type { Parked } from './projector';
+
+type Entry = {
+  readonly directory: MutableDirectory;
+  parked: Parked | undefined;
+  readonly waiting: Set<() => void>;
+};
+
+/** What folding events came to: the revision of the first one that is missing, if one is. */
+export type Folded = { readonly missing: Revision | undefined };
+
+/** The states of all directories known here, moved on by contiguous events only. */
+export class DirectoryStates {
+  private readonly entries = new Map<DirectoryId, Entry>();
+
+  constructor(
+    private readonly folded: (directory: DirectoryView, events: ReadonlyArray<EventEnvelope>) => void,
+  ) {}
+
+  ids(): ReadonlyArray<DirectoryId> {
+    return [...this.entries].filter(([, entry]) => entry.directory.revision >= 0n).map(([id]) => id);
+  }
+
+  view(id: DirectoryId): DirectoryView {
+    return this.entries.get(id)?.directory ?? createDirectory(id);
+  }
+
+  parked(id: DirectoryId): Parked | undefined {
+    return this.entries.get(id)?.parked;
+  }
+
+  /** Folds those that come next, passes over those folded already, and stops before a gap. */
+  fold(id: DirectoryId, events: ReadonlyArray<StoredEvent>): Folded {
+    return this.run(id, events, (event) => {
+      const decoded = decodeEvent(event);
+      return isLeft(decoded) ? decoded.left.reason : decoded.right;
+    });
+  }
+
+  /** As `fold`, for events decoded before. */
+  advance(id: DirectoryId, events: ReadonlyArray<EventEnvelope>): Folded {
+    return this.run(id, events, (event) => event);
+  }
+
+  /** Calls back once, after the next fold or parking of this directory. Answers the way to forget it. */
+  onceChanged(id: DirectoryId, callback: () => void): () => void {
+    const { waiting } = this.entry(id);
+    waiting.add(callback);
+    return () => waiting.delete(callback);
+  }
+
+  private run<Event extends { readonly revision: Revision }>(
+    id: DirectoryId,
+    events: ReadonlyArray<Event>,
+    decode: (event: Event) => EventEnvelope | string,
+  ): Folded {
+    if (events.length === 0) return { missing: undefined };
+    const entry = this.entry(id);
+    const { directory } = entry;
+    const done: EventEnvelope[] = [];
+    let missing: Revision | undefined;
+    for (const event of events) {
+      if (entry.parked !== undefined || event.revision <= directory.revision) continue;
+      if (event.revision > directory.revision + 1n) {
+        missing = revision(directory.revision + 1n);
+        break;
+      }
+      const envelope = decode(event);
+      const fault = typeof envelope === 'string' ? envelope : this.evolve(directory, envelope);
+      if (fault !== undefined) {
+        entry.parked = { _tag: 'Parked', directoryId: id, revision: event.revision, reason: fault };
+      } else if (typeof envelope !== 'string') {
+        done.push(envelope);
+      }
+    }
+    if (done.length > 0) this.folded(directory, done);
+    if (done.length > 0 || entry.parked !== undefined) this.wake(entry);
+    return { missing };
+  }
+
+  private evolve(directory: MutableDirectory, envelope: EventEnvelope): string | undefined {
+    const fault = evolve(directory, envelope);
+    return fault && describeFoldFault(fault);
+  }
+
+  private wake(entry: Entry): void {
+    const callbacks = [...entry.waiting];
+    entry.waiting.clear();
+    for (const callback of callbacks) callback();
+  }
+
+  private entry(id: DirectoryId): Entry {
+    const known = this.entries.get(id);
+    if (known !== undefined) return known;
+    const entry: Entry = { directory: createDirectory(id), parked: undefined, waiting: new Set() };
+    this.entries.set(id, entry);
+    return entry;
+  }
+}

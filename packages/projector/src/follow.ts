@@ -1,0 +1,102 @@
+import {
+  DIRECTORY_STREAM_PREFIX,
+  type EventStore,
+  type Position,
+  type ReadError,
+  type RecordedEvent,
+  type Subscription,
+} from '@rollcall/event-store';
+import type { ProjectorStatus } from './projector';
+
+/** What a follower tells and asks of its owner. */
+export type Following = {
+  /** Resolves when the events are folded; nothing more is read before. */
+  readonly handle: (events: ReadonlyArray<RecordedEvent>) => Promise<void>;
+  readonly tell: (status: ProjectorStatus) => void;
+};
+
+const FIRST_DELAY_MS = 50;
+const LONGEST_DELAY_MS = 5_000;
+
+/** Nobody will mend these by waiting. */
+const isFinal = (error: ReadError): boolean =>
+  error._tag === 'AccessDenied' || error._tag === 'StreamDeleted';
+
+/**
+ * Follows all directories of a store, for ever: a subscription that ends is taken up again after the last
+ * event handled, after a growing, jittered pause.
+ */
+export const follow = (store: EventStore, { handle, tell }: Following): { stop(): Promise<void> } => {
+  const stopping = new AbortController();
+  let subscription: Subscription | undefined;
+  let after: Position | undefined;
+  let attempt = 0;
+
+  const once = async (): Promise<ReadError | undefined> => {
+    tell({ _tag: 'CatchingUp' });
+    subscription = store.subscribe({
+      _tag: 'All',
+      streamPrefix: DIRECTORY_STREAM_PREFIX,
+      ...(after === undefined ? {} : { after }),
+    });
+    for await (const message of subscription) {
+      switch (message._tag) {
+        case 'Events':
+          await handle(message.events);
+          after = message.events.at(-1)?.position ?? after;
+          break;
+        case 'CaughtUp':
+          attempt = 0;
+          tell({ _tag: 'Live' });
+          break;
+        case 'Checkpoint':
+          after = message.position;
+          break;
+        case 'Dropped':
+          return message.error;
+      }
+    }
+    return undefined;
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const error = await once();
+      if (stopping.signal.aborted) break;
+      const reason = describe(error);
+      if (error !== undefined && isFinal(error)) return tell({ _tag: 'Stopped', reason });
+      attempt += 1;
+      tell({ _tag: 'Retrying', reason, attempt });
+      await pause(backoff(attempt), stopping.signal);
+    }
+    tell({ _tag: 'Stopped' });
+  };
+
+  const running = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      subscription?.close();
+      await running;
+    },
+  };
+};
+
+const describe = (error: ReadError | undefined): string => {
+  if (error === undefined) return 'the subscription ended';
+  return error._tag === 'StreamDeleted' ? `stream ${error.stream} was deleted` : error.reason;
+};
+
+const backoff = (attempt: number): number =>
+  Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
