@@ -1,1 +1,24 @@
-export {};
+export type {
+  Decision,
+  DecisionCode,
+  FailedClosed,
+  GroupPath,
+  MatchedRule,
+  Provenance,
+} from './decide/decision';
+export type { Query, QueryDestination, QueryEnd } from './decide/query';
+export type { PolicyInForce, Resolver, ResolverInputs } from './decide/resolver';
+export { type Diagnostic, formatDiagnostic, hasErrors, type Severity } from './diagnostics/diagnostic';
+export type { DiagnosticCode } from './diagnostics/diagnostic-code';
+export type { Position } from './diagnostics/position';
+export type {
+  AccessDirectory,
+  AccessGroup,
+  AccessReleasedName,
+  AccessUser,
+} from './directory/access-directory';
+export type { GroupLock, World } from './directory/world';
+export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
+export type { Compat } from './policy/compat';
+export type { Policy, Rule } from './policy/policy';
+export type { CheckOptions, PolicyCheck } from './policy/policy-check';
