@@ -34,3 +34,8 @@ export type AppendError =
   | StreamDeleted;
 
 export type ReadError = Unavailable | AccessDenied | StreamDeleted;
+
+export const unavailable = (reason: string): Unavailable => ({ _tag: 'Unavailable', reason });
+
+/** The answer to everything after `close`. */
+export const closed: Unavailable = unavailable('the event store is closed');

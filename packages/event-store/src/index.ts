@@ -1,6 +1,17 @@
-export * from './errors';
+export type {
+  AccessDenied,
+  AppendError,
+  AppendTooLarge,
+  Conflict,
+  OutcomeUnknown,
+  ReadError,
+  StreamDeleted,
+  Unavailable,
+} from './errors';
 export * from './event-store';
 export * from './events';
+export { createMemoryEventStore, type MemoryEventStoreOptions } from './memory/memory-event-store';
 export * from './position';
+export { sizeOf } from './serialised-event';
 export * from './stream-name';
 export * from './subscription';

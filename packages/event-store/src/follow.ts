@@ -1,0 +1,77 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Bell } from './bell';
+import { closed, type ReadError } from './errors';
+import type { RecordedEvent } from './events';
+import type { Subscription, SubscriptionMessage, SubscriptionStart } from './subscription';
+
+/** A piece of a log that was read in one go. */
+export type Page = {
+  /** Those that the subscription asked for, in order. */
+  readonly events: ReadonlyArray<RecordedEvent>;
+  /** Place of the last event looked at, asked for or not; where the page started if there was none. */
+  readonly last: bigint;
+  /** Nothing lay beyond at the moment of reading. */
+  readonly atEnd: boolean;
+};
+
+/** A log whose places are numbers: revisions in a stream, positions in the whole. */
+export interface Followed {
+  /** Rings after every append and on closing. */
+  readonly bell: Bell;
+  isClosed(): boolean;
+  page(start: SubscriptionStart, after: bigint): TE.TaskEither<ReadError, Page>;
+}
+
+const placeBefore = (start: SubscriptionStart): bigint =>
+  start._tag === 'Stream' ? (start.after ?? -1n) : (start.after?.commit ?? -1n);
+
+/**
+ * Reads page after page, at the end waits for the bell, and reads on. Catching up and live are the same
+ * reads, so there is no seam between them where an event could be lost or doubled; and nothing is read
+ * before the consumer asks.
+ */
+async function* messages(
+  log: Followed,
+  start: SubscriptionStart,
+  signal: AbortSignal,
+): AsyncGenerator<SubscriptionMessage, void, undefined> {
+  if (log.isClosed()) {
+    yield { _tag: 'Dropped', error: closed };
+    return;
+  }
+  let place = placeBefore(start);
+  let toldCaughtUp = false;
+  while (!signal.aborted && !log.isClosed()) {
+    const stroke = log.bell.strokes;
+    const read = await log.page(start, place)();
+    if (signal.aborted || log.isClosed()) return;
+    if (E.isLeft(read)) {
+      yield { _tag: 'Dropped', error: read.left };
+      return;
+    }
+    const { events, last, atEnd } = read.right;
+    place = last;
+    if (events.length > 0) {
+      toldCaughtUp = false;
+      yield { _tag: 'Events', events };
+    }
+    if (start._tag === 'All' && last > (events.at(-1)?.position.commit ?? place)) {
+      yield { _tag: 'Checkpoint', position: { commit: last, prepare: last } };
+    }
+    if (!atEnd) continue;
+    if (!toldCaughtUp) {
+      toldCaughtUp = true;
+      yield { _tag: 'CaughtUp' };
+    }
+    await log.bell.heardAfter(stroke, signal);
+  }
+}
+
+export const follow = (log: Followed, start: SubscriptionStart): Subscription => {
+  const ending = new AbortController();
+  return {
+    [Symbol.asyncIterator]: () => messages(log, start, ending.signal),
+    close: () => ending.abort(),
+  };
+};
