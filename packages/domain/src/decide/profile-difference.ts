@@ -15,10 +15,16 @@ const equal = (a: Json | undefined, b: Json | undefined): boolean => {
   );
 };
 
-/** The part of the changes that would change something; `undefined` when there is none. */
+/**
+ * The part of the changes that would change something; `undefined` when there is none. An attribute both set
+ * and cleared is cleared.
+ */
 export const profileDifference = (profile: Profile, changes: ProfileChanges): ProfileChanges | undefined => {
-  const set = Object.entries(changes.set).filter(([attribute, value]) => !equal(profile[attribute], value));
-  const clear = changes.clear.filter((attribute) => Object.hasOwn(profile, attribute));
+  const cleared = new Set(changes.clear);
+  const set = Object.entries(changes.set).filter(
+    ([attribute, value]) => !cleared.has(attribute) && !equal(profile[attribute], value),
+  );
+  const clear = [...cleared].filter((attribute) => Object.hasOwn(profile, attribute));
   return set.length === 0 && clear.length === 0 ? undefined : { set: Object.fromEntries(set), clear };
 };
 

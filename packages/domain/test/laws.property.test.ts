@@ -1,0 +1,177 @@
+import {
+  type Command,
+  canonicalName,
+  createDirectory,
+  type DirectoryView,
+  type DomainEvent,
+  decide,
+  evolve,
+  groupId,
+  type MutableDirectory,
+  overlayOn,
+  revision,
+  stateDigest,
+  userId,
+} from '@rollcall/domain';
+import { arbitraryCommand, directoryOf, exampleDirectory, fold, historyOf, opened } from '@rollcall/testing';
+import fc from 'fast-check';
+import { isRight } from 'fp-ts/lib/Either.js';
+
+const commands = fc.array(arbitraryCommand(), { maxLength: 60 });
+
+/** Events that the commands make one after the other, the refused ones left out. */
+const eventsOf = (sequence: ReadonlyArray<Command>): DomainEvent[] => {
+  const events: DomainEvent[] = [opened('any')];
+  for (const command of sequence) {
+    const decision = decide(command)(directoryOf(events));
+    if (isRight(decision)) events.push(...decision.right);
+  }
+  return events;
+};
+
+/** Everything a view answers, in plain data: what the indexes say beside what a scan says. */
+const answers = (view: DirectoryView) => ({
+  users: Array.from(view.users(), (user) => ({
+    user,
+    byId: view.user(user.id),
+    groups: Array.from(view.groupsOf(user.id)).sort(),
+  })),
+  groups: Array.from(view.groups(), (group) => ({
+    group,
+    byName: view.groupByName(group.canonicalName)?.id,
+    members: Array.from(view.membersOf(group.id)).sort(),
+    count: view.memberCount(group.id),
+    isMember: Array.from(view.users(), (user) => view.isMember(group.id, user.id)),
+  })),
+  counts: [view.userCount, view.activeUserCount, view.groupCount],
+});
+
+describe('the state', () => {
+  it('says the same by every index as by a scan', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const view = directoryOf(eventsOf(sequence));
+        const users = [...view.users()];
+        const groups = [...view.groups()];
+        expect([view.userCount, view.groupCount]).toEqual([users.length, groups.length]);
+        expect(view.activeUserCount).toBe(users.filter((user) => user.active).length);
+        for (const group of groups) {
+          const members = [...view.membersOf(group.id)];
+          expect(members.length).toBe(new Set(members).size);
+          expect(view.memberCount(group.id)).toBe(members.length);
+          expect(view.groupByName(group.canonicalName)).toBe(group);
+          for (const user of users) {
+            expect(members.includes(user.id)).toBe(view.isMember(group.id, user.id));
+            expect([...view.groupsOf(user.id)].includes(group.id)).toBe(view.isMember(group.id, user.id));
+          }
+        }
+        expect(new Set(groups.map((group) => group.canonicalName)).size).toBe(groups.length);
+        for (const user of users) {
+          const { externalId } = user.profile;
+          if (typeof externalId === 'string') expect(view.userByExternalId(externalId)).toBe(user);
+        }
+      }),
+    );
+  });
+
+  it('is the same on an overlay as on the base, and the base does not notice', () => {
+    fc.assert(
+      fc.property(commands, fc.nat(), (sequence, cut) => {
+        const history = historyOf(eventsOf(sequence));
+        const split = cut % (history.length + 1);
+        const base = fold(createDirectory(exampleDirectory), history.slice(0, split));
+        const before = answers(base);
+        const middle = split + ((cut >> 4) % (history.length - split + 1));
+        const lower = fold(overlayOn(base), history.slice(split, middle));
+        const upper = fold(overlayOn(lower), history.slice(middle));
+        const whole = fold(createDirectory(exampleDirectory), history);
+        expect(answers(upper)).toEqual(answers(whole));
+        expect(answers(base)).toEqual(before);
+      }),
+    );
+  });
+
+  it('is the same for the same history, and told apart by its digest otherwise', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const events = eventsOf(sequence);
+        const digest = stateDigest(directoryOf(events));
+        expect(stateDigest(directoryOf(events))).toBe(digest);
+        if (events.length > 1) expect(stateDigest(directoryOf(events.slice(0, -1)))).not.toBe(digest);
+      }),
+    );
+  });
+});
+
+describe('deciding', () => {
+  it('accepts a command again without an event', () => {
+    fc.assert(
+      fc.property(commands, arbitraryCommand(), (sequence, command) => {
+        fc.pre(!command._tag.startsWith('Create') && !command._tag.startsWith('Delete'));
+        const events = eventsOf(sequence);
+        const first = decide(command)(directoryOf(events));
+        fc.pre(isRight(first));
+        const second = decide(command)(directoryOf([...events, ...first.right]));
+        expect(second).toEqual({ _tag: 'Right', right: [] });
+      }),
+    );
+  });
+
+  it('makes only events that can be folded', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const directory: MutableDirectory = createDirectory(exampleDirectory);
+        for (const event of historyOf(eventsOf(sequence))) expect(evolve(directory, event)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('folding an event that cannot come next', () => {
+  const history = historyOf([opened(), opened(), opened()]);
+  it('answers the gap and leaves the state as it was', () => {
+    const directory = fold(createDirectory(exampleDirectory), history.slice(0, 1));
+    const digest = stateDigest(directory);
+    const [, , third] = history;
+    expect(third && evolve(directory, third)).toEqual({
+      _tag: 'RevisionGap',
+      expected: revision(1),
+      found: revision(2),
+    });
+    expect(stateDigest(directory)).toBe(digest);
+  });
+
+  it('answers who is unknown', () => {
+    const strangers: DomainEvent[] = [
+      { type: 'UserDeactivated', data: { userId: userId('x') } },
+      { type: 'UserDeleted', data: { userId: userId('x') } },
+      { type: 'GroupRenamed', data: { groupId: groupId('x'), from: 'a', to: 'b' } },
+      { type: 'GroupDeleted', data: { groupId: groupId('x'), displayName: 'x' } },
+      { type: 'MembershipChanged', data: { groupId: groupId('x'), added: [], removed: [] } },
+    ];
+    for (const stranger of strangers) {
+      const [first, second] = historyOf([opened(), stranger]);
+      const directory = fold(createDirectory(exampleDirectory), first ? [first] : []);
+      expect(second && evolve(directory, second)?._tag).toMatch(/^Unknown(User|Group)$/);
+    }
+  });
+});
+
+describe('the canonical name of a group', () => {
+  it('is its own canonical name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const once = canonicalName(name);
+        expect(canonicalName(once)).toBe(once);
+      }),
+    );
+  });
+
+  it.each([
+    ['  Engineering ', 'engineering'],
+    ['All  Employees', 'all  employees'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['Cafe\u0301', 'café'],
+    ['İstanbul', 'i\u0307stanbul'],
+  ])('of %p is %p', (name, canonical) => expect(canonicalName(name)).toBe(canonical));
+});

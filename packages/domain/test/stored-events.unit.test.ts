@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  decodeEvent,
+  eventCodecs,
+  eventId,
+  isJsonObject,
+  revision,
+  type StoredEvent,
+} from '@rollcall/domain';
+import { isLeft, isRight } from 'fp-ts/lib/Either.js';
+import { upcast } from '../src/events/upcast';
+
+/** One file for each version of each shape, as it was first written. They never change. */
+const golden = join(__dirname, 'golden');
+
+const read = (file: string): StoredEvent => {
+  const stored: unknown = JSON.parse(readFileSync(join(golden, file), 'utf8'));
+  if (!isJsonObject(stored)) throw new Error(`${file} is not an object`);
+  const { type, data, metadata } = stored;
+  return {
+    id: eventId('e'),
+    revision: revision(0),
+    type: typeof type === 'string' ? type : '',
+    data,
+    metadata,
+  };
+};
+
+const files = readdirSync(golden);
+const example = read('user-created.v1.json');
+
+describe('a stored event', () => {
+  it.each(files)('of golden file %s is understood as it was written', (file) => {
+    const stored = read(file);
+    const decoded = decodeEvent(stored);
+    expect(isRight(decoded) && decoded.right.event).toEqual({ type: stored.type, data: stored.data });
+    expect(isRight(decoded) && decoded.right.metadata).toEqual(stored.metadata);
+  });
+
+  it('has a golden file for every type', () => {
+    expect(new Set(files.map((file) => read(file).type))).toEqual(new Set(Object.keys(eventCodecs)));
+  });
+
+  it.each([
+    ['an unknown type', { ...example, type: 'UserPromoted' }, /event type "UserPromoted" is not known/],
+    ['text instead of data', { ...example, data: '{"userId":' }, /^data: /],
+    ['a missing attribute', { ...example, data: { userId: 'u', active: true } }, /^data: .*person/],
+    ['bytes instead of metadata', { ...example, metadata: 'x' }, /^metadata: /],
+    ['a version from the future', versioned(2), /version 2 of UserCreated is not known/],
+    ['a version that never was', versioned(0), /version 0 of UserCreated is not known/],
+  ])('with %s is refused with the reason', (_, stored, reason) => {
+    const decoded = decodeEvent(stored);
+    expect(isLeft(decoded) && decoded.left.reason).toMatch(reason);
+  });
+});
+
+function versioned(schemaVersion: number): StoredEvent {
+  return {
+    ...example,
+    metadata: { ...(isJsonObject(example.metadata) ? example.metadata : {}), schemaVersion },
+  };
+}
+
+describe('upcasting', () => {
+  const steps = {
+    UserCreated: [(data: unknown) => ({ two: data }), (data: unknown) => ({ three: data })],
+  };
+  it('walks every step from the version stored to the current one', () => {
+    expect(upcast('UserCreated', 1, 'one', steps)).toEqual({ data: { three: { two: 'one' } } });
+    expect(upcast('UserCreated', 2, 'two', steps)).toEqual({ data: { three: 'two' } });
+    expect(upcast('UserCreated', 3, 'three', steps)).toEqual({ data: 'three' });
+    expect(upcast('UserCreated', 4, 'four', steps)).toBeUndefined();
+  });
+});

@@ -1,0 +1,72 @@
+import { type Command, groupId, type Profile, type UserId, userId } from '@rollcall/domain';
+import fc from 'fast-check';
+
+/** Few ids and names, so that commands meet: the same user is created, changed and deleted again. */
+const userIds = fc.constantFrom('u0', 'u1', 'u2', 'u3', 'u4').map(userId);
+const groupIds = fc.constantFrom('g0', 'g1', 'g2').map(groupId);
+const userNames = fc.constantFrom('Ana', 'ana', 'bo', 'Chloé', 'dan', 'ΣΊΣΥΦΟΣ');
+const groupNames = fc.constantFrom('Engineering', 'engineering ', 'All Employees', 'Straße', 'a@b', ' ');
+const members: fc.Arbitrary<ReadonlyArray<UserId>> = fc.array(userIds, { maxLength: 4 });
+
+const attributes: fc.Arbitrary<Profile> = fc.oneof(
+  fc.record({ externalId: fc.constantFrom('e0', 'e1', 'e2') }),
+  fc.record({
+    name: fc.record({ givenName: fc.constantFrom('A', 'B'), familyName: fc.constantFrom('Y', 'Z') }),
+  }),
+  fc.record({
+    emails: fc.array(fc.record({ value: fc.emailAddress(), primary: fc.boolean() }), { maxLength: 2 }),
+  }),
+  fc.constant({}),
+);
+
+const changes = fc.record({
+  set: attributes,
+  clear: fc.subarray(['externalId', 'title']),
+});
+
+/** Any command on users, groups and membership; for directories opened with the policy `any`. */
+export const arbitraryCommand = (): fc.Arbitrary<Command> =>
+  fc.oneof(
+    fc.record({
+      _tag: fc.constant('CreateUser' as const),
+      userId: userIds,
+      userName: userNames,
+      active: fc.boolean(),
+      profile: attributes,
+    }),
+    fc.record(
+      {
+        _tag: fc.constant('ChangeUser' as const),
+        userId: userIds,
+        userName: userNames,
+        active: fc.boolean(),
+        profile: changes,
+      },
+      { requiredKeys: ['_tag', 'userId'] },
+    ),
+    fc.record({ _tag: fc.constant('DeleteUser' as const), userId: userIds }),
+    fc.record({
+      _tag: fc.constant('CreateGroup' as const),
+      groupId: groupIds,
+      displayName: groupNames,
+      profile: attributes,
+      members,
+    }),
+    fc.record(
+      {
+        _tag: fc.constant('ChangeGroup' as const),
+        groupId: groupIds,
+        displayName: groupNames,
+        profile: changes,
+      },
+      { requiredKeys: ['_tag', 'groupId'] },
+    ),
+    fc.record({
+      _tag: fc.constant('ChangeMembership' as const),
+      groupId: groupIds,
+      add: members,
+      remove: members,
+    }),
+    fc.record({ _tag: fc.constant('ReplaceMembers' as const), groupId: groupIds, members }),
+    fc.record({ _tag: fc.constant('DeleteGroup' as const), groupId: groupIds }),
+  );

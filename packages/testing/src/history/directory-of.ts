@@ -1,0 +1,59 @@
+import {
+  commandId,
+  createDirectory,
+  type DirectoryId,
+  type DomainEvent,
+  describeFoldFault,
+  type EventEnvelope,
+  evolve,
+  type MutableDirectory,
+  requestId,
+  sealEvents,
+} from '@rollcall/domain';
+
+export const exampleDirectory = 'example' as DirectoryId;
+
+/** A moment in tests: 2026-05-03T10:00:00Z, so many seconds on. */
+export const at = (seconds: number): string => new Date(Date.UTC(2026, 4, 3, 10, 0, seconds)).toISOString();
+
+/** The events with ids, revisions, metadata and digests, as if each came from a command of its own. */
+export const historyOf = (
+  events: ReadonlyArray<DomainEvent>,
+  directoryId: DirectoryId = exampleDirectory,
+): ReadonlyArray<EventEnvelope> => {
+  const history: EventEnvelope[] = [];
+  for (const event of events) {
+    const last = history.at(-1);
+    const end = {
+      revision: last?.revision ?? createDirectory(directoryId).revision,
+      digest: last?.metadata.digest ?? '',
+    };
+    const sealed = sealEvents({ id: directoryId, ...end }, [event], {
+      actor: { type: 'system', name: 'test' },
+      commandId: commandId(`command-${history.length}`),
+      occurredAt: at(history.length),
+      origin: 'SYSTEM',
+      requestId: requestId(`request-${history.length}`),
+      source: {},
+    });
+    history.push(...sealed);
+  }
+  return history;
+};
+
+/** The state after the events. Throws for events that cannot follow each other: the test is wrong then. */
+export const directoryOf = (
+  events: ReadonlyArray<DomainEvent>,
+  directoryId: DirectoryId = exampleDirectory,
+): MutableDirectory => fold(createDirectory(directoryId), historyOf(events, directoryId));
+
+export const fold = (
+  directory: MutableDirectory,
+  history: ReadonlyArray<EventEnvelope>,
+): MutableDirectory => {
+  for (const event of history) {
+    const fault = evolve(directory, event);
+    if (fault !== undefined) throw new Error(describeFoldFault(fault));
+  }
+  return directory;
+};
