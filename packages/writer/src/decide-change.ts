@@ -9,7 +9,7 @@ import {
   sealEvents,
 } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Change, Committed, Refused, Rejected } from './writer';
+import type { Change, Committed, Defect, Refused, Rejected } from './writer';
 
 export type DecideOptions = {
   readonly now: () => Date;
@@ -26,6 +26,18 @@ export type DecidedChange<Answer> = {
  * those before. The state itself is left as it was.
  */
 export const decideChange = <Refusal, Answer>(
+  state: MutableDirectory,
+  change: Change<Refusal, Answer>,
+  options: DecideOptions,
+): E.Either<Refused<Refusal> | Rejected | Defect, DecidedChange<Answer>> => {
+  try {
+    return decideTrusting(state, change, options);
+  } catch (error) {
+    return E.left({ _tag: 'Defect', reason: error instanceof Error ? error.message : 'unknown' });
+  }
+};
+
+const decideTrusting = <Refusal, Answer>(
   state: MutableDirectory,
   { context, plan, answer }: Change<Refusal, Answer>,
   { now, newCommandId }: DecideOptions,
