@@ -8,6 +8,7 @@ const config: Config = {
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
     '^@rollcall/(server|cli)$': '<rootDir>/apps/$1/src/index.ts',
+    '^@rollcall/event-store/contract$': '<rootDir>/packages/event-store/src/contract/event-store-contract.ts',
     '^@rollcall/([a-z-]+)$': '<rootDir>/packages/$1/src/index.ts',
   },
   transform: {

@@ -51,12 +51,13 @@ async function* messages(
       return;
     }
     const { events, last, atEnd } = read.right;
+    const delivered = events.at(-1)?.position.commit ?? place;
     place = last;
     if (events.length > 0) {
       toldCaughtUp = false;
       yield { _tag: 'Events', events };
     }
-    if (start._tag === 'All' && last > (events.at(-1)?.position.commit ?? place)) {
+    if (start._tag === 'All' && last > delivered) {
       yield { _tag: 'Checkpoint', position: { commit: last, prepare: last } };
     }
     if (!atEnd) continue;
