@@ -4,23 +4,21 @@ declare const canonicalNameBrand: unique symbol;
 export type CanonicalName = string & { readonly [canonicalNameBrand]: true };
 
 /**
- * Lowercases code point by code point: whole-string lowercasing depends on context (a final sigma),
- * and a name must fold alike wherever it stands.
+ * NFC and lowercase, code point by code point: whole-string lowercasing depends on context (a final sigma),
+ * and a name must fold alike wherever it stands. Idempotent.
  */
 export const foldCase = (text: string): string => {
-  let plain = true;
-  for (let i = 0; i < text.length; i++) {
-    if (text.charCodeAt(i) > 0x7f) {
-      plain = false;
-      break;
-    }
-  }
-  if (plain) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   let folded = '';
-  for (const codePoint of text) folded += codePoint.toLowerCase();
-  return folded;
+  for (const codePoint of text.normalize('NFC')) folded += codePoint.toLowerCase();
+  return folded.normalize('NFC');
+};
+
+const isAscii = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 };
 
 /** Idempotent: `canonicalName(canonicalName(x)) === canonicalName(x)`. */
 export const canonicalName = (displayName: string): CanonicalName =>
-  foldCase(displayName.trim().normalize('NFC')).normalize('NFC') as CanonicalName;
+  foldCase(displayName.trim()) as CanonicalName;

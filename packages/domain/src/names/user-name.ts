@@ -6,4 +6,4 @@ declare const canonicalUserNameBrand: unique symbol;
 export type CanonicalUserName = string & { readonly [canonicalUserNameBrand]: true };
 
 export const canonicalUserName = (userName: string): CanonicalUserName =>
-  foldCase(userName.normalize('NFC')).normalize('NFC') as CanonicalUserName;
+  foldCase(userName) as CanonicalUserName;
