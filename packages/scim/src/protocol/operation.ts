@@ -11,11 +11,15 @@ export type ScimOperation =
   /** Needs no state: discovery, or an error found in the request itself. */
   | { readonly _tag: 'Answer'; readonly response: ScimResponse }
   | { readonly _tag: 'Query'; readonly answer: (view: DirectoryView) => ScimResponse }
-  | {
-      readonly _tag: 'Change';
-      /** All commands take effect, or none. An empty list is an accepted no-op. */
-      readonly plan: (view: DirectoryView) => E.Either<ScimError, ReadonlyArray<Command>>;
-      /** From the state right after the change (or the no-op). */
-      readonly answer: (view: DirectoryView) => ScimResponse;
-      readonly refuse: (rejection: Rejection) => ScimError;
-    };
+  | Change;
+
+export type Change = {
+  readonly _tag: 'Change';
+  /** All commands take effect, or none. An empty list is an accepted no-op. */
+  readonly plan: (view: DirectoryView) => E.Either<ScimError, ReadonlyArray<Command>>;
+  /** From the state right after the change (or the no-op). */
+  readonly answer: (view: DirectoryView) => ScimResponse;
+  readonly refuse: (rejection: Rejection) => ScimError;
+  /** Attributes sent that no schema has: not stored, worth a line in the request log. */
+  readonly ignored: ReadonlyArray<string>;
+};

@@ -21,6 +21,7 @@ export type ScimContext = {
 
 export type ScimResponse = {
   readonly status: number;
+  /** Names in lower case. */
   readonly headers: { readonly [name: string]: string };
   /** JSON text; absent for an empty answer (204, 304). */
   readonly body?: string;

@@ -1,0 +1,33 @@
+import type { JsonObject } from '@rollcall/domain';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../query/limits';
+
+const SERVICE_PROVIDER_CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
+
+/** What is offered (RFC 7643 section 5, RFC 9865 section 4, RFC 9967 section 4). */
+export const serviceProviderConfig = (baseUrl: string): JsonObject => ({
+  schemas: [SERVICE_PROVIDER_CONFIG],
+  patch: { supported: true },
+  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  filter: { supported: true, maxResults: MAX_PAGE_SIZE },
+  changePassword: { supported: false },
+  sort: { supported: true },
+  etag: { supported: true },
+  authenticationSchemes: [
+    {
+      type: 'oauthbearertoken',
+      name: 'API key',
+      description: 'An API key of the directory, sent as a bearer token.',
+      specUri: 'https://www.rfc-editor.org/info/rfc6750',
+      primary: true,
+    },
+  ],
+  pagination: {
+    cursor: false,
+    index: true,
+    defaultPaginationMethod: 'index',
+    defaultPageSize: DEFAULT_PAGE_SIZE,
+    maxPageSize: MAX_PAGE_SIZE,
+  },
+  securityEvents: { asyncRequest: 'none', eventUris: [] },
+  meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
+});

@@ -1,0 +1,65 @@
+import type { JsonObject } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { readPatch } from '../patch/read-patch';
+import type { ScimError } from '../protocol/error';
+import type { ScimOperation } from '../protocol/operation';
+import { readDocument } from '../resource/read-document';
+import type { Showing } from '../resource/resource-response';
+import { groupType, userType } from '../schema/resource-type';
+import { createGroup, deleteGroup, getGroup, replaceGroup } from './group-operations';
+import type { ItemRequest } from './item';
+import { patchGroup } from './patch-group';
+import { patchUser } from './patch-user';
+import { createUser, deleteUser, getUser, replaceUser } from './user-operations';
+
+type Result = E.Either<ScimError, ScimOperation>;
+
+/** What can be done with the resources of a type, from parsed bodies. */
+export type ItemEndpoints = {
+  readonly create: (body: JsonObject, newId: () => string, showing: Showing) => Result;
+  readonly get: (item: ItemRequest) => Result;
+  readonly put: (item: ItemRequest, body: JsonObject) => Result;
+  readonly patch: (item: ItemRequest, body: JsonObject) => Result;
+  readonly remove: (item: ItemRequest) => Result;
+};
+
+export const userEndpoints: ItemEndpoints = {
+  create: (body, newId, showing) =>
+    pipe(
+      readDocument(userType, body),
+      E.chain((document) => createUser(document, newId(), showing)),
+    ),
+  get: (item) => E.right(getUser(item)),
+  put: (item, body) =>
+    pipe(
+      readDocument(userType, body),
+      E.chain((document) => replaceUser(item, document)),
+    ),
+  patch: (item, body) =>
+    pipe(
+      readPatch(userType, body),
+      E.map((patch) => patchUser(item, patch)),
+    ),
+  remove: (item) => E.right(deleteUser(item)),
+};
+
+export const groupEndpoints: ItemEndpoints = {
+  create: (body, newId, showing) =>
+    pipe(
+      readDocument(groupType, body),
+      E.chain((document) => createGroup(document, newId(), showing)),
+    ),
+  get: (item) => E.right(getGroup(item)),
+  put: (item, body) =>
+    pipe(
+      readDocument(groupType, body),
+      E.chain((document) => replaceGroup(item, document)),
+    ),
+  patch: (item, body) =>
+    pipe(
+      readPatch(groupType, body),
+      E.map((patch) => patchGroup(item, patch)),
+    ),
+  remove: (item) => E.right(deleteGroup(item)),
+};

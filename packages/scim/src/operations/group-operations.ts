@@ -1,0 +1,82 @@
+import { type Command, type Group, groupId } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import type { ScimError } from '../protocol/error';
+import type { Change, ScimOperation } from '../protocol/operation';
+import { rejectionToError, unknownGroup } from '../protocol/rejection-error';
+import { namesVersion, versionOf } from '../resource/etag';
+import { changesOf, groupParts, memberIds } from '../resource/group-document';
+import type { ResourceDocument } from '../resource/read-document';
+import { groupResponse, resourceHeaders, type Showing } from '../resource/resource-response';
+import { groupType } from '../schema/resource-type';
+import { answerWith, type Find, type ItemRequest, noContent, planOn } from './item';
+
+export const findGroup =
+  (id: string): Find<Group> =>
+  (view) => {
+    const group = view.group(groupId(id));
+    return group === undefined ? E.left(unknownGroup(id)) : E.right(group);
+  };
+
+const showGroup = (status: number, id: string, showing: Showing) =>
+  answerWith(findGroup(id), (group, view) => groupResponse(status, group, view, showing));
+
+export const getGroup = ({ id, showing, ifNoneMatch }: ItemRequest): ScimOperation => ({
+  _tag: 'Query',
+  answer: answerWith(findGroup(id), (group, view) =>
+    ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(group))
+      ? { status: 304, headers: resourceHeaders(groupType, group, showing.baseUrl) }
+      : groupResponse(200, group, view, showing),
+  ),
+});
+
+/** RFC 7644 section 3.3. */
+export const createGroup = (
+  document: ResourceDocument,
+  newId: string,
+  showing: Showing,
+): E.Either<ScimError, Change> => {
+  const parts = groupParts(document.attributes);
+  if (E.isLeft(parts)) return parts;
+  const id = groupId(newId);
+  const members = memberIds(document.attributes.members);
+  return E.right({
+    _tag: 'Change',
+    plan: () => E.right([{ _tag: 'CreateGroup', groupId: id, ...parts.right, members }]),
+    answer: showGroup(201, id, showing),
+    refuse: rejectionToError,
+    ignored: document.ignored,
+  });
+};
+
+/**
+ * RFC 7644 section 3.5.1. What the body leaves out is cleared, but for `members`: an absent list stays, an
+ * empty one clears.
+ */
+export const replaceGroup = (
+  { id, ifMatch, showing }: ItemRequest,
+  document: ResourceDocument,
+): E.Either<ScimError, Change> => {
+  const parts = groupParts(document.attributes);
+  if (E.isLeft(parts)) return parts;
+  const members = document.given.has('members') ? memberIds(document.attributes.members) : undefined;
+  return E.right({
+    _tag: 'Change',
+    plan: planOn(findGroup(id), ifMatch, (group) => {
+      const commands: Command[] = [...changesOf(group, parts.right)];
+      if (members !== undefined) commands.push({ _tag: 'ReplaceMembers', groupId: group.id, members });
+      return E.right(commands);
+    }),
+    answer: showGroup(200, id, showing),
+    refuse: rejectionToError,
+    ignored: document.ignored,
+  });
+};
+
+/** RFC 7644 section 3.6. */
+export const deleteGroup = ({ id, ifMatch }: ItemRequest): Change => ({
+  _tag: 'Change',
+  plan: planOn(findGroup(id), ifMatch, (group) => E.right([{ _tag: 'DeleteGroup', groupId: group.id }])),
+  answer: noContent,
+  refuse: rejectionToError,
+  ignored: [],
+});

@@ -1,0 +1,34 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { ScimError } from '../protocol/error';
+import type { ScimContext, ScimRequest } from '../protocol/request';
+import { attributeListsOf } from '../query/list-request';
+import { projectionOf } from '../query/projection';
+import type { Showing } from '../resource/resource-response';
+import type { ResourceType } from '../schema/resource-type';
+import type { ItemRequest } from './item';
+
+export const showingOf = (
+  type: ResourceType,
+  { query }: ScimRequest,
+  { baseUrl }: ScimContext,
+): E.Either<ScimError, Showing> => {
+  const projection = projectionOf(type, attributeListsOf(query));
+  return E.isLeft(projection) ? projection : E.right({ baseUrl, projection: projection.right });
+};
+
+export const itemRequestOf = (
+  type: ResourceType,
+  id: string,
+  request: ScimRequest,
+  context: ScimContext,
+): E.Either<ScimError, ItemRequest> => {
+  const showing = showingOf(type, request, context);
+  return E.isLeft(showing)
+    ? showing
+    : E.right({
+        id,
+        showing: showing.right,
+        ifMatch: request.headers['if-match'],
+        ifNoneMatch: request.headers['if-none-match'],
+      });
+};

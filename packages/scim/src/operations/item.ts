@@ -1,0 +1,41 @@
+import type { Command, DirectoryView, Lifespan } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import type { ScimError } from '../protocol/error';
+import { errorResponse } from '../protocol/error-response';
+import type { ScimResponse } from '../protocol/request';
+import { preconditionFault } from '../resource/etag';
+import type { Showing } from '../resource/resource-response';
+
+/** A request for one resource: which one, under which condition, and how to show it. */
+export type ItemRequest = {
+  readonly id: string;
+  readonly showing: Showing;
+  readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+};
+
+export type Find<Resource> = (view: DirectoryView) => E.Either<ScimError, Resource>;
+
+/** Plans a change of a resource that must exist and be at a version the client named, if it named one. */
+export const planOn =
+  <Resource extends Lifespan>(
+    find: Find<Resource>,
+    ifMatch: string | undefined,
+    plan: (resource: Resource, view: DirectoryView) => E.Either<ScimError, ReadonlyArray<Command>>,
+  ) =>
+  (view: DirectoryView): E.Either<ScimError, ReadonlyArray<Command>> => {
+    const found = find(view);
+    if (E.isLeft(found)) return found;
+    const fault = preconditionFault(ifMatch, found.right);
+    return fault === undefined ? plan(found.right, view) : E.left(fault);
+  };
+
+/** Answers with the resource, or 404. */
+export const answerWith =
+  <Resource>(find: Find<Resource>, respond: (resource: Resource, view: DirectoryView) => ScimResponse) =>
+  (view: DirectoryView): ScimResponse => {
+    const found = find(view);
+    return E.isLeft(found) ? errorResponse(found.left) : respond(found.right, view);
+  };
+
+export const noContent = (): ScimResponse => ({ status: 204, headers: {} });

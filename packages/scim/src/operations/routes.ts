@@ -1,0 +1,141 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { type DiscoveryEndpoint, discover } from '../discovery/discover';
+import { bodyOf } from '../protocol/body';
+import type { ScimError } from '../protocol/error';
+import type { ScimOperation } from '../protocol/operation';
+import type { ScimContext, ScimRequest } from '../protocol/request';
+import { notOffered } from '../protocol/transport-errors';
+import { listRequestOf, searchRequestOf } from '../query/list-request';
+import { listAnswer } from '../query/list-response';
+import { groupType, type ResourceType, resourceTypes, userType } from '../schema/resource-type';
+import { groupEndpoints, type ItemEndpoints, userEndpoints } from './endpoints';
+import { itemRequestOf, showingOf } from './item-request';
+
+/** What a method of an endpoint makes of a request. */
+export type Handler = (request: ScimRequest, context: ScimContext) => E.Either<ScimError, ScimOperation>;
+export type Methods = ReadonlyMap<string, Handler>;
+
+const methods = (handlers: { readonly [method: string]: Handler }): Methods =>
+  new Map(Object.entries(handlers));
+
+/** The methods of an endpoint; `undefined` where there is none. */
+export const methodsAt = ([first, second, ...deeper]: ReadonlyArray<string>): Methods | undefined => {
+  if (deeper.length > 0) return undefined;
+  switch (first) {
+    case undefined:
+      return rootQuery;
+    case '.search':
+      return second === undefined ? rootSearch : undefined;
+    case 'Users':
+      return collection(users, second);
+    case 'Groups':
+      return collection(groups, second);
+    case 'ServiceProviderConfig':
+      return second === undefined ? discovery(first, undefined) : undefined;
+    case 'ResourceTypes':
+    case 'Schemas':
+      return discovery(first, second);
+    case 'Me':
+      return second === undefined ? me : undefined;
+    case 'Bulk':
+      return second === undefined ? bulk : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const list =
+  (types: ReadonlyArray<ResourceType>): Handler =>
+  (request, { baseUrl }) =>
+    pipe(
+      listRequestOf(request.query),
+      E.chain((asked) => listAnswer(types, asked, baseUrl)),
+      E.map((answer) => ({ _tag: 'Query', answer })),
+    );
+
+const search =
+  (types: ReadonlyArray<ResourceType>): Handler =>
+  (request, { baseUrl }) =>
+    pipe(
+      bodyOf(request),
+      E.chain(searchRequestOf),
+      E.chain((asked) => listAnswer(types, asked, baseUrl)),
+      E.map((answer) => ({ _tag: 'Query', answer })),
+    );
+
+const rootQuery = methods({ GET: list(resourceTypes) });
+const rootSearch = methods({ POST: search(resourceTypes) });
+
+type Collection = {
+  readonly all: Methods;
+  readonly search: Methods;
+  readonly item: (id: string) => Methods;
+};
+
+const collectionOf = (type: ResourceType, endpoints: ItemEndpoints): Collection => ({
+  all: methods({
+    GET: list([type]),
+    POST: (request, context) =>
+      pipe(
+        showingOf(type, request, context),
+        E.chain((showing) =>
+          pipe(
+            bodyOf(request),
+            E.chain((body) => endpoints.create(body, context.newId, showing)),
+          ),
+        ),
+      ),
+  }),
+  search: methods({ POST: search([type]) }),
+  item: (id) => {
+    const onItem =
+      (handle: ItemEndpoints['get']): Handler =>
+      (request, context) =>
+        pipe(
+          itemRequestOf(type, id, request, context),
+          E.chain((item) => handle(item)),
+        );
+    const withBody =
+      (handle: ItemEndpoints['put']): Handler =>
+      (request, context) =>
+        pipe(
+          itemRequestOf(type, id, request, context),
+          E.chain((item) =>
+            pipe(
+              bodyOf(request),
+              E.chain((body) => handle(item, body)),
+            ),
+          ),
+        );
+    return methods({
+      GET: onItem(endpoints.get),
+      PUT: withBody(endpoints.put),
+      PATCH: withBody(endpoints.patch),
+      DELETE: onItem(endpoints.remove),
+    });
+  },
+});
+
+const users = collectionOf(userType, userEndpoints);
+const groups = collectionOf(groupType, groupEndpoints);
+
+const collection = ({ all, search: searching, item }: Collection, second: string | undefined): Methods => {
+  if (second === undefined) return all;
+  return second === '.search' ? searching : item(second);
+};
+
+const discovery = (endpoint: DiscoveryEndpoint, id: string | undefined): Methods =>
+  methods({
+    GET: ({ query }, { baseUrl }) =>
+      E.right({ _tag: 'Answer', response: discover(endpoint, id, query, baseUrl) }),
+  });
+
+/** RFC 7644 section 3.11: no user stands behind a provisioning key. */
+const noSelf: Handler = () =>
+  E.left(notOffered('An API key stands for an organisation, not for a user: /Me is not offered.'));
+const me = methods({ GET: noSelf, POST: noSelf, PUT: noSelf, PATCH: noSelf, DELETE: noSelf });
+
+const bulk = methods({
+  POST: () => E.left(notOffered('Bulk requests are not offered; send each change as its own request.')),
+});

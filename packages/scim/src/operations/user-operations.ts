@@ -1,0 +1,79 @@
+import { type User, userId } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import type { ScimError } from '../protocol/error';
+import type { Change, ScimOperation } from '../protocol/operation';
+import { rejectionToError, unknownUser } from '../protocol/rejection-error';
+import { namesVersion, versionOf } from '../resource/etag';
+import type { ResourceDocument } from '../resource/read-document';
+import { resourceHeaders, type Showing, userResponse } from '../resource/resource-response';
+import { withoutStaleName } from '../resource/stale-name';
+import { changesOf, userDocument, userParts } from '../resource/user-document';
+import { userType } from '../schema/resource-type';
+import { answerWith, type Find, type ItemRequest, noContent, planOn } from './item';
+
+export const findUser =
+  (id: string): Find<User> =>
+  (view) => {
+    const user = view.user(userId(id));
+    return user === undefined ? E.left(unknownUser(id)) : E.right(user);
+  };
+
+/** The answer that shows the user as the change left them. */
+export const showUser = (status: number, id: string, showing: Showing) =>
+  answerWith(findUser(id), (user, view) => userResponse(status, user, view, showing));
+
+export const getUser = ({ id, showing, ifNoneMatch }: ItemRequest): ScimOperation => ({
+  _tag: 'Query',
+  answer: answerWith(findUser(id), (user, view) =>
+    ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(user))
+      ? { status: 304, headers: resourceHeaders(userType, user, showing.baseUrl) }
+      : userResponse(200, user, view, showing),
+  ),
+});
+
+/** RFC 7644 section 3.3. A user whose body says nothing of `active` is active. */
+export const createUser = (
+  document: ResourceDocument,
+  newId: string,
+  showing: Showing,
+): E.Either<ScimError, Change> => {
+  const parts = userParts(document.attributes);
+  if (E.isLeft(parts)) return parts;
+  const { userName, active = true, profile } = parts.right;
+  const id = userId(newId);
+  return E.right({
+    _tag: 'Change',
+    plan: () => E.right([{ _tag: 'CreateUser', userId: id, userName, active, profile }]),
+    answer: showUser(201, id, showing),
+    refuse: rejectionToError,
+    ignored: document.ignored,
+  });
+};
+
+/** RFC 7644 section 3.5.1. What the body leaves out is cleared, but for `active`, which stays. */
+export const replaceUser = (
+  { id, ifMatch, showing }: ItemRequest,
+  document: ResourceDocument,
+): E.Either<ScimError, Change> => {
+  const checked = userParts(document.attributes);
+  if (E.isLeft(checked)) return checked;
+  return E.right({
+    _tag: 'Change',
+    plan: planOn(findUser(id), ifMatch, (user) => {
+      const parts = userParts(withoutStaleName(userDocument(user), document.attributes));
+      return E.isLeft(parts) ? parts : E.right(changesOf(user, parts.right));
+    }),
+    answer: showUser(200, id, showing),
+    refuse: rejectionToError,
+    ignored: document.ignored,
+  });
+};
+
+/** RFC 7644 section 3.6. */
+export const deleteUser = ({ id, ifMatch }: ItemRequest): Change => ({
+  _tag: 'Change',
+  plan: planOn(findUser(id), ifMatch, (user) => E.right([{ _tag: 'DeleteUser', userId: user.id }])),
+  answer: noContent,
+  refuse: rejectionToError,
+  ignored: [],
+});

@@ -1,0 +1,181 @@
+import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import type { BoundFilter } from '../filter/bound-filter';
+import { matches, readerOf } from '../filter/evaluate';
+import { badRequest, type ScimError } from '../protocol/error';
+import { jsonEqual } from '../resource/json-equal';
+import { isHollow, isPrimary, readElement, readValue } from '../resource/read-value';
+import type { Attribute } from '../schema/attribute';
+import { filterTerms } from './filter-terms';
+import { sameElement, selects } from './list-identity';
+import type { PatchOperation, PatchTarget } from './patch-operation';
+
+/** Values that one multi-valued attribute may have in a PATCH; members of groups are not counted here. */
+export const MAX_VALUES = 1000;
+
+type Edit = Pick<PatchOperation, 'op' | 'value' | 'at'> & {
+  readonly target: Pick<PatchTarget, 'filter' | 'sub'>;
+};
+type Listed = E.Either<ScimError, Json | undefined>;
+
+/** An element, and whether the operation put something into it. */
+type Slot = { readonly element: Json; readonly touched: boolean };
+
+const kept = (element: Json): Slot => ({ element, touched: false });
+const touched = (element: Json): Slot => ({ element, touched: true });
+
+/** The list as one operation leaves it (RFC 7644 sections 3.5.2.1 to 3.5.2.3); `undefined` when it is empty. */
+export const changeList = (
+  attribute: Attribute,
+  current: ReadonlyArray<Json>,
+  edit: Edit,
+  ignored: string[],
+): Listed => {
+  const { filter, sub } = edit.target;
+  const slots =
+    filter === undefined && sub === undefined
+      ? changeWhole(attribute, current, edit, ignored)
+      : edit.op === 'remove'
+        ? E.right(removeFrom(current, filter, sub))
+        : changeElements(attribute, current, edit, ignored);
+  return E.isLeft(slots) ? slots : settle(attribute, slots.right, edit.at);
+};
+
+/** Only one value is primary: setting it on one takes it from the others (RFC 7644 section 3.5.2). */
+const settle = (attribute: Attribute, slots: ReadonlyArray<Slot>, at: string): Listed => {
+  const lasting = slots.filter(({ element }) => !isHollow(element));
+  if (lasting.length > MAX_VALUES) {
+    return E.left(
+      badRequest('invalidValue', `${at} would have more than ${MAX_VALUES} values. Nothing was changed.`),
+    );
+  }
+  const primaries = lasting.filter(({ element, touched: set }) => set && isPrimary(element)).length;
+  if (primaries > 1) {
+    return E.left(
+      badRequest('invalidValue', `${attribute.name} has more than one primary value; only one can be.`),
+    );
+  }
+  const list = lasting.map(({ element, touched: set }) =>
+    primaries === 1 && !set && isJsonObject(element) && isPrimary(element)
+      ? { ...element, primary: false }
+      : element,
+  );
+  return E.right(list.length === 0 ? undefined : list);
+};
+
+type Slots = E.Either<ScimError, ReadonlyArray<Slot>>;
+
+const changeWhole = (
+  attribute: Attribute,
+  current: ReadonlyArray<Json>,
+  { op, value, at }: Edit,
+  ignored: string[],
+): Slots => {
+  if (op === 'remove' && (value === undefined || value === null)) return E.right([]);
+  const read = readValue(attribute, value ?? null, at, ignored);
+  if (E.isLeft(read)) return read;
+  const given: ReadonlyArray<Json> = Array.isArray(read.right) ? read.right : [];
+  if (given.length > MAX_VALUES) return E.right(given.map(touched));
+  switch (op) {
+    case 'remove':
+      return E.right(
+        current.filter((element) => !given.some((named) => selects(attribute, named, element))).map(kept),
+      );
+    case 'replace':
+      return E.right(given.map(touched));
+    case 'add':
+      return E.right(
+        given.reduce<ReadonlyArray<Slot>>(
+          (slots, element) => added(attribute, slots, element),
+          current.map(kept),
+        ),
+      );
+  }
+};
+
+/** A value that is there already is not added again; what the client says of it besides is taken over. */
+const added = (attribute: Attribute, slots: ReadonlyArray<Slot>, element: Json): ReadonlyArray<Slot> => {
+  const index = slots.findIndex((slot) => sameElement(attribute, slot.element, element));
+  const found = slots[index];
+  if (found === undefined) return [...slots, touched(element)];
+  const merged =
+    isJsonObject(found.element) && isJsonObject(element) ? { ...found.element, ...element } : element;
+  return jsonEqual(merged, found.element) ? slots : slots.with(index, touched(merged));
+};
+
+const isSelected = (filter: BoundFilter | undefined, element: Json): element is JsonObject =>
+  isJsonObject(element) && (filter === undefined || matches(filter, readerOf(element)));
+
+const removeFrom = (
+  current: ReadonlyArray<Json>,
+  filter: BoundFilter | undefined,
+  sub: Attribute | undefined,
+): ReadonlyArray<Slot> =>
+  current.flatMap((element) => {
+    if (!isSelected(filter, element)) return [kept(element)];
+    if (sub === undefined) return [];
+    const { [sub.name]: _gone, ...others } = element;
+    return [kept(others)];
+  });
+
+const changeElements = (
+  attribute: Attribute,
+  current: ReadonlyArray<Json>,
+  edit: Edit,
+  ignored: string[],
+): Slots => {
+  const { filter, sub } = edit.target;
+  const given = readPart(attribute, edit, ignored);
+  if (E.isLeft(given)) return given;
+  const part = given.right;
+  if (current.some((element) => isSelected(filter, element))) {
+    return E.right(
+      current.flatMap((element) => {
+        if (!isSelected(filter, element)) return [kept(element)];
+        const changed = sub === undefined && edit.op === 'replace' ? part : { ...element, ...part };
+        if (changed === undefined) return [];
+        if (sub === undefined || part !== undefined) return [touched(changed)];
+        const { [sub.name]: _gone, ...others } = element;
+        return [touched(others)];
+      }),
+    );
+  }
+  return part === undefined && edit.value !== undefined
+    ? E.right(current.map(kept))
+    : created(attribute, current, part, edit, ignored);
+};
+
+/** The new content of the chosen elements, as an object of their parts; `undefined` when it is empty. */
+const readPart = (
+  attribute: Attribute,
+  edit: Edit,
+  ignored: string[],
+): E.Either<ScimError, JsonObject | undefined> => {
+  const { sub } = edit.target;
+  const value = Array.isArray(edit.value) && edit.value.length === 1 ? edit.value[0] : edit.value;
+  const read =
+    sub === undefined
+      ? readElement(attribute, value ?? null, edit.at, ignored)
+      : readValue(sub, value ?? null, edit.at, ignored);
+  if (E.isLeft(read)) return read;
+  if (read.right === undefined) return E.right(undefined);
+  if (sub !== undefined) return E.right({ [sub.name]: read.right });
+  return E.right(isJsonObject(read.right) ? read.right : undefined);
+};
+
+/** Where nothing matches, the element that the filter describes is created (Entra relies on it). */
+const created = (
+  attribute: Attribute,
+  current: ReadonlyArray<Json>,
+  part: JsonObject | undefined,
+  { target: { filter }, at }: Edit,
+  ignored: string[],
+): Slots => {
+  const terms = filter === undefined ? {} : filterTerms(filter);
+  if (terms === undefined) {
+    return E.left(badRequest('noTarget', `${at} matches no value to change. Nothing was changed.`));
+  }
+  const element = readElement(attribute, { ...terms, ...part }, at, ignored);
+  if (E.isLeft(element)) return element;
+  return E.right([...current.map(kept), ...(element.right === undefined ? [] : [touched(element.right)])]);
+};

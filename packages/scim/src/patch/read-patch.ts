@@ -1,0 +1,118 @@
+import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { badRequest, type ScimError } from '../protocol/error';
+import type { Attribute } from '../schema/attribute';
+import type { ResourceType } from '../schema/resource-type';
+import { expandValue } from './expand-value';
+import type { Patch, PatchOperation } from './patch-operation';
+import { patchTarget } from './patch-target';
+
+const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+/** In one request. */
+export const MAX_OPERATIONS = 5000;
+
+const syntaxError = (what: string): E.Either<ScimError, never> =>
+  E.left(badRequest('invalidSyntax', `${what} Nothing was changed.`));
+
+/** A member of the envelope, its name in any case. */
+const member = (object: JsonObject, name: string): Json | undefined =>
+  Object.entries(object).find(([key]) => key.toLowerCase() === name)?.[1];
+
+/** Reads the body of a PATCH and finds all its targets in the schema (RFC 7644 section 3.5.2). */
+export const readPatch = (type: ResourceType, body: JsonObject): E.Either<ScimError, Patch> => {
+  const schemas = member(body, 'schemas');
+  if (schemas !== undefined && !(Array.isArray(schemas) && schemas.some(isPatchOp))) {
+    return syntaxError(`The "schemas" of a PATCH must list ${PATCH_OP}.`);
+  }
+  const list = member(body, 'operations');
+  if (!Array.isArray(list) || list.length === 0) {
+    return syntaxError('A PATCH needs "Operations", a list with at least one operation.');
+  }
+  if (list.length > MAX_OPERATIONS) {
+    return syntaxError(`The PATCH has ${list.length} operations; the limit is ${MAX_OPERATIONS}.`);
+  }
+  const operations: PatchOperation[] = [];
+  const ignored: string[] = [];
+  for (const operation of list) {
+    const read = readOperation(type, operation, ignored);
+    if (E.isLeft(read)) return read;
+    operations.push(...read.right);
+  }
+  return E.right({ operations, ignored });
+};
+
+const isPatchOp = (urn: Json): boolean =>
+  typeof urn === 'string' && urn.toLowerCase() === PATCH_OP.toLowerCase();
+
+const opOf = (operation: JsonObject): PatchOperation['op'] | undefined => {
+  const op = member(operation, 'op');
+  const name = typeof op === 'string' ? op.toLowerCase() : undefined;
+  return name === 'add' || name === 'replace' || name === 'remove' ? name : undefined;
+};
+
+const readOperation = (
+  type: ResourceType,
+  operation: Json,
+  ignored: string[],
+): E.Either<ScimError, ReadonlyArray<PatchOperation>> => {
+  if (!isJsonObject(operation)) return syntaxError('Each operation of a PATCH must be a JSON object.');
+  const op = opOf(operation);
+  if (op === undefined) return syntaxError('The "op" of an operation must be "add", "replace" or "remove".');
+  const path = member(operation, 'path');
+  const value = member(operation, 'value');
+  if (path === undefined || path === null || path === '') return withoutPath(type, op, value, ignored);
+  if (typeof path !== 'string') {
+    return E.left(
+      badRequest('invalidPath', 'The "path" of an operation must be a text. Nothing was changed.'),
+    );
+  }
+  if (path.toLowerCase() === type.schema.id.toLowerCase()) return withoutPath(type, op, value, ignored);
+  const target = patchTarget(type, path);
+  if (E.isLeft(target)) return target;
+  const { containers, attribute, sub, filter } = target.right;
+  if (isDiscarded(attribute, op)) return E.right([]);
+  if ([...containers, attribute, ...(sub === undefined ? [] : [sub])].some(isReadOnly)) {
+    return E.left(badRequest('mutability', `${path} is read-only. Nothing was changed.`));
+  }
+  if (op !== 'remove' && value === undefined && (op === 'replace' || filter === undefined)) {
+    return E.left(
+      badRequest('invalidValue', `The operation "${op}" on ${path} has no value. Nothing was changed.`),
+    );
+  }
+  return E.right([{ op, target: target.right, value: unwrapped(value, attribute), at: path }]);
+};
+
+const isReadOnly = (attribute: Attribute): boolean => attribute.mutability === 'readOnly';
+
+/** Passwords are never kept, and `schemas` follows from the attributes. */
+const isDiscarded = (attribute: Attribute, op: PatchOperation['op']): boolean =>
+  attribute.mutability === 'writeOnly' || (attribute.name === 'schemas' && op !== 'remove');
+
+const withoutPath = (
+  type: ResourceType,
+  op: PatchOperation['op'],
+  value: Json | undefined,
+  ignored: string[],
+): E.Either<ScimError, ReadonlyArray<PatchOperation>> => {
+  if (op === 'remove') {
+    return E.left(badRequest('noTarget', 'The operation "remove" needs a path. Nothing was changed.'));
+  }
+  if (!isJsonObject(value)) {
+    return E.left(
+      badRequest(
+        'invalidValue',
+        `The operation "${op}" has no path, so its value must be an object of attributes. Nothing was changed.`,
+      ),
+    );
+  }
+  return expandValue(type, op, value, ignored);
+};
+
+/** `{"members":[…]}` for the path `members`, as some clients write it. */
+const unwrapped = (value: Json | undefined, attribute: Attribute): Json | undefined => {
+  if (!attribute.multiValued || !isJsonObject(value)) return value;
+  const [entry, ...others] = Object.entries(value);
+  const wraps =
+    entry !== undefined && others.length === 0 && entry[0].toLowerCase() === attribute.name.toLowerCase();
+  return wraps ? entry[1] : value;
+};

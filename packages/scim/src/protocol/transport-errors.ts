@@ -1,0 +1,74 @@
+import { type ScimError, scimError } from './error';
+
+/** No key, an unknown key or a malformed one: all alike, so that nothing can be learned from the answer. */
+export const missingOrInvalidKey = (): ScimError =>
+  scimError(
+    401,
+    'The API key is missing or not valid. Create a key under User & group provisioning and enter it in Okta; keys are case-sensitive.',
+    { 'www-authenticate': 'Bearer' },
+  );
+
+/** Only for a key whose digest matched. `on` is the date, such as `2026-11-01`. */
+export const expiredKey = (on: string): ScimError =>
+  scimError(
+    401,
+    `This API key expired on ${on}. Create a new key under User & group provisioning and enter it in Okta.`,
+    { 'www-authenticate': 'Bearer error="invalid_token"' },
+  );
+
+/** Only for a key whose digest matched. `on` is the date, such as `2026-11-01`. */
+export const revokedKey = (on: string): ScimError =>
+  scimError(
+    401,
+    `This API key was revoked on ${on}. Create a new key under User & group provisioning and enter it in Okta.`,
+    { 'www-authenticate': 'Bearer error="invalid_token"' },
+  );
+
+export const provisioningDisabled = (): ScimError =>
+  scimError(
+    403,
+    'Provisioning is switched off for this directory. An administrator can enable it in the console.',
+  );
+
+export const unknownEndpoint = (path: string): ScimError =>
+  scimError(404, `There is no endpoint ${path}. The base URL in Okta must end with /scim/v2.`);
+
+/** `allowed` as in the `Allow` header (RFC 9110 section 10.2.1). */
+export const methodNotAllowed = (method: string, allowed: ReadonlyArray<string>): ScimError =>
+  scimError(405, `${method} is not offered here; ${allowed.join(', ')} is.`, { allow: allowed.join(', ') });
+
+export const notOffered = (detail: string): ScimError => scimError(501, detail);
+
+export const bodyTooLarge = (limitBytes: number, what = 'this endpoint'): ScimError =>
+  scimError(413, `The request is too large; the limit for ${what} is ${megabytes(limitBytes)} MB.`);
+
+export const tooManyRequests = (retryAfterSeconds: number): ScimError => {
+  const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
+  return scimError(429, `Too many requests with this key. Retry after ${seconds} seconds.`, {
+    'retry-after': String(seconds),
+  });
+};
+
+export const internalError = (requestId: string): ScimError =>
+  scimError(
+    500,
+    `The request failed here and nothing was changed. The log of the service says more. Request ${requestId}.`,
+  );
+
+/** The store cannot be reached, or too many others write: nothing was changed. */
+export const storeAway = (requestId: string, retryAfterSeconds = 5): ScimError =>
+  scimError(
+    503,
+    `The change could not be stored and nothing was changed. Okta will retry. Request ${requestId}.`,
+    { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) },
+  );
+
+/** The store did not say whether it wrote. Every SCIM change may be sent again. */
+export const outcomeUnknown = (requestId: string, retryAfterSeconds = 5): ScimError =>
+  scimError(
+    503,
+    `The store did not confirm the change; it may have been made. Okta will retry, which is safe. Request ${requestId}.`,
+    { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) },
+  );
+
+const megabytes = (bytes: number): string => String(Math.round((bytes / 1_048_576) * 10) / 10);

@@ -1,0 +1,88 @@
+import { type Json, type JsonObject } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { badRequest, type ScimError } from '../protocol/error';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits';
+import type { AttributeLists } from './projection';
+
+/** What a client asks of a list (RFC 7644 section 3.4.2), its numbers put into their bounds. */
+export type ListRequest = AttributeLists & {
+  readonly filter?: string;
+  readonly sortBy?: string;
+  readonly descending: boolean;
+  /** From 1. */
+  readonly startIndex: number;
+  readonly count: number;
+};
+
+const SEARCH_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
+
+type Parameter = 'filter' | 'sortBy' | 'sortOrder' | 'startIndex' | 'count';
+type Read = (name: Parameter) => unknown;
+
+/** Names in a comma-separated parameter, given once or more. */
+export const namesIn = (values: ReadonlyArray<string>): ReadonlyArray<string> =>
+  values.flatMap((value) => value.split(',')).flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+
+export const attributeListsOf = (query: URLSearchParams): AttributeLists => ({
+  attributes: namesIn(query.getAll('attributes')),
+  excludedAttributes: namesIn(query.getAll('excludedAttributes')),
+});
+
+/** Of a query string; unknown parameters are ignored (RFC 7644 section 3.4.2). */
+export const listRequestOf = (query: URLSearchParams): E.Either<ScimError, ListRequest> =>
+  listRequest((name) => query.get(name) ?? undefined, attributeListsOf(query));
+
+/** Of the body of a `/.search` (RFC 7644 section 3.4.3). */
+export const searchRequestOf = (body: JsonObject): E.Either<ScimError, ListRequest> => {
+  const { schemas } = body;
+  if (!Array.isArray(schemas) || !schemas.some((urn) => isUrn(urn, SEARCH_REQUEST))) {
+    return E.left(badRequest('invalidSyntax', `The "schemas" of a search must list ${SEARCH_REQUEST}.`));
+  }
+  return listRequest((name) => body[name] ?? undefined, {
+    attributes: namesIn(textsIn(body.attributes)),
+    excludedAttributes: namesIn(textsIn(body.excludedAttributes)),
+  });
+};
+
+const isUrn = (value: Json, urn: string): boolean =>
+  typeof value === 'string' && value.toLowerCase() === urn.toLowerCase();
+
+const textsIn = (value: Json | undefined): ReadonlyArray<string> => {
+  const list: ReadonlyArray<Json> = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return list.flatMap((item) => (typeof item === 'string' ? [item] : []));
+};
+
+const listRequest = (read: Read, lists: AttributeLists): E.Either<ScimError, ListRequest> => {
+  const startIndex = integer(read, 'startIndex', 1);
+  if (E.isLeft(startIndex)) return startIndex;
+  const count = integer(read, 'count', DEFAULT_PAGE_SIZE);
+  if (E.isLeft(count)) return count;
+  const filter = read('filter');
+  if (filter !== undefined && typeof filter !== 'string') return wrong('filter', 'a text');
+  const sortBy = read('sortBy');
+  if (sortBy !== undefined && typeof sortBy !== 'string') return wrong('sortBy', 'an attribute name');
+  const sortOrder = read('sortOrder') ?? 'ascending';
+  if (sortOrder !== 'ascending' && sortOrder !== 'descending') {
+    return wrong('sortOrder', '"ascending" or "descending"');
+  }
+  return E.right({
+    ...lists,
+    ...(filter === undefined ? {} : { filter }),
+    ...(sortBy === undefined || sortBy === '' ? {} : { sortBy }),
+    descending: sortOrder === 'descending',
+    startIndex: Math.max(1, startIndex.right),
+    count: Math.min(Math.max(0, count.right), MAX_PAGE_SIZE),
+  });
+};
+
+const integer = (read: Read, name: Parameter, absent: number): E.Either<ScimError, number> => {
+  const value = read(name);
+  if (value === undefined || value === '') return E.right(absent);
+  const number = typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number)
+    ? E.right(number)
+    : wrong(name, 'an integer');
+};
+
+const wrong = (name: Parameter, wanted: string): E.Either<ScimError, never> =>
+  E.left(badRequest('invalidValue', `${name} must be ${wanted}.`));

@@ -1,0 +1,107 @@
+import type { DirectoryView, Group, User } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { attributesIn } from '../filter/attributes-in';
+import { bindFilter, type Scope } from '../filter/bind';
+import type { BoundFilter } from '../filter/bound-filter';
+import { matches, type Reader } from '../filter/evaluate';
+import type { FilterSyntax } from '../filter/syntax';
+import { badRequest, type ScimError } from '../protocol/error';
+import type { ResourceType } from '../schema/resource-type';
+import { candidatesOf } from './candidates';
+import { MAX_SCANNED } from './limits';
+import { type Projection, shows } from './projection';
+import { type Sorting, type SortKey, sortKeyOf } from './sort';
+import type { Source } from './source';
+
+/** A resource that a query found. */
+export type Found = {
+  readonly type: ResourceType;
+  readonly read: Reader;
+  readonly projection: Projection;
+  /** Entries that showing it takes beyond its own attributes. */
+  readonly size: () => number;
+  readonly sortKey: SortKey;
+};
+
+/** One type's share of a query. Counting and finding stop with 400 `tooMany` where no index helps and there is too much. */
+export type TypedQuery = (view: DirectoryView, baseUrl: string) => E.Either<ScimError, Matches>;
+
+export type Matches = {
+  readonly total: number;
+  /** All but the first `skip` of them, in the order of creation. */
+  readonly found: (skip: number) => Iterable<Found>;
+};
+
+export type Question = {
+  readonly filter: FilterSyntax | undefined;
+  readonly sorting: Sorting | undefined;
+  readonly projection: Projection;
+  readonly scope: Scope;
+};
+
+const tooMany = (type: ResourceType): ScimError =>
+  badRequest(
+    'tooMany',
+    `The query would go through more than ${MAX_SCANNED} ${type.endpoint}. Filter by id, externalId or ${type.name === 'User' ? 'userName' : 'displayName'} with "eq".`,
+  );
+
+/** Prepares a query for the resources of one type: everything that the request alone can tell is checked here. */
+export const typedQuery = <Resource extends User | Group>(
+  source: Source<Resource>,
+  question: Question,
+): E.Either<ScimError, TypedQuery> => {
+  const { projection, sorting } = question;
+  const bound = question.filter && bindFilter(question.scope, question.filter);
+  if (bound !== undefined && E.isLeft(bound)) {
+    return E.left(
+      badRequest('invalidFilter', `filter: ${bound.left.message} at character ${bound.left.at}.`),
+    );
+  }
+  const filter = bound?.right;
+  const showsRelation = shows(projection, source.type, source.relation);
+  const relationCounts =
+    (filter !== undefined && attributesIn(filter).has(source.relation)) ||
+    sorting?.path[0]?.name === source.relation;
+
+  return E.right((view, baseUrl) => {
+    const prepare = (resource: Resource): Found => {
+      const read = source.read(resource, view, baseUrl);
+      return {
+        type: source.type,
+        read,
+        projection,
+        size: () => (showsRelation ? source.relationSize(resource, view) : 0),
+        sortKey: sorting && sortKeyOf(sorting, read),
+      };
+    };
+    if (filter === undefined && sorting === undefined) {
+      return E.right({
+        total: source.count(view),
+        found: function* (skip) {
+          let index = 0;
+          for (const resource of source.all(view)) if (++index > skip) yield prepare(resource);
+        },
+      });
+    }
+    const indexed = filter && candidatesOf(filter, source.lookup(view));
+    const candidates = indexed === undefined ? source.all(view) : inOrderOfCreation(indexed);
+    let budget = indexed === undefined ? MAX_SCANNED : Number.POSITIVE_INFINITY;
+    const kept: Resource[] = [];
+    for (const resource of candidates) {
+      budget -= 1 + (relationCounts ? source.relationSize(resource, view) : 0);
+      if (budget < 0) return E.left(tooMany(source.type));
+      if (fulfils(filter, source.read(resource, view, baseUrl))) kept.push(resource);
+    }
+    return E.right({ total: kept.length, found: (skip) => kept.slice(skip).map(prepare) });
+  });
+};
+
+const fulfils = (filter: BoundFilter | undefined, read: Reader): boolean =>
+  filter === undefined || matches(filter, read);
+
+const inOrderOfCreation = <Resource extends User | Group>(
+  resources: ReadonlyArray<Resource>,
+): ReadonlyArray<Resource> =>
+  resources.length < 2
+    ? resources
+    : resources.toSorted((a, b) => Number(a.createdRevision - b.createdRevision));

@@ -1,0 +1,5 @@
+import type { ResourceType } from '../schema/resource-type';
+
+/** Ids are ours; encoding them keeps any other id from reaching out of its segment. */
+export const locationOf = (baseUrl: string, endpoint: ResourceType['endpoint'], id: string): string =>
+  `${baseUrl}/${endpoint}/${encodeURIComponent(id)}`;

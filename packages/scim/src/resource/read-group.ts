@@ -1,0 +1,45 @@
+import type { DirectoryView, Group, Json, UserId } from '@rollcall/domain';
+import type { Reader } from '../filter/evaluate';
+import { groupType } from '../schema/resource-type';
+import { locationOf } from './location';
+import { metaOf } from './meta';
+import { displayOf } from './read-user';
+import { schemasOf } from './schemas-of';
+
+/** Reads the attributes of a group one by one; its members are gone through only when they are asked for. */
+export const readGroup =
+  (group: Group, view: DirectoryView, baseUrl: string): Reader =>
+  (name) => {
+    switch (name) {
+      case 'schemas':
+        return schemasOf(groupType, group.profile);
+      case 'id':
+        return group.id;
+      case 'displayName':
+        return group.displayName;
+      case 'members':
+        return membersOf(group, view, baseUrl);
+      case 'meta':
+        return metaOf(groupType, group, baseUrl);
+      default:
+        return group.profile[name];
+    }
+  };
+
+const membersOf = (group: Group, view: DirectoryView, baseUrl: string): Json | undefined => {
+  if (view.memberCount(group.id) === 0) return undefined;
+  const members: Json[] = [];
+  for (const id of view.membersOf(group.id)) members.push(readMember(id, view, baseUrl));
+  return members;
+};
+
+/** A member as a group shows it (RFC 7643 section 4.2). */
+export const readMember = (id: UserId, view: DirectoryView, baseUrl: string) => {
+  const user = view.user(id);
+  return {
+    value: id,
+    ...(user === undefined ? {} : { display: displayOf(user) }),
+    type: 'User',
+    $ref: locationOf(baseUrl, 'Users', id),
+  };
+};

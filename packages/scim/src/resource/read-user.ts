@@ -1,0 +1,71 @@
+import {
+  type DirectoryView,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type User,
+  userId,
+} from '@rollcall/domain';
+import type { Reader } from '../filter/evaluate';
+import { enterpriseUserSchema } from '../schema/enterprise-user';
+import { userType } from '../schema/resource-type';
+import { locationOf } from './location';
+import { metaOf } from './meta';
+import { schemasOf } from './schemas-of';
+
+/** The name to show for a user. */
+export const displayOf = (user: User): string => {
+  const { displayName } = user.profile;
+  return typeof displayName === 'string' ? displayName : user.userName;
+};
+
+/** Reads the attributes of a user one by one, so that only those asked for are computed. */
+export const readUser =
+  (user: User, view: DirectoryView, baseUrl: string): Reader =>
+  (name) => {
+    switch (name) {
+      case 'schemas':
+        return schemasOf(userType, user.profile);
+      case 'id':
+        return user.id;
+      case 'userName':
+        return user.userName;
+      case 'active':
+        return user.active;
+      case 'groups':
+        return groupsOf(user, view, baseUrl);
+      case 'meta':
+        return metaOf(userType, user, baseUrl);
+      case enterpriseUserSchema.id:
+        return withManagerName(user.profile[name], view);
+      default:
+        return user.profile[name];
+    }
+  };
+
+/** Read-only, from the memberships (RFC 7643 section 4.1.2); absent when there are none. */
+const groupsOf = (user: User, view: DirectoryView, baseUrl: string): Json | undefined => {
+  const groups: Json[] = [];
+  for (const id of view.groupsOf(user.id)) {
+    const group = view.group(id);
+    if (group === undefined) continue;
+    groups.push({
+      value: id,
+      $ref: locationOf(baseUrl, 'Groups', id),
+      display: group.displayName,
+      type: 'direct',
+    });
+  }
+  return groups.length === 0 ? undefined : groups;
+};
+
+/** `manager.displayName` is read-only: the name of the manager, where the manager is a user here. */
+const withManagerName = (enterprise: Json | undefined, view: DirectoryView): Json | undefined => {
+  if (!isJsonObject(enterprise)) return enterprise;
+  const { manager } = enterprise;
+  if (!isJsonObject(manager) || typeof manager.value !== 'string') return enterprise;
+  const found = view.user(userId(manager.value));
+  if (found === undefined) return enterprise;
+  const named: JsonObject = { ...manager, displayName: displayOf(found) };
+  return { ...enterprise, manager: named };
+};

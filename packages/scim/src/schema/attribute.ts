@@ -1,0 +1,43 @@
+export type AttributeType =
+  | 'string'
+  | 'boolean'
+  | 'decimal'
+  | 'integer'
+  | 'dateTime'
+  | 'binary'
+  | 'reference'
+  | 'complex';
+
+export type Mutability = 'readOnly' | 'readWrite' | 'immutable' | 'writeOnly';
+export type Returned = 'always' | 'never' | 'default' | 'request';
+export type Uniqueness = 'none' | 'server' | 'global';
+
+/** Attribute names and URNs are case-insensitive (RFC 7643 section 2.1); keys are in lower case. */
+export type AttributeIndex = ReadonlyMap<string, Attribute>;
+
+/** The characteristics of an attribute (RFC 7643 sections 2.2 and 7). */
+export type Attribute = {
+  /** As the schema spells it; an extension seen as one complex attribute has its URN for a name. */
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly multiValued: boolean;
+  readonly description: string;
+  readonly required: boolean;
+  readonly caseExact: boolean;
+  readonly mutability: Mutability;
+  readonly returned: Returned;
+  readonly uniqueness: Uniqueness;
+  /** Suggestions; other values are taken too. */
+  readonly canonicalValues?: ReadonlyArray<string>;
+  readonly referenceTypes?: ReadonlyArray<string>;
+  /** Empty unless the type is `complex`. */
+  readonly subAttributes: ReadonlyArray<Attribute>;
+  readonly index: AttributeIndex;
+};
+
+export const indexByName = (attributes: ReadonlyArray<Attribute>): AttributeIndex =>
+  new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute]));
+
+/** The sub-attribute of that name in any case. */
+export const subAttribute = (attribute: Attribute, name: string): Attribute | undefined =>
+  attribute.index.get(name.toLowerCase());
