@@ -1,0 +1,34 @@
+import type { Command, DirectoryId, DirectoryView } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Committed, RequestContext } from '@rollcall/writer';
+import type { Rollcall } from '../runtime/rollcall';
+import type { AdministrationError, AdministrationRefusal } from './administration-error';
+import { directoryIdOf } from './known-directory';
+
+export type DirectoryChange<Answer> = {
+  readonly context: RequestContext;
+  readonly plan: (
+    view: DirectoryView,
+    id: DirectoryId,
+  ) => E.Either<AdministrationRefusal, ReadonlyArray<Command>>;
+  readonly answer: (view: DirectoryView) => Answer;
+};
+
+/** Plans on a state as new as the store, so that even a refusal is not founded on an older one. */
+export const changeDirectory = <Answer>(
+  { projector, writer }: Rollcall,
+  id: string,
+  { context, plan, answer }: DirectoryChange<Answer>,
+): TE.TaskEither<AdministrationError, Committed<Answer>> =>
+  pipe(
+    TE.fromEither(directoryIdOf(id)),
+    TE.chainFirstW((directoryId) => projector.catchUp(directoryId)),
+    TE.chainW((directoryId) =>
+      pipe(
+        writer.execute(directoryId, { context, answer, plan: (view) => plan(view, directoryId) }),
+        TE.mapLeft((error): AdministrationError => (error._tag === 'Refused' ? error.refusal : error)),
+      ),
+    ),
+  );

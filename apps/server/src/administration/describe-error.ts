@@ -1,0 +1,92 @@
+import type { Rejection } from '@rollcall/domain';
+import { rejectionToError } from '@rollcall/scim';
+import type { AdministrationError } from './administration-error';
+
+/** `code` is for programs and stays; `message` is for people: what is wrong, which value, what to do. */
+export type ErrorDescription = { readonly code: string; readonly message: string };
+
+export const describeAdministrationError = (error: AdministrationError): ErrorDescription => {
+  switch (error._tag) {
+    case 'DirectoryNotFound':
+      return { code: 'directory-not-found', message: `There is no directory ${JSON.stringify(error.directoryId)}.` };
+    case 'GroupUnknown':
+      return { code: 'group-not-found', message: `There is no group with id ${error.groupId}.` };
+    case 'ConfirmationDiffers':
+      return {
+        code: 'confirmation-differs',
+        message: `Disabling provisioning revokes every key. To confirm, repeat the id of the directory: "${error.expected}". Nothing was changed.`,
+      };
+    case 'ExpiryNotInFuture':
+      return {
+        code: 'expiry-not-in-future',
+        message: `The key would have expired already (${error.expiresAt}). Give a moment in the future. Nothing was changed.`,
+      };
+    case 'PolicyRefused':
+      return {
+        code: 'policy-refused',
+        message: 'The policy has errors. The last accepted policy stays in force.',
+      };
+    case 'PolicyChanged':
+      return {
+        code: 'policy-changed',
+        message: 'Another policy was accepted since this edit began. Read it and apply the edit again. Nothing was changed.',
+      };
+    case 'Rejected':
+      return describeRejection(error.rejection);
+    case 'Contention':
+      return {
+        code: 'contention',
+        message: `Others wrote first, ${error.attempts} times in a row. Nothing was changed; send the request again.`,
+      };
+    case 'StillUnknown':
+      return {
+        code: 'outcome-unknown',
+        message: `The store did not confirm the change, which may have been made (${error.reason}). Look before sending it again.`,
+      };
+    case 'AppendTooLarge':
+      return {
+        code: 'too-large',
+        message: `The change has ${error.bytes} bytes; the store takes ${error.maxBytes} at once. Nothing was changed.`,
+      };
+    case 'Unavailable':
+    case 'AccessDenied':
+      return { code: 'store-unavailable', message: `The store cannot be used: ${error.reason}. Nothing was changed.` };
+    case 'StreamDeleted':
+      return { code: 'stream-deleted', message: `The stream ${error.stream} was deleted in the store.` };
+    case 'Parked':
+      return {
+        code: 'directory-parked',
+        message: `Directory "${error.directoryId}" stopped at revision ${error.revision}, which cannot be read: ${error.reason}. It denies all access until that is mended.`,
+      };
+  }
+};
+
+const describeRejection = (rejection: Rejection): ErrorDescription => {
+  switch (rejection._tag) {
+    case 'DirectoryAlreadyOpen':
+      return { code: 'directory-exists', message: 'There is a directory with this id. Nothing was changed.' };
+    case 'DirectoryNotOpen':
+      return { code: 'directory-not-found', message: 'There is no such directory.' };
+    case 'DomainsInvalid':
+      return {
+        code: 'domains-invalid',
+        message: `Give at least one DNS domain such as example.com; found: ${JSON.stringify(rejection.domains)}.`,
+      };
+    case 'ProvisioningAlreadyEnabled':
+      return {
+        code: 'provisioning-enabled',
+        message: 'Provisioning is enabled already. Issue a second key to rotate the first.',
+      };
+    case 'ProvisioningNotEnabled':
+      return { code: 'provisioning-disabled', message: 'Provisioning is disabled. Enable it; that issues a key.' };
+    case 'TooManyApiKeys':
+      return {
+        code: 'too-many-keys',
+        message: `There are ${rejection.limit} active keys, the most there may be. Revoke one first.`,
+      };
+    case 'ApiKeyNotFound':
+      return { code: 'key-not-found', message: `There is no key with id ${rejection.keyId}.` };
+    default:
+      return { code: 'refused', message: rejectionToError(rejection).detail };
+  }
+};

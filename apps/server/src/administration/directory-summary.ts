@@ -1,0 +1,48 @@
+import type { DirectoryId, DirectorySettings, DirectoryView, Revision } from '@rollcall/domain';
+import type { Parked } from '@rollcall/projector';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Rollcall } from '../runtime/rollcall';
+import type { AdministrationError } from './administration-error';
+import { knownDirectory } from './known-directory';
+
+/** A directory at a glance. */
+export type DirectorySummary = {
+  readonly id: DirectoryId;
+  readonly settings: DirectorySettings | undefined;
+  readonly provisioningEnabled: boolean;
+  readonly users: { readonly total: number; readonly active: number };
+  readonly groups: number;
+  readonly policy: { readonly hash: string; readonly acceptedAt: string } | undefined;
+  readonly revision: Revision;
+  /** Head of the chain of digests, at `revision`. */
+  readonly digest: string;
+};
+
+export const summarise = (view: DirectoryView): DirectorySummary => ({
+  id: view.id,
+  settings: view.settings,
+  provisioningEnabled: view.provisioningEnabled,
+  users: { total: view.userCount, active: view.activeUserCount },
+  groups: view.groupCount,
+  policy: view.policy && { hash: view.policy.hash, acceptedAt: view.policy.acceptedAt },
+  revision: view.revision,
+  digest: view.digest,
+});
+
+export type ListedDirectory = DirectorySummary & {
+  /** Why it answers nothing, if it stopped at an event that cannot be read. */
+  readonly parked: Parked | undefined;
+};
+
+/** All directories known here, by id. */
+export const listDirectories = ({ projector }: Rollcall): ReadonlyArray<ListedDirectory> =>
+  [...projector.directoryIds()]
+    .sort()
+    .map((id) => ({ ...summarise(projector.directory(id)), parked: projector.parked(id) }));
+
+export const describeDirectory = (
+  rollcall: Rollcall,
+  id: string,
+): TE.TaskEither<AdministrationError, DirectorySummary> =>
+  pipe(knownDirectory(rollcall, id), TE.map(summarise));

@@ -1,0 +1,26 @@
+import { type DirectoryId, type DirectoryView, parseDirectoryId } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Rollcall } from '../runtime/rollcall';
+import type { AdministrationError, AdministrationRefusal } from './administration-error';
+
+/** The id in the text, whether or not such a directory exists. */
+export const directoryIdOf = (text: string): E.Either<AdministrationRefusal, DirectoryId> =>
+  E.mapLeft(() => notFound(text))(parseDirectoryId(text));
+
+/** The state of an open directory, as new as the store was at the call. */
+export const knownDirectory = (
+  { projector }: Rollcall,
+  id: string,
+): TE.TaskEither<AdministrationError, DirectoryView> =>
+  pipe(
+    TE.fromEither(directoryIdOf(id)),
+    TE.chainW((directoryId) => projector.catchUp(directoryId)),
+    TE.filterOrElse<AdministrationError, DirectoryView>(
+      (view) => view.settings !== undefined,
+      () => notFound(id),
+    ),
+  );
+
+const notFound = (directoryId: string): AdministrationRefusal => ({ _tag: 'DirectoryNotFound', directoryId });

@@ -1,0 +1,24 @@
+import type { DirectorySettings } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { RequestContext } from '@rollcall/writer';
+import type { Rollcall } from '../runtime/rollcall';
+import type { AdministrationError } from './administration-error';
+import { changeDirectory } from './change-directory';
+import { type DirectorySummary, summarise } from './directory-summary';
+
+export const openDirectory = (
+  rollcall: Rollcall,
+  context: RequestContext,
+  id: string,
+  settings: DirectorySettings,
+): TE.TaskEither<AdministrationError, DirectorySummary> =>
+  pipe(
+    changeDirectory(rollcall, id, {
+      context,
+      plan: () => E.right([{ _tag: 'OpenDirectory', ...settings }]),
+      answer: summarise,
+    }),
+    TE.map(({ answer }) => answer),
+  );

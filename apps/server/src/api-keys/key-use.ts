@@ -1,0 +1,17 @@
+import type { ApiKeyId, DirectoryId } from '@rollcall/domain';
+
+/**
+ * When this process last saw each key, in memory alone: a new process knows of no use, and each of several
+ * processes knows of its own.
+ */
+export class KeyUse {
+  private readonly times = new Map<string, Date>();
+
+  note(directoryId: DirectoryId, keyId: ApiKeyId, at: Date): void {
+    this.times.set(`${directoryId}/${keyId}`, at);
+  }
+
+  lastUsed(directoryId: DirectoryId, keyId: ApiKeyId): Date | undefined {
+    return this.times.get(`${directoryId}/${keyId}`);
+  }
+}

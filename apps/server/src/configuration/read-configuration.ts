@@ -1,0 +1,52 @@
+import { sequenceS } from 'fp-ts/lib/Apply.js';
+import * as E from 'fp-ts/lib/Either.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
+import type { Configuration } from './configuration';
+import { type Setting, settings } from './settings';
+
+/** A value that does not fit; `value` is absent when it is a secret. */
+export type ConfigurationFault = {
+  readonly name: string;
+  readonly value?: string;
+  readonly expected: string;
+};
+
+export type ConfigurationFlags = { readonly [Name in keyof Configuration]?: string };
+
+export type Environment = { readonly [variable: string]: string | undefined };
+
+const all = sequenceS(E.getApplicativeValidation(RA.getSemigroup<ConfigurationFault>()));
+
+/** Flags win over the environment; an empty variable counts as not set. All faults are found at once. */
+export const readConfiguration = (
+  environment: Environment,
+  flags: ConfigurationFlags = {},
+): E.Either<ReadonlyArray<ConfigurationFault>, Configuration> => {
+  const read = <A>(
+    setting: Setting<A>,
+    flag: string | undefined,
+  ): E.Either<ReadonlyArray<ConfigurationFault>, A> => {
+    const variable = environment[setting.variable] || undefined;
+    const text = flag ?? variable;
+    if (text === undefined) return E.right(setting.otherwise);
+    const name = flag === undefined ? setting.variable : (setting.flag ?? setting.variable);
+    const secret = setting.flag === undefined;
+    const fault = { name, expected: setting.codec.name, ...(secret ? {} : { value: text }) };
+    return E.mapLeft(() => [fault])(setting.codec.decode(text));
+  };
+  return all({
+    store: read(settings.store, flags.store),
+    host: read(settings.host, flags.host),
+    port: read(settings.port, flags.port),
+    publicUrl: read(settings.publicUrl, flags.publicUrl),
+    adminToken: read(settings.adminToken, flags.adminToken),
+    logLevel: read(settings.logLevel, flags.logLevel),
+    trustedProxies: read(settings.trustedProxies, flags.trustedProxies),
+  });
+};
+
+/** One line, such as `ROLLCALL_PORT is "80a": expected a whole number from 0 to 65535`. */
+export const describeConfigurationFault = ({ name, value, expected }: ConfigurationFault): string =>
+  value === undefined
+    ? `${name} does not fit: expected ${expected}`
+    : `${name} is ${JSON.stringify(value)}: expected ${expected}`;

@@ -1,0 +1,65 @@
+import type * as t from 'io-ts';
+import type { Configuration } from './configuration';
+import { AdminToken, Host, Level, Port, PublicUrl, TrustedProxies } from './setting-codecs';
+import { StoreLocation } from './store-location';
+
+export type Setting<A> = {
+  readonly variable: string;
+  /** Absent for a secret: command lines are seen by every user of a machine. */
+  readonly flag?: string;
+  readonly meaning: string;
+  readonly codec: t.Decoder<string, A>;
+  readonly otherwise: A;
+};
+
+/** Every setting: its environment variable, its flag, and what holds when neither is given. */
+export const settings: { readonly [Name in keyof Configuration]: Setting<Configuration[Name]> } = {
+  store: {
+    variable: 'ROLLCALL_STORE',
+    flag: '--store',
+    meaning: 'where the events are: a SQLite file, memory: or esdb://',
+    codec: StoreLocation,
+    otherwise: { _tag: 'Sqlite', path: '.rollcall/rollcall.db' },
+  },
+  host: {
+    variable: 'ROLLCALL_HOST',
+    flag: '--host',
+    meaning: 'the address to listen on',
+    codec: Host,
+    otherwise: '127.0.0.1',
+  },
+  port: {
+    variable: 'ROLLCALL_PORT',
+    flag: '--port',
+    meaning: 'the port to listen on; 0 lets the system choose',
+    codec: Port,
+    otherwise: 8080,
+  },
+  publicUrl: {
+    variable: 'ROLLCALL_PUBLIC_URL',
+    flag: '--public-url',
+    meaning: 'the URL at which Okta and administrators reach the server',
+    codec: PublicUrl,
+    otherwise: undefined,
+  },
+  adminToken: {
+    variable: 'ROLLCALL_ADMIN_TOKEN',
+    meaning: 'the token that guards the admin API; generated at the first start when absent',
+    codec: AdminToken,
+    otherwise: undefined,
+  },
+  logLevel: {
+    variable: 'ROLLCALL_LOG_LEVEL',
+    flag: '--log-level',
+    meaning: 'the least severe log line that is written',
+    codec: Level,
+    otherwise: 'info',
+  },
+  trustedProxies: {
+    variable: 'ROLLCALL_TRUSTED_PROXIES',
+    flag: '--trusted-proxies',
+    meaning: 'proxies whose X-Forwarded-* headers are believed',
+    codec: TrustedProxies,
+    otherwise: [],
+  },
+};
