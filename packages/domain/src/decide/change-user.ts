@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { ChangeUser } from '../commands/command';
 import type { DomainEvent } from '../events/domain-event';
+import { profileAfter } from '../state/profile-after';
 import type { Decide } from './decision';
-import { profileAfter, profileDifference } from './profile-difference';
+import { profileDifference } from './profile-difference';
 import { userFault } from './user-rules';
 
 export const changeUser: Decide<ChangeUser> = (command) => (view) => {

@@ -27,11 +27,3 @@ export const profileDifference = (profile: Profile, changes: ProfileChanges): Pr
   const clear = [...cleared].filter((attribute) => Object.hasOwn(profile, attribute));
   return set.length === 0 && clear.length === 0 ? undefined : { set: Object.fromEntries(set), clear };
 };
-
-export const profileAfter = (profile: Profile, changes: ProfileChanges): Profile => {
-  const cleared = new Set(changes.clear);
-  const kept = Object.entries({ ...profile, ...changes.set }).filter(
-    ([attribute]) => !cleared.has(attribute),
-  );
-  return Object.fromEntries(kept);
-};

@@ -1,9 +1,9 @@
 import { isJsonObject, type Json } from '../json';
 
-/** What JSON writes otherwise than as it stands: quotes, backslashes, controls and surrogates. */
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Text that JSON writes as it stands: no quotes, backslashes, controls or surrogates. */
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
-const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
+const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /**
  * JSON in the canonical form of RFC 8785: members sorted by UTF-16 code units, no white space, numbers and

@@ -1,15 +1,14 @@
-import type { ProfileChanges } from '../commands/command';
 import type { ApiKeyIssued } from '../events/api-key-issued';
 import type { EventEnvelope } from '../events/event-envelope';
-import type { GroupRenamed } from '../events/group-renamed';
-import type { MembershipChanged } from '../events/membership-changed';
 import type { EventMetadata } from '../events/metadata';
-import type { GroupId, UserId } from '../ids/ids';
 import { nextRevision, type Revision } from '../ids/revision';
 import { canonicalName } from '../names/canonical-name';
-import type { FoldFault } from './fold-fault';
+import { type FoldFault, unknownGroup, unknownUser } from './fold-fault';
+import { changeGroup, changeMembership, renameGroup } from './fold-group';
+import { changeUser } from './fold-user';
 import type { MutableDirectory } from './mutable-directory';
-import type { Group, Lifespan, Profile, User } from './resources';
+import { profileAfter } from './profile-after';
+import type { Lifespan } from './resources';
 
 /**
  * Folds one event into the state, in place. The one fold there is: for the writer, the projector, the audit
@@ -59,7 +58,7 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
       const changes = event.data.person;
       return changeUser(directory, event.data.userId, revision, (user) => ({
         ...user,
-        profile: applyChanges(user.profile, changes),
+        profile: profileAfter(user.profile, changes),
         ...change,
       }));
     }
@@ -97,7 +96,7 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
       const changes = event.data.details;
       return changeGroup(directory, event.data.groupId, revision, (group) => ({
         ...group,
-        profile: applyChanges(group.profile, changes),
+        profile: profileAfter(group.profile, changes),
         ...change,
       }));
     }
@@ -137,84 +136,3 @@ const issuedKey = (data: ApiKeyIssued, metadata: EventMetadata) => ({
   expiresAt: data.expiresAt,
   revokedAt: null,
 });
-
-const unknownUser = (revision: Revision, userId: UserId): FoldFault => ({
-  _tag: 'UnknownUser',
-  revision,
-  userId,
-});
-
-const unknownGroup = (revision: Revision, groupId: GroupId): FoldFault => ({
-  _tag: 'UnknownGroup',
-  revision,
-  groupId,
-});
-
-const changeUser = (
-  directory: MutableDirectory,
-  id: UserId,
-  revision: Revision,
-  change: (user: User) => User,
-): FoldFault | undefined => {
-  const user = directory.user(id);
-  if (user === undefined) return unknownUser(revision, id);
-  directory.putUser(change(user));
-  return undefined;
-};
-
-const changeGroup = (
-  directory: MutableDirectory,
-  id: GroupId,
-  revision: Revision,
-  change: (group: Group) => Group,
-): FoldFault | undefined => {
-  const group = directory.group(id);
-  if (group === undefined) return unknownGroup(revision, id);
-  directory.putGroup(change(group));
-  return undefined;
-};
-
-const renameGroup = (
-  directory: MutableDirectory,
-  data: GroupRenamed,
-  { id, revision, metadata }: EventEnvelope,
-): FoldFault | undefined => {
-  const group = directory.group(data.groupId);
-  if (group === undefined) return unknownGroup(revision, data.groupId);
-  const name = canonicalName(data.to);
-  const change = { changedAt: metadata.occurredAt, changedRevision: revision };
-  directory.putGroup({ ...group, displayName: data.to, canonicalName: name, ...change });
-  if (name !== group.canonicalName) {
-    directory.releaseName({
-      name: group.canonicalName,
-      groupId: group.id,
-      renamedTo: data.to,
-      eventId: id,
-      revision,
-      releasedAt: metadata.occurredAt,
-    });
-  }
-  return undefined;
-};
-
-const changeMembership = (
-  directory: MutableDirectory,
-  data: MembershipChanged,
-  { revision, metadata }: EventEnvelope,
-): FoldFault | undefined => {
-  const group = directory.group(data.groupId);
-  if (group === undefined) return unknownGroup(revision, data.groupId);
-  for (const user of data.added) {
-    if (directory.user(user) === undefined) return unknownUser(revision, user);
-  }
-  for (const user of data.removed) directory.leave(group.id, user);
-  for (const user of data.added) directory.join(group.id, user);
-  directory.putGroup({ ...group, changedAt: metadata.occurredAt, changedRevision: revision });
-  return undefined;
-};
-
-const applyChanges = (profile: Profile, changes: ProfileChanges): Profile => {
-  const result = { ...profile, ...changes.set };
-  for (const attribute of changes.clear) delete result[attribute];
-  return result;
-};

@@ -17,3 +17,15 @@ export const describeFoldFault = (fault: FoldFault): string => {
       return `event ${fault.revision} names group ${fault.groupId}, which does not exist`;
   }
 };
+
+export const unknownUser = (revision: Revision, userId: UserId): FoldFault => ({
+  _tag: 'UnknownUser',
+  revision,
+  userId,
+});
+
+export const unknownGroup = (revision: Revision, groupId: GroupId): FoldFault => ({
+  _tag: 'UnknownGroup',
+  revision,
+  groupId,
+});

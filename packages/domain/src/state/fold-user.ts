@@ -1,0 +1,17 @@
+import type { UserId } from '../ids/ids';
+import type { Revision } from '../ids/revision';
+import { type FoldFault, unknownUser } from './fold-fault';
+import type { MutableDirectory } from './mutable-directory';
+import type { User } from './resources';
+
+export const changeUser = (
+  directory: MutableDirectory,
+  id: UserId,
+  revision: Revision,
+  change: (user: User) => User,
+): FoldFault | undefined => {
+  const user = directory.user(id);
+  if (user === undefined) return unknownUser(revision, id);
+  directory.putUser(change(user));
+  return undefined;
+};
