@@ -15,7 +15,7 @@ export class Bell {
 
   ring(): void {
     this.#strokes += 1;
-    for (const wake of [...this.#listeners]) wake();
+    for (const wake of this.#listeners) wake();
   }
 
   /** Resolves once the bell has rung after the stroke given, or the signal aborts. */

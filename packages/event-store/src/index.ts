@@ -13,5 +13,6 @@ export * from './events';
 export { createMemoryEventStore, type MemoryEventStoreOptions } from './memory/memory-event-store';
 export * from './position';
 export { sizeOf } from './serialised-event';
+export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store';
 export * from './stream-name';
 export * from './subscription';

@@ -1,0 +1,111 @@
+import { type EventId, eventId, NO_EVENTS, type Revision, revision } from '@rollcall/domain';
+import type Database from 'libsql';
+import type { RecordedEvent } from '../events';
+import { parseOrText } from '../json-text';
+import type { SerialisedEvent } from '../serialised-event';
+import { type StreamName, streamName } from '../stream-name';
+
+const COLUMNS = 'position, name, revision, events.id, type, data, metadata';
+const OF_STREAM = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream = streams.id WHERE name = ?`;
+
+/** A stream that has events, as it stands. */
+export type StreamState = { readonly key: number; readonly head: Revision };
+
+const integer = (value: unknown): bigint => (typeof value === 'bigint' ? value : BigInt(Number(value)));
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : String(value));
+
+const cells = (row: unknown): ReadonlyArray<unknown> => (Array.isArray(row) ? row : []);
+
+const recorded = (row: unknown): RecordedEvent => {
+  const [position, name, number, id, type, data, metadata] = cells(row);
+  const place = integer(position);
+  return {
+    stream: streamName(text(name)),
+    revision: revision(integer(number)),
+    position: { commit: place, prepare: place },
+    id: eventId(text(id)),
+    type: text(type),
+    data: parseOrText(text(data)),
+    metadata: parseOrText(text(metadata)),
+  };
+};
+
+/** A number of rows that SQLite takes for what it means: it reads a negative one as "all". */
+const atMost = (count: number): number => Math.min(Math.max(0, count), Number.MAX_SAFE_INTEGER);
+
+/** The statements over the tables of an open database. All of them are synchronous, and throw what SQLite says. */
+export class EventTable {
+  readonly #stateOf: Database.Statement;
+  readonly #lastPosition: Database.Statement;
+  readonly #addStream: Database.Statement;
+  readonly #addEvent: Database.Statement;
+  readonly #idsAfter: Database.Statement;
+  readonly #positionAt: Database.Statement;
+  readonly #forwards: Database.Statement;
+  readonly #backwards: Database.Statement;
+  readonly #all: Database.Statement;
+
+  constructor(db: Database.Database) {
+    const prepare = (sql: string): Database.Statement => db.prepare(sql).raw();
+    this.#stateOf = prepare(
+      'SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) FROM streams WHERE name = ?',
+    );
+    this.#lastPosition = prepare('SELECT max(position) FROM events');
+    this.#addStream = db.prepare('INSERT INTO streams (name) VALUES (?)');
+    this.#addEvent = db.prepare(
+      'INSERT INTO events (position, stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#idsAfter = prepare(
+      'SELECT id FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?',
+    );
+    this.#positionAt = prepare('SELECT position FROM events WHERE stream = ? AND revision = ?');
+    this.#forwards = prepare(`${OF_STREAM} AND revision >= ? ORDER BY revision LIMIT ?`);
+    this.#backwards = prepare(`${OF_STREAM} AND revision <= ? ORDER BY revision DESC LIMIT ?`);
+    this.#all = prepare(
+      `SELECT ${COLUMNS} FROM events CROSS JOIN streams ON streams.id = stream
+       WHERE position > ? ORDER BY position LIMIT ?`,
+    );
+  }
+
+  stateOf(stream: StreamName): StreamState | undefined {
+    const [key, head] = cells(this.#stateOf.get([stream]));
+    if (key === undefined) return undefined;
+    return { key: Number(key), head: head === null ? NO_EVENTS : revision(integer(head)) };
+  }
+
+  /** 0 when there are no events. */
+  lastPosition(): number {
+    return Number(cells(this.#lastPosition.get([]))[0] ?? 0);
+  }
+
+  addStream(stream: StreamName): number {
+    return Number(this.#addStream.run([stream]).lastInsertRowid);
+  }
+
+  addEvent(position: number, key: number, place: number, event: SerialisedEvent): void {
+    this.#addEvent.run([position, key, place, event.id, event.type, event.data, event.metadata]);
+  }
+
+  idsAfter(key: number, after: Revision, count: number): ReadonlyArray<EventId> {
+    return this.#idsAfter.all([key, Number(after), count]).map((row) => eventId(text(cells(row)[0])));
+  }
+
+  positionAt(key: number, place: Revision): bigint {
+    return integer(cells(this.#positionAt.get([key, Number(place)]))[0]);
+  }
+
+  forwards(stream: StreamName, from: bigint, maxCount: number): ReadonlyArray<RecordedEvent> {
+    return this.#forwards.all([stream, Number(from), atMost(maxCount)]).map(recorded);
+  }
+
+  backwards(stream: StreamName, from: bigint | 'end', maxCount: number): ReadonlyArray<RecordedEvent> {
+    const start = from === 'end' ? Number.MAX_SAFE_INTEGER : Number(from);
+    return this.#backwards.all([stream, start, atMost(maxCount)]).map(recorded);
+  }
+
+  /** Events of all streams, in order of position. */
+  after(position: bigint, maxCount: number): ReadonlyArray<RecordedEvent> {
+    return this.#all.all([Number(position), maxCount]).map(recorded);
+  }
+}

@@ -1,0 +1,39 @@
+import type Database from 'libsql';
+
+const INTERVAL_MS = 5;
+
+/** Notices what other connections commit to the file: `data_version` moves with them, and not with our own. */
+export class ForeignCommits {
+  readonly #version: Database.Statement;
+  readonly #onCommit: () => void;
+  #seen: unknown;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(db: Database.Database, onCommit: () => void) {
+    this.#version = db.prepare('PRAGMA data_version').raw();
+    this.#onCommit = onCommit;
+    this.#seen = this.#read();
+  }
+
+  /** Looks every few milliseconds, or not at all. */
+  watch(watching: boolean): void {
+    clearInterval(this.#timer);
+    this.#timer = watching ? setInterval(() => this.#look(), INTERVAL_MS) : undefined;
+  }
+
+  #look(): void {
+    const version = this.#read();
+    if (version === this.#seen) return;
+    this.#seen = version;
+    this.#onCommit();
+  }
+
+  /** A file that cannot be read counts as changed: whoever then reads meets the error and tells it. */
+  #read(): unknown {
+    try {
+      return String(this.#version.get([]));
+    } catch {
+      return Symbol('unreadable');
+    }
+  }
+}

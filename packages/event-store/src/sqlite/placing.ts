@@ -1,0 +1,63 @@
+import { NO_EVENTS, type Revision, revision } from '@rollcall/domain';
+import { admit } from '../admission';
+import type { Appended } from '../event-store';
+import type { SerialisedEvent } from '../serialised-event';
+import type { StreamName } from '../stream-name';
+import type { EventTable } from './event-table';
+
+export type PendingAppend = {
+  readonly stream: StreamName;
+  readonly expected: Revision;
+  readonly events: ReadonlyArray<SerialisedEvent>;
+};
+
+/** What a transaction made of an append. It counts once the transaction is durable. */
+export type Placed =
+  | { readonly _tag: 'Placed'; readonly appended: Appended }
+  | { readonly _tag: 'WrongRevision'; readonly append: PendingAppend; readonly actual: Revision };
+
+/** Decides appends one after the other inside one open transaction, and writes those that are in order. */
+export class Placing {
+  readonly #table: EventTable;
+  readonly #firstPosition: number;
+  #position: number;
+
+  constructor(table: EventTable) {
+    this.#table = table;
+    this.#firstPosition = table.lastPosition();
+    this.#position = this.#firstPosition;
+  }
+
+  get wroteSomething(): boolean {
+    return this.#position > this.#firstPosition;
+  }
+
+  place(append: PendingAppend): Placed {
+    const { stream, expected, events } = append;
+    const state = this.#table.stateOf(stream);
+    const actual = state?.head ?? NO_EVENTS;
+    const ids = events.map((event) => event.id);
+    const idsAfter = (after: Revision, count: number) =>
+      state === undefined ? [] : this.#table.idsAfter(state.key, after, count);
+    const admission = admit(actual, expected, ids, idsAfter);
+    if (admission === 'WrongRevision') return { _tag: 'WrongRevision', append, actual };
+
+    const key = state?.key ?? this.#table.addStream(stream);
+    const last = revision(expected + BigInt(events.length));
+    if (admission === 'Append') this.#write(key, Number(expected), events);
+    const position = admission === 'Append' ? BigInt(this.#position) : this.#table.positionAt(key, last);
+    return {
+      _tag: 'Placed',
+      appended: { revision: last, position: { commit: position, prepare: position } },
+    };
+  }
+
+  #write(key: number, expected: number, events: ReadonlyArray<SerialisedEvent>): void {
+    let place = expected;
+    for (const event of events) {
+      place += 1;
+      this.#position += 1;
+      this.#table.addEvent(this.#position, key, place, event);
+    }
+  }
+}
