@@ -1,3 +1,4 @@
+export { createResolver } from './decide/create-resolver';
 export type {
   Decision,
   DecisionCode,
@@ -19,6 +20,7 @@ export type {
 } from './directory/access-directory';
 export type { GroupLock, World } from './directory/world';
 export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
+export { checkPolicy } from './policy/check-policy';
 export type { Compat } from './policy/compat';
 export type { Policy, Rule } from './policy/policy';
 export type { CheckOptions, PolicyCheck } from './policy/policy-check';

@@ -16,6 +16,8 @@ export type ResolverInputs = World & {
   /** Read at every decision; `undefined` denies everything (F8). */
   readonly policy: () => PolicyInForce | undefined;
   readonly compat?: Compat;
+  /** Told of what an answer of `DENY_INTERNAL` hides. */
+  readonly onError?: (error: unknown) => void;
 };
 
 /**

@@ -1,0 +1,83 @@
+import type { EventId } from '@rollcall/domain';
+import type { DiagnosticCode } from '../diagnostics/diagnostic-code';
+import { formatGroupKey } from '../selector/group-key';
+import type { SelectorTerm } from '../selector/selector';
+import type { World } from './world';
+
+/** Why a selector denotes nobody, although it is not merely empty. */
+export type UnresolvedName = {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly cause?: EventId;
+};
+
+type GroupTerm = Extract<SelectorTerm, { kind: 'syncedGroup' }>;
+type UserTerm = Extract<SelectorTerm, { kind: 'user' }>;
+
+const notSyncing = 'group is not syncing from SCIM and will be ignored by rules in the policy file';
+
+const missingGroup = ({ directory }: World, term: GroupTerm, quoted: string): UnresolvedName => {
+  const released = directory.releasedName(term.name);
+  if (released === undefined) return { code: 'group-not-synced', message: `${quoted}: ${notSyncing}` };
+  const cause = released.eventId;
+  if (released.renamedTo === undefined) {
+    return {
+      code: 'group-not-synced',
+      cause,
+      message: `${quoted}: ${notSyncing}: event ${cause} deleted it`,
+    };
+  }
+  const message =
+    `${quoted}: the group was renamed to ${JSON.stringify(released.renamedTo)} by event ${cause}; ` +
+    'rules with the old name apply to nobody until the name is restored or the policy is changed';
+  return { code: 'group-renamed', cause, message };
+};
+
+const unresolvedGroup = (world: World, term: GroupTerm): UnresolvedName | undefined => {
+  const { directory, groupLock } = world;
+  const quoted = JSON.stringify(formatGroupKey(term));
+  if (directory.settings?.domains.includes(term.domain) !== true) {
+    const message = `${quoted}: ${term.domain} is not a domain of this directory`;
+    return { code: 'group-wrong-domain', message };
+  }
+  const group = directory.groupByName(term.name);
+  if (group === undefined) return missingGroup(world, term, quoted);
+  if (group === 'ambiguous') {
+    const message = `${quoted}: several groups bear this name; it applies to nobody until one alone does`;
+    return { code: 'group-ambiguous', message };
+  }
+  if (group.displayName.includes('@')) {
+    return {
+      code: 'group-name-has-at',
+      message: `${quoted}: a group's name cannot hold "@"; rename the group`,
+    };
+  }
+  const locked = groupLock?.get(term.name);
+  if (locked === undefined || locked === group.id) return undefined;
+  const message = `${quoted}: the name is held by group ${group.id}, and locked to group ${locked}`;
+  return { code: 'name-reuse', message };
+};
+
+const unresolvedUser = ({ directory }: World, term: UserTerm): UnresolvedName | undefined => {
+  const user = directory.userByName(term.name);
+  const quoted = JSON.stringify(term.name);
+  if (user === undefined) return { code: 'user-not-found', message: `user not found: ${quoted}` };
+  if (user === 'ambiguous') {
+    return {
+      code: 'user-ambiguous',
+      message: `several users bear the userName ${quoted}; it denotes none of them`,
+    };
+  }
+  return user.active ? undefined : { code: 'user-inactive', message: `user is deactivated: ${quoted}` };
+};
+
+/** F1, F4, F5, F7: what keeps this selector from denoting anybody now; `undefined` when it resolves. */
+export const unresolvedName = (world: World, term: SelectorTerm): UnresolvedName | undefined => {
+  if (term.kind === 'syncedGroup') return unresolvedGroup(world, term);
+  if (term.kind === 'user') return unresolvedUser(world, term);
+  if (term.kind === 'usersOfDomain' && world.directory.settings?.domains.includes(term.domain) !== true) {
+    const message = `${term.domain} is not associated with this Tailnet and cannot be used in user:*@<domain> expressions`;
+    return { code: 'foreign-domain', message };
+  }
+  return undefined;
+};

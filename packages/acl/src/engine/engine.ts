@@ -1,0 +1,116 @@
+import type { Revision, UserId } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import type { Family } from '../address/address';
+import type { Query } from '../decide/query';
+import type { World } from '../directory/world';
+import type { Inventory } from '../inventory/inventory';
+import { addressOf, InventoryIndex } from '../inventory/inventory-index';
+import type { Policy } from '../policy/policy';
+import { type CompiledPolicy, compilePolicy } from './compiled-policy';
+import { type End, type EndFault, sameUser } from './end';
+import { type EndClass, EndClasses } from './end-classes';
+import { type Pass, passesOf } from './families';
+import { matchEnd } from './match-end';
+import type { Hit } from './port-table';
+import { readService } from './read-service';
+import { resolveEnd } from './resolve-end';
+import type { SourceSet } from './source-set';
+import { TargetSet } from './target-set';
+
+/** A query looked up: its ends, and the passes that must all be allowed. */
+export type Case = {
+  readonly src: End;
+  readonly dst: End;
+  readonly port: number;
+  readonly passes: ReadonlyArray<Pass>;
+};
+
+export type CaseFault = { readonly end: 'query' | 'src' | 'dst'; readonly fault: EndFault };
+
+/** A rule that lets the query through, and the first of its sources that does. */
+export type Match = Hit & { readonly sourceIndex: number };
+
+const refuse = (end: CaseFault['end'], fault: EndFault) => E.left<CaseFault>({ end, fault });
+
+/** One policy over a world, indexed. Reads the world as it is at every call; may throw what the world throws. */
+export class Engine {
+  readonly compiled: CompiledPolicy;
+  private readonly classes: EndClasses;
+  private readonly self: TargetSet;
+  private index: InventoryIndex | undefined;
+  /** Classes of users without addresses, each as of a revision of the directory. */
+  private readonly users = new Map<UserId, { readonly at: Revision; readonly class: EndClass }>();
+
+  constructor(
+    policy: Policy,
+    readonly world: World,
+  ) {
+    this.compiled = compilePolicy(policy);
+    this.classes = new EndClasses(this.compiled);
+    this.self = new TargetSet(this.compiled.selfEntries);
+  }
+
+  get inventory(): InventoryIndex | undefined {
+    const current: Inventory | undefined = this.world.inventory?.();
+    if (this.index?.inventory !== current) {
+      this.index = current && new InventoryIndex(current);
+      this.users.clear();
+    }
+    return this.index;
+  }
+
+  read(query: Query): E.Either<CaseFault, Case> {
+    const service = readService(query);
+    const { family } = query;
+    if (service === undefined || (family !== undefined && family !== 4 && family !== 6)) {
+      return refuse('query', { _tag: 'BadQuery' });
+    }
+    const sources = {
+      directory: this.world.directory,
+      inventory: this.inventory,
+      hosts: this.compiled.policy.hosts,
+    };
+    const src = resolveEnd(sources, query.src);
+    if (E.isLeft(src)) return refuse('src', src.left);
+    const dst = query.dst.kind === 'self' ? otherDevice(src.right) : resolveEnd(sources, query.dst);
+    if (E.isLeft(dst)) return refuse('dst', dst.left);
+    const passes = passesOf(src.right, dst.right, service.protocol, family);
+    return E.right({ src: src.right, dst: dst.right, port: service.port, passes });
+  }
+
+  /** The lowest rule that lets this pass through. */
+  match({ src, dst, port }: Case, pass: Pass): Match | undefined {
+    const sources = this.classOf(src, pass.family).sources;
+    const open = first(sources, this.classOf(dst, pass.family).targets.open(pass.protocol, port));
+    const self = sameUser(src, dst) ? first(sources, this.self.open(pass.protocol, port)) : undefined;
+    const hit = open === undefined || (self !== undefined && self.ruleId < open.ruleId) ? self : open;
+    return hit && { ...hit, sourceIndex: sources.firstSource(hit.ruleId) };
+  }
+
+  classOf(end: End, family: Family | undefined): EndClass {
+    if (end.identity.kind !== 'user' || end.addresses.length > 0) return this.derive(end, family);
+    const { id } = end.identity.user;
+    const at = this.world.directory.revision;
+    const known = this.users.get(id);
+    if (known?.at === at) return known.class;
+    const made = this.derive(end, family);
+    this.users.set(id, { at, class: made });
+    return made;
+  }
+
+  private derive(end: End, family: Family | undefined): EndClass {
+    const address = family === undefined ? undefined : addressOf(end.addresses, family);
+    return this.classes.of(matchEnd(this.compiled.table, this.world, this.inventory, end, address));
+  }
+}
+
+const first = (sources: SourceSet, hits: ReadonlyArray<Hit>): Hit | undefined => {
+  for (const hit of hits) if (sources.has(hit.ruleId)) return hit;
+  return undefined;
+};
+
+/** Another untagged device of the source's user, with no known address. */
+const otherDevice = (src: End): E.Either<EndFault, End> =>
+  src.identity.kind === 'user'
+    ? E.right({ identity: src.identity, addresses: [] })
+    : E.left({ _tag: 'BadQuery' });

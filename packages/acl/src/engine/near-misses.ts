@@ -1,0 +1,91 @@
+import type { FailedClosed } from '../decide/decision';
+import type { UnresolvedName } from '../directory/unresolved-name';
+import type { Rule, Target } from '../policy/policy';
+import { covers } from '../ports/covers';
+import type { Selector } from '../selector/selector';
+import type { BrokenInRule, BrokenSelectors } from './broken-selectors';
+import { sameUser } from './end';
+import type { Case, Engine } from './engine';
+import type { Pass } from './families';
+
+export const failedClosed = (rule: Rule, selector: Selector, why: UnresolvedName): FailedClosed => ({
+  selector: selector.text,
+  section: rule.section,
+  ruleIndex: rule.index,
+  code: why.code,
+  line: selector.at.line,
+  column: selector.at.column,
+  message: why.message,
+  ...(why.cause !== undefined && { cause: why.cause }),
+});
+
+const ruleOff = (rule: Rule, off: NonNullable<Rule['off']>): FailedClosed => ({
+  selector: off.cause,
+  section: rule.section,
+  ruleIndex: rule.index,
+  code: 'unsupported',
+  line: off.at.line,
+  column: off.at.column,
+  message: off.message,
+});
+
+const unsupported = ({ term }: Selector): boolean =>
+  term.kind === 'ipset' || term.kind === 'service' || term.kind === 'shared';
+
+const none: BrokenInRule = new Map();
+
+/**
+ * The selectors that denote nobody, and the rules that are off, but for which a rule might let this pass
+ * through: its other end and its ports fit. In the order of the rules.
+ */
+export const nearMisses = (
+  engine: Engine,
+  broken: BrokenSelectors,
+  query: Case,
+  pass: Pass,
+): ReadonlyArray<FailedClosed> => {
+  const { policy, sourceIds, targetIds } = engine.compiled;
+  const srcIds = engine.classOf(query.src, pass.family).ids;
+  const dstIds = engine.classOf(query.dst, pass.family).ids;
+  const same = sameUser(query.src, query.dst);
+  const byRule = broken.byRule();
+  const found: FailedClosed[] = [];
+
+  const reaches = (ruleId: number, place: number, { selector }: Target): boolean => {
+    const id = targetIds[ruleId]?.[place];
+    return selector.term.kind === 'self' ? same : id !== undefined && dstIds.has(id);
+  };
+  const examine = (ruleId: number, rule: Rule, inRule: BrokenInRule): void => {
+    const brokenSources = rule.sources.filter((source) => inRule.has(source) || unsupported(source));
+    const srcFits = (sourceIds[ruleId] ?? []).some((id) => id !== undefined && srcIds.has(id));
+    const seen = new Set<Selector>();
+    for (const [place, target] of rule.targets.entries()) {
+      if (!target.services.some((service) => covers(service, pass.protocol, query.port))) continue;
+      const { selector } = target;
+      const dstFits = reaches(ruleId, place, target);
+      const dstMay = unsupported(selector) || (inRule.has(selector) && query.dst.identity.kind === 'user');
+      if (rule.off !== undefined) {
+        if ((srcFits || brokenSources.length > 0) && (dstFits || dstMay)) {
+          found.push(ruleOff(rule, rule.off));
+          return;
+        }
+      } else if (dstFits) {
+        for (const source of brokenSources) seen.add(source);
+      } else if (dstMay && srcFits) {
+        seen.add(selector);
+      }
+    }
+    for (const selector of seen) {
+      const why = inRule.get(selector);
+      if (why !== undefined) found.push(failedClosed(rule, selector, why));
+    }
+  };
+
+  if (byRule.size === 0 && engine.compiled.rulesOff.length === 0) return found;
+  const suspects = new Set([...byRule.keys(), ...engine.compiled.rulesOff]);
+  for (const ruleId of [...suspects].toSorted((a, b) => a - b)) {
+    const rule = policy.rules[ruleId];
+    if (rule !== undefined) examine(ruleId, rule, byRule.get(ruleId) ?? none);
+  }
+  return found;
+};

@@ -1,0 +1,33 @@
+import type { CompiledPolicy, TargetEntry } from './compiled-policy';
+import { type Hit, PortTable } from './port-table';
+
+/** What is open on every destination with the same set of selectors: a port table per protocol, built when asked. */
+export class TargetSet {
+  private readonly entries: ReadonlyArray<TargetEntry>;
+  private readonly tables = new Map<number, PortTable>();
+
+  constructor(entries: ReadonlyArray<TargetEntry>) {
+    this.entries = entries;
+  }
+
+  static of(compiled: CompiledPolicy, ids: ReadonlyArray<number>): TargetSet {
+    const entries = ids.flatMap((id) => compiled.entriesByDestination.get(id) ?? []);
+    return new TargetSet(entries.toSorted(inRuleOrder));
+  }
+
+  open(protocol: number, port: number): ReadonlyArray<Hit> {
+    return this.table(protocol).find(port);
+  }
+
+  table(protocol: number): PortTable {
+    const known = this.tables.get(protocol);
+    if (known !== undefined) return known;
+    const table = new PortTable(this.entries, protocol);
+    this.tables.set(protocol, table);
+    return table;
+  }
+}
+
+/** By rule, then by the target's place within it. */
+const inRuleOrder = (a: TargetEntry, b: TargetEntry): number =>
+  a.ruleId - b.ruleId || a.rule.targets.indexOf(a.target) - b.rule.targets.indexOf(b.target);

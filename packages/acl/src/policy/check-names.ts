@@ -1,0 +1,83 @@
+import { canonicalName } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { type DiagnosticCode, severityOf } from '../diagnostics/diagnostic-code';
+import type { Position } from '../diagnostics/position';
+import { type UnresolvedName, unresolvedName } from '../directory/unresolved-name';
+import type { World } from '../directory/world';
+import { parseGroupKey } from '../selector/group-key';
+import type { Selector } from '../selector/selector';
+import type { LocalGroup, Policy, Rule } from './policy';
+
+const finding = (code: DiagnosticCode, at: Position, message: string): Diagnostic => ({
+  code,
+  severity: severityOf[code],
+  message,
+  line: at.line,
+  column: at.column,
+  byteColumn: at.byteColumn,
+});
+
+const unresolved = (at: Position, { code, message, cause }: UnresolvedName): Diagnostic => ({
+  ...finding(code, at, message),
+  ...(cause !== undefined && { cause }),
+});
+
+const checkGroup = (world: World, key: string, group: LocalGroup): ReadonlyArray<Diagnostic> => {
+  const found: Diagnostic[] = [];
+  const { directory } = world;
+  const parsed = parseGroupKey(key.slice('group:'.length));
+  if (
+    E.isRight(parsed) &&
+    parsed.right.domain !== undefined &&
+    directory.groupByName(parsed.right.name) !== undefined
+  ) {
+    const message = `${JSON.stringify(key)} is defined here and pushed too; the members listed here count, the pushed ones do not`;
+    found.push(finding('group-shadowed', group.at, message));
+  }
+  if (group.members.length === 0)
+    found.push(finding('group-empty', group.at, `${JSON.stringify(key)} has no members`));
+  for (const member of group.members) {
+    const why = unresolvedName(world, { kind: 'user', name: member.name });
+    if (why === undefined) continue;
+    found.push(unresolved(member.at, { ...why, message: `${JSON.stringify(key)}: ${why.message}` }));
+  }
+  return found;
+};
+
+const checkReference = (world: World, { term, at, text }: Selector): ReadonlyArray<Diagnostic> => {
+  const why = unresolvedName(world, term);
+  // The text alone has been checked for a foreign domain, as the specification words it.
+  if (why !== undefined) return why.code === 'foreign-domain' ? [] : [unresolved(at, why)];
+  if (term.kind !== 'syncedGroup') return [];
+  const group = world.directory.groupByName(canonicalName(term.name));
+  if (group === undefined || group === 'ambiguous' || world.directory.memberCount(group.id) > 0) return [];
+  return [finding('group-empty', at, `${JSON.stringify(text)} has no members`)];
+};
+
+/** Whether the policy and the directory together leave this source nobody. */
+const denotesNobody = (world: World, policy: Policy, { term }: Selector): boolean => {
+  if (unresolvedName(world, term) !== undefined) return true;
+  if (term.kind !== 'localGroup') return false;
+  const members = policy.groups.get(term.key)?.members ?? [];
+  return members.every(({ name }) => unresolvedName(world, { kind: 'user', name }) !== undefined);
+};
+
+const checkRule = (world: World, policy: Policy, rule: Rule): ReadonlyArray<Diagnostic> => {
+  if (rule.sources.length === 0 || !rule.sources.every((source) => denotesNobody(world, policy, source)))
+    return [];
+  return [
+    finding(
+      'unreachable-rule',
+      rule.at,
+      `${rule.section}[${rule.index}]: none of its sources denotes anybody`,
+    ),
+  ];
+};
+
+/** What the names of a policy come to in the directory of now. */
+export const checkNames = (policy: Policy, world: World): ReadonlyArray<Diagnostic> => [
+  ...[...policy.groups].flatMap(([key, group]) => checkGroup(world, key, group)),
+  ...policy.references.flatMap((reference) => checkReference(world, reference)),
+  ...policy.rules.flatMap((rule) => checkRule(world, policy, rule)),
+];

@@ -1,0 +1,102 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { Node } from 'jsonc-parser';
+import { isDefaultRoute } from '../../address/address-range';
+import { parsePortRange } from '../../ports/parse-ports';
+import { defaultProtocols, hasPorts, parseProtocol } from '../../ports/protocol';
+import { isAllPorts, type Service } from '../../ports/service';
+import type { Selector } from '../../selector/selector';
+import { bindSelector, notValidOn } from '../bind-selector';
+import { fieldNames, readFields } from '../json/fields';
+import type { LocatedText } from '../json/reader';
+import type { Rule, RuleOff } from '../policy';
+import type { Scope } from '../scope';
+import { readCapabilities } from './capabilities';
+import { checkSelf, readPosture, readSources, unsupportedSelector } from './rule-sources';
+
+const names = fieldNames('src', 'dst', 'ip', 'app', 'srcPosture', 'via');
+
+const readService = (scope: Scope, { text: written, at }: LocatedText): Service | undefined => {
+  const { reader } = scope;
+  const text = written.trim();
+  const colon = text.indexOf(':');
+  const protocol = colon < 0 ? undefined : parseProtocol(text.slice(0, colon));
+  if (colon >= 0 && protocol === undefined) {
+    reader.report('bad-proto', at, `ip=${JSON.stringify(text)}: unknown protocol`);
+    return undefined;
+  }
+  const ports = parsePortRange(text.slice(colon + 1));
+  if (E.isLeft(ports)) {
+    reader.report('bad-port', at, `ip=${JSON.stringify(text)}: ${ports.left}`);
+    return undefined;
+  }
+  if (protocol !== undefined && !hasPorts(protocol) && !isAllPorts(ports.right)) {
+    const message = `ip=${JSON.stringify(text)}: this protocol has no ports; write "${text.slice(0, colon)}:*"`;
+    reader.report('port-on-portless-proto', at, message);
+    return undefined;
+  }
+  return { protocols: protocol === undefined ? defaultProtocols : [protocol], ports: [ports.right], text };
+};
+
+const readDestination = (scope: Scope, entry: LocatedText, app: boolean): Selector | undefined => {
+  const { reader } = scope;
+  const selector = bindSelector(scope, entry, 'dst');
+  if (selector === undefined) return undefined;
+  const { term, at, text } = selector;
+  if (term.kind === 'dangerAll') {
+    reader.report('danger-all-dst', at, 'cannot use autogroup:danger-all as a dst');
+  } else if (term.kind === 'shared') {
+    reader.report('bad-selector', at, notValidOn('dst', text));
+  } else if (term.kind === 'address' && isDefaultRoute(term.range)) {
+    const message = `dst ${JSON.stringify(text)}: to allow all IP addresses, use "*" or "autogroup:internet"`;
+    reader.report('default-route-dst', at, message);
+  } else if (term.kind === 'internet' && app) {
+    reader.report('bad-capability', at, 'cannot use app grants with autogroup:internet');
+  }
+  return selector;
+};
+
+/** `via` steers routed traffic through tagged nodes; a rule with it opens nothing here (F3). */
+const readVia = (scope: Scope, node: Node): RuleOff | undefined => {
+  const { reader } = scope;
+  const tags = reader.texts(node, '"via"');
+  for (const { text, at } of tags) {
+    const tag = text.trim().toLowerCase();
+    if (!tag.startsWith('tag:')) reader.report('bad-via', at, 'via can only be a tag');
+    else if (!scope.tags.has(tag))
+      reader.report('undefined-tag', at, `tag ${JSON.stringify(text)} not found`);
+  }
+  if (tags.length === 0) return undefined;
+  return { cause: 'via', at: reader.at(node), message: 'via is not supported: the rule is off' };
+};
+
+const readGrant = (scope: Scope, node: Node, index: number): Rule => {
+  const { reader } = scope;
+  const at = reader.at(node);
+  const fields = readFields(reader, node, `grants[${index}]`, names, scope.compat);
+  const ip = fields.get('ip');
+  const entries = ip === undefined ? [] : reader.texts(ip, '"ip"');
+  const services = entries.flatMap((entry) => readService(scope, entry) ?? []);
+  const app = fields.get('app');
+  const hasApp = app !== undefined && readCapabilities(scope, app);
+  if (!hasApp && (ip?.children ?? []).length === 0)
+    reader.report('empty-grant', at, 'ip and app can not both be empty');
+
+  const sources = readSources(scope, fields.get('src'));
+  const dst = fields.get('dst');
+  const destinations = (dst === undefined ? [] : reader.texts(dst, '"dst"')).flatMap(
+    (entry) => readDestination(scope, entry, hasApp) ?? [],
+  );
+  checkSelf(scope, 'grants', sources, destinations);
+  const via = fields.get('via');
+  const off =
+    (via && readVia(scope, via)) ??
+    readPosture(scope, fields.get('srcPosture'), at) ??
+    unsupportedSelector([...sources, ...destinations]);
+  if (off !== undefined) reader.report('unsupported', off.at, off.message);
+  const targets = destinations.map((selector) => ({ selector, services }));
+  return { section: 'grants', index, at, sources, targets, ...(off && { off }) };
+};
+
+/** `grants`: `ip` opens ports, `app` opens none. Missing `src` or `dst` matches nothing. */
+export const readGrants = (scope: Scope, node: Node): ReadonlyArray<Rule> =>
+  scope.reader.items(node, '"grants"').map((rule, index) => readGrant(scope, rule, index));

@@ -1,0 +1,89 @@
+import type { Node } from 'jsonc-parser';
+import type { Position } from '../../diagnostics/position';
+import type { Selector } from '../../selector/selector';
+import { bindSelector, notValidOn } from '../bind-selector';
+import type { RuleOff } from '../policy';
+import type { Scope } from '../scope';
+
+/** `src` of a rule. */
+export const readSources = (scope: Scope, node: Node | undefined): ReadonlyArray<Selector> => {
+  if (node === undefined) return [];
+  const sources: Selector[] = [];
+  for (const entry of scope.reader.texts(node, '"src"')) {
+    const source = bindSelector(scope, entry, 'src');
+    if (source === undefined) continue;
+    const { kind } = source.term;
+    if (kind === 'self') {
+      scope.reader.report('self-in-src', entry.at, notValidOn('src', source.text));
+    } else if (kind === 'internet') {
+      scope.reader.report(
+        'internet-src',
+        entry.at,
+        'autogroup:internet can only be used in ACL destinations',
+      );
+    } else if (kind === 'service') {
+      scope.reader.report('bad-selector', entry.at, notValidOn('src', source.text));
+    } else {
+      sources.push(source);
+    }
+  }
+  return sources;
+};
+
+/** Whether `autogroup:self` may stand beside this source: it must denote users, so that each has a self. */
+const hasSelf = ({ term }: Selector, section: 'acls' | 'grants'): boolean => {
+  switch (term.kind) {
+    case 'user':
+    case 'localGroup':
+    case 'syncedGroup':
+    case 'member':
+    case 'role':
+    case 'usersOfDomain':
+      return true;
+    case 'any':
+      return section === 'acls';
+    default:
+      return false;
+  }
+};
+
+export const checkSelf = (
+  scope: Scope,
+  section: 'acls' | 'grants',
+  sources: ReadonlyArray<Selector>,
+  destinations: ReadonlyArray<Selector>,
+): void => {
+  const self = destinations.find((destination) => destination.term.kind === 'self');
+  if (self === undefined) return;
+  const wrong = sources.find((source) => !hasSelf(source, section));
+  if (wrong === undefined) return;
+  const message = 'autogroup:self can only be used with users, groups, or supported autogroups';
+  scope.reader.report('self-with-bad-src', self.at, `${message}; ${JSON.stringify(wrong.text)} is none`);
+};
+
+/** Posture restricts a rule, and there is no posture data: the rule is off (F2, F3). */
+export const readPosture = (scope: Scope, node: Node | undefined, rule: Position): RuleOff | undefined => {
+  const { reader } = scope;
+  if (node === undefined) {
+    if (!scope.defaultPosture) return undefined;
+    const message = 'defaultSrcPosture restricts this rule, and there is no posture data: the rule is off';
+    return { cause: 'defaultSrcPosture', at: rule, message };
+  }
+  const names = reader.texts(node, '"srcPosture"');
+  for (const { text, at } of names) {
+    if (!scope.postures.has(text.trim().toLowerCase())) {
+      reader.report('undefined-posture', at, `posture not defined in policy: ${JSON.stringify(text)}`);
+    }
+  }
+  if (names.length === 0) return undefined;
+  const message = 'srcPosture restricts this rule, and there is no posture data: the rule is off';
+  return { cause: 'srcPosture', at: reader.at(node), message };
+};
+
+/** A selector kind without the data to resolve it switches its rule off (F3). */
+export const unsupportedSelector = (selectors: ReadonlyArray<Selector>): RuleOff | undefined => {
+  const found = selectors.find(({ term }) => ['ipset', 'service', 'shared'].includes(term.kind));
+  if (found === undefined) return undefined;
+  const message = `${JSON.stringify(found.text)} is not supported: the rule is off`;
+  return { cause: found.text, at: found.at, message };
+};
