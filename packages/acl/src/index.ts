@@ -18,9 +18,19 @@ export type {
   AccessReleasedName,
   AccessUser,
 } from './directory/access-directory';
+export { type DirectorySnapshot, snapshotDirectory } from './directory/snapshot-directory';
 export type { GroupLock, World } from './directory/world';
 export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
 export { checkPolicy } from './policy/check-policy';
 export type { Compat } from './policy/compat';
 export type { Policy, Rule } from './policy/policy';
 export type { CheckOptions, PolicyCheck } from './policy/policy-check';
+export { type PolicyReview, reviewPolicy } from './policy-tests/review-policy';
+export { type PolicyTestOptions, runPolicyTests } from './policy-tests/run-policy-tests';
+export {
+  type PolicyTestError,
+  type PolicyTestReport,
+  type PolicyTestResult,
+  TESTS_FAILED,
+  tailscaleReport,
+} from './policy-tests/test-report';

@@ -1,0 +1,25 @@
+import type { World } from '../directory/world';
+import { checkPolicy } from '../policy/check-policy';
+import type { Compat } from '../policy/compat';
+import type { PolicyCheck } from '../policy/policy-check';
+import { type PolicyTestOptions, runPolicyTests } from './run-policy-tests';
+import type { PolicyTestReport } from './test-report';
+
+/** Whether a policy may be saved, and everything that was found. */
+export type PolicyReview = PolicyCheck & {
+  readonly accepted: boolean;
+  /** Absent when errors kept the tests from being run. */
+  readonly tests?: PolicyTestReport;
+};
+
+/** Checks a policy against a world and runs its tests: it is accepted without errors and with all tests passed. */
+export const reviewPolicy = (
+  source: string | Uint8Array,
+  world: World,
+  options: PolicyTestOptions & { readonly compat?: Compat } = {},
+): PolicyReview => {
+  const check = checkPolicy(source, { world, ...(options.compat && { compat: options.compat }) });
+  if (check.policy === undefined) return { ...check, accepted: false };
+  const tests = runPolicyTests(check.policy, world, options);
+  return { ...check, accepted: tests.passed, tests };
+};
