@@ -135,7 +135,6 @@ class Directory implements MutableDirectory {
     this.userSlots[ordinal] = undefined;
     this.userNames.delete(canonicalUserName(user.userName));
     this.indexExternalId(externalIdOf(user), undefined, ordinal);
-    this.memberships.dropUser(ordinal);
     if (user.active) this.activeUserCount -= 1;
   }
 
