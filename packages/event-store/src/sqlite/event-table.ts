@@ -8,6 +8,13 @@ import { type StreamName, streamName } from '../stream-name';
 const COLUMNS = 'position, name, revision, events.id, type, data, metadata';
 const OF_STREAM = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream = streams.id WHERE name = ?`;
 
+/** Rows that go into one `INSERT`: the way into the driver costs about as much as a row. */
+const MANY = 16;
+
+const insertOf = (rows: number): string =>
+  `INSERT INTO events (position, stream, revision, id, type, data, metadata)
+   VALUES ${Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`;
+
 /** A stream that has events, as it stands. */
 export type StreamState = { readonly key: number; readonly head: Revision };
 
@@ -39,7 +46,8 @@ export class EventTable {
   readonly #stateOf: Database.Statement;
   readonly #lastPosition: Database.Statement;
   readonly #addStream: Database.Statement;
-  readonly #addEvent: Database.Statement;
+  readonly #addOne: Database.Statement;
+  readonly #addMany: Database.Statement;
   readonly #idsAfter: Database.Statement;
   readonly #positionAt: Database.Statement;
   readonly #forwards: Database.Statement;
@@ -53,9 +61,8 @@ export class EventTable {
     );
     this.#lastPosition = prepare('SELECT max(position) FROM events');
     this.#addStream = db.prepare('INSERT INTO streams (name) VALUES (?)');
-    this.#addEvent = db.prepare(
-      'INSERT INTO events (position, stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    );
+    this.#addOne = db.prepare(insertOf(1));
+    this.#addMany = db.prepare(insertOf(MANY));
     this.#idsAfter = prepare(
       'SELECT id FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?',
     );
@@ -83,8 +90,20 @@ export class EventTable {
     return Number(this.#addStream.run([stream]).lastInsertRowid);
   }
 
-  addEvent(position: number, key: number, place: number, event: SerialisedEvent): void {
-    this.#addEvent.run([position, key, place, event.id, event.type, event.data, event.metadata]);
+  /** Adds events, the first of them with the position and the revision given. */
+  addEvents(key: number, position: number, first: number, events: ReadonlyArray<SerialisedEvent>): void {
+    const rows = events.map((event, index) => [
+      position + index,
+      key,
+      first + index,
+      event.id,
+      event.type,
+      event.data,
+      event.metadata,
+    ]);
+    let done = 0;
+    for (; rows.length - done >= MANY; done += MANY) this.#addMany.run(rows.slice(done, done + MANY).flat());
+    for (; done < rows.length; done += 1) this.#addOne.run(rows[done] ?? []);
   }
 
   idsAfter(key: number, after: Revision, count: number): ReadonlyArray<EventId> {

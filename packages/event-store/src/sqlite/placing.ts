@@ -44,7 +44,7 @@ export class Placing {
 
     const key = state?.key ?? this.#table.addStream(stream);
     const last = revision(expected + BigInt(events.length));
-    if (admission === 'Append') this.#write(key, Number(expected), events);
+    if (admission === 'Append') this.#write(key, Number(expected) + 1, events);
     const position = admission === 'Append' ? BigInt(this.#position) : this.#table.positionAt(key, last);
     return {
       _tag: 'Placed',
@@ -52,12 +52,8 @@ export class Placing {
     };
   }
 
-  #write(key: number, expected: number, events: ReadonlyArray<SerialisedEvent>): void {
-    let place = expected;
-    for (const event of events) {
-      place += 1;
-      this.#position += 1;
-      this.#table.addEvent(this.#position, key, place, event);
-    }
+  #write(key: number, firstRevision: number, events: ReadonlyArray<SerialisedEvent>): void {
+    this.#table.addEvents(key, this.#position + 1, firstRevision, events);
+    this.#position += events.length;
   }
 }
