@@ -1,4 +1,4 @@
-import type { EventId, Revision } from '@rollcall/domain';
+import { type EventId, NO_EVENTS, type Revision } from '@rollcall/domain';
 
 /**
  * What to do with an append.
@@ -17,7 +17,7 @@ export const admit = (
   idsAfter: (expected: Revision, count: number) => ReadonlyArray<string>,
 ): Admission => {
   if (expected === head) return 'Append';
-  if (expected + BigInt(ids.length) > head) return 'WrongRevision';
+  if (expected < NO_EVENTS || expected + BigInt(ids.length) > head) return 'WrongRevision';
   const stored = idsAfter(expected, ids.length);
   const same = stored.length === ids.length && stored.every((id, index) => id === ids[index]);
   return same ? 'Repeated' : 'WrongRevision';

@@ -14,12 +14,26 @@ export type { ContractSubject, OpenSubject } from './subject';
 export const describeEventStoreContract = (name: string, open: OpenSubject): void => {
   describe(`event store contract: ${name}`, () => {
     const store = storeForEachTest(open);
-    describe('appending', () => appendingContract(store));
-    describe('expected revision', () => expectationContract(store));
-    describe('sending again', () => idempotencyContract(store));
-    describe('reading', () => readingContract(store));
-    describe('subscribing', () => subscriptionContract(store));
-    describe('life of a subscription', () => subscriptionLifetimeContract(store));
-    describe('closing', () => closingContract(store));
+    describe('appending', () => {
+      appendingContract(store);
+    });
+    describe('expected revision', () => {
+      expectationContract(store);
+    });
+    describe('sending again', () => {
+      idempotencyContract(store);
+    });
+    describe('reading', () => {
+      readingContract(store);
+    });
+    describe('subscribing', () => {
+      subscriptionContract(store);
+    });
+    describe('life of a subscription', () => {
+      subscriptionLifetimeContract(store);
+    });
+    describe('closing', () => {
+      closingContract(store);
+    });
   });
 };

@@ -1,9 +1,11 @@
 import { type Unavailable, unavailable } from '../errors';
 
-const codeOf = (error: unknown): string => {
-  const code: unknown = Object(error).code;
-  return typeof code === 'string' ? code : '';
+const textAt = (error: unknown, name: 'code' | 'message'): string => {
+  const value: unknown = Object(error)[name];
+  return typeof value === 'string' ? value : '';
 };
+
+const codeOf = (error: unknown): string => textAt(error, 'code');
 
 /** Another connection holds the lock; it may be free a moment later. */
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
@@ -24,10 +26,10 @@ const meanings: ReadonlyArray<readonly [RegExp, string]> = [
 /** What went wrong with the file, for the person who runs it. */
 export const reasonOf = (path: string, error: unknown): string => {
   const code = codeOf(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = textAt(error, 'message');
   if (code === '') return `${path}: ${message}`;
   const meaning = meanings.find(([pattern]) => pattern.test(code))?.[1] ?? 'the file cannot be used';
-  return `${path}: ${meaning} (${code}: ${message})`;
+  return `${path}: ${meaning} (${message.startsWith(code) ? message : `${code}: ${message}`})`;
 };
 
 export const unavailableBy = (path: string, error: unknown): Unavailable =>

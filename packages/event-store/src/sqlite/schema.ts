@@ -27,25 +27,29 @@ const TABLES = `
   PRAGMA user_version = ${VERSION};
 `;
 
-const numberFrom = (db: Database.Database, sql: string): number => Number(db.prepare(sql).pluck().all()[0]);
+const valueFrom = (db: Database.Database, sql: string): unknown => db.prepare(sql).pluck().all()[0];
 
 /** Makes the tables in an empty file; throws for one that holds something else, and leaves that untouched. */
 export const prepareSchema = (db: Database.Database): void => {
   const isOurs = (): boolean => {
-    const application = numberFrom(db, 'PRAGMA application_id');
-    const version = numberFrom(db, 'PRAGMA user_version');
+    const application = valueFrom(db, 'PRAGMA application_id');
+    const version = valueFrom(db, 'PRAGMA user_version');
     if (application === APPLICATION_ID && version === VERSION) return true;
     if (application === APPLICATION_ID) {
-      throw new Error(`the file has schema version ${version}, this program knows version ${VERSION}`);
+      throw new Error(
+        `the file has schema version ${String(version)}, this program knows version ${VERSION}`,
+      );
     }
-    if (application !== 0 || numberFrom(db, 'SELECT count(*) FROM sqlite_master') > 0) {
+    if (application !== 0 || valueFrom(db, 'SELECT count(*) FROM sqlite_master') !== 0) {
       throw new Error('the file is an SQLite database, but not an event store');
     }
     return false;
   };
 
   const existing = isOurs();
-  db.exec('PRAGMA journal_mode = WAL');
+  if (valueFrom(db, 'PRAGMA journal_mode = WAL') !== 'wal') {
+    throw new Error('the file system does not allow the write-ahead log of SQLite');
+  }
   db.exec('PRAGMA synchronous = FULL');
   if (existing) return;
   db.exec('BEGIN IMMEDIATE');
@@ -53,7 +57,7 @@ export const prepareSchema = (db: Database.Database): void => {
     if (!isOurs()) db.exec(TABLES);
     db.exec('COMMIT');
   } catch (error) {
-    db.exec('ROLLBACK');
+    if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
 };
