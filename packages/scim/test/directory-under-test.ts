@@ -95,7 +95,7 @@ export class DirectoryUnderTest {
   user(userName: string, attributes: JsonObject = {}): string {
     const made = this.send('POST', '/Users', { schemas: [USER], userName, ...attributes });
     if (made.status !== 201) throw new Error(JSON.stringify(made.body));
-    return String(made.body.id);
+    return textOf(made.body.id);
   }
 
   /** Creates a group and answers its id. */
@@ -106,14 +106,12 @@ export class DirectoryUnderTest {
       members: members.map((value) => ({ value })),
     });
     if (made.status !== 201) throw new Error(JSON.stringify(made.body));
-    return String(made.body.id);
+    return textOf(made.body.id);
   }
 
   membersOf(groupId: string): ReadonlyArray<string> {
     const { members } = this.send('GET', `/Groups/${groupId}`).body;
-    return Array.isArray(members)
-      ? members.map((member) => String(isJsonObject(member) && member.value))
-      : [];
+    return Array.isArray(members) ? members.map((member) => textOf(at(member, 'value'))) : [];
   }
 
   /** Decides the commands one after the other; all take effect, or none. */
@@ -153,6 +151,10 @@ const answered = (response: ScimResponse, events: ReadonlyArray<DomainEvent>): A
     events,
   };
 };
+
+/** A value that must be a text. */
+export const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : fail('no text');
 
 /** The value at a path such as `emails.0.value`. */
 export const at = (value: Json | undefined, path: string): Json | undefined => {

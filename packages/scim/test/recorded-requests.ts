@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isJsonObject, type Json, type JsonObject, type UserNamePolicy } from '@rollcall/domain';
-import { type Answered, DirectoryUnderTest } from './directory-under-test';
+import { type Answered, DirectoryUnderTest, textOf } from './directory-under-test';
 
 export type RecordedRequest = {
   readonly id: string;
@@ -28,11 +28,11 @@ export const recordedRequests = (file: string): ReadonlyArray<RecordedRequest> =
 
 const requestOf = (item: Json, index: number): ReadonlyArray<RecordedRequest> => {
   if (!isJsonObject(item) || typeof item.method !== 'string') return [];
-  const url = String(item.path ?? item.url).replace(/^\/scim\/v2|^\/v2/, '');
+  const url = textOf(item.path ?? item.url).replace(/^\/scim\/v2|^\/v2/, '');
   if (url.startsWith('/v1/')) return [];
   const headers = Object.entries(isJsonObject(item.headers) ? item.headers : {}).map(([name, value]) => [
     name.toLowerCase(),
-    String(value),
+    textOf(value),
   ]);
   return [
     {
@@ -132,7 +132,7 @@ const namedMembers = (body: Json | undefined): ReadonlyArray<string> => {
 /** Those who have to be members already: whoever is removed. */
 const presentMembers = (body: Json | undefined): ReadonlyArray<string> =>
   operationsIn(body)
-    .filter(({ op }) => String(op).toLowerCase() === 'remove')
+    .filter(({ op }) => textOf(op).toLowerCase() === 'remove')
     .flatMap((operation) => namedMembers({ Operations: [operation] }));
 
 const idsIn = (members: Json | undefined): string[] => {

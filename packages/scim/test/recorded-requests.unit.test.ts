@@ -1,5 +1,5 @@
-import { type Answered, at, ENTERPRISE } from './directory-under-test';
-import { type Played, play, type RecordedRequest, recordedRequests } from './recorded-requests';
+import { type Answered, at, ENTERPRISE, textOf } from './directory-under-test';
+import { type Played, play, recordedRequests } from './recorded-requests';
 
 type Expectation = { readonly status?: number; readonly check?: (played: Played) => void };
 
@@ -63,7 +63,7 @@ const entra: Readonly<Record<string, Expectation>> = {
       expect(at(user(played)[ENTERPRISE], 'manager.value')).toBe('00aa00aa-bb11-cc22-dd33-44ee44ee44ee'),
   },
   'roles-json-in-string': {
-    check: (played) => expect(String(at(user(played).roles, '1.value'))).toMatch(/^\{"id":"827f0d2e/),
+    check: (played) => expect(textOf(at(user(played).roles, '1.value'))).toMatch(/^\{"id":"827f0d2e/),
   },
   'validator-primary-string': { check: ({ body }) => expect(at(body.roles, '0.primary')).toBe(true) },
   'validator-replace-primary-valuepath': {
@@ -124,10 +124,9 @@ const files: ReadonlyArray<readonly [string, Readonly<Record<string, Expectation
 
 for (const [file, expectations] of files) {
   const requests = recordedRequests(file);
-  const title = (request: RecordedRequest) => `${request.id}: ${request.method} ${request.url}`;
   describe(`requests of ${file}`, () => {
     for (const request of requests) {
-      test(title(request), () => {
+      test(`${request.id}: ${request.method} ${request.url}`, () => {
         const expectation = expectations[request.id] ?? {};
         const played = play(request);
         expect({ status: played.status, body: played.body }).toMatchObject({

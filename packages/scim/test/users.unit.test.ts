@@ -1,4 +1,4 @@
-import { at, BASE_URL, DirectoryUnderTest, ENTERPRISE, PATCH_OP, USER } from './directory-under-test';
+import { at, BASE_URL, DirectoryUnderTest, ENTERPRISE, PATCH_OP, textOf, USER } from './directory-under-test';
 
 const ana = {
   schemas: [USER],
@@ -205,7 +205,7 @@ describe('replacing a user', () => {
 
   test('judges userName and email by the result of the whole', () => {
     const directory = new DirectoryUnderTest('email');
-    const id = String(directory.send('POST', '/Users', ana).body.id);
+    const id = textOf(directory.send('POST', '/Users', ana).body.id);
     const changed = directory.send('PUT', `/Users/${id}`, {
       ...ana,
       userName: 'ana.diaz@example.com',

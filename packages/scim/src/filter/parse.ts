@@ -138,7 +138,7 @@ class Parser {
     if (token.kind === 'string' || token.kind === 'number') return E.right(token.value);
     const value = token.kind === 'word' ? literals.get(token.text.toLowerCase()) : undefined;
     return value === undefined
-      ? E.left(unexpected(token, 'a value; texts stand in double quotes'))
+      ? E.left(unexpected(token, 'a value (texts in double quotes)'))
       : E.right(value);
   }
 
