@@ -9,6 +9,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { BehaviorSubject, Subject } from 'rxjs';
 import { DirectoryStates } from './directory-states';
 import { follow } from './follow';
+import { nextTurn } from './next-turn';
+import { occurredAt } from './occurred-at';
 import type { DirectoryChange, Parked, Projector, ProjectorLag, ProjectorStatus } from './projector';
 import { readTail } from './read-tail';
 import { waitFor } from './wait-for';
@@ -65,7 +67,7 @@ export const createProjector = ({ store }: ProjectorOptions): Projector => {
     catchUp: (id) => () => {
       const waiting = tails.get(id);
       if (waiting !== undefined) return waiting;
-      const turn = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      const turn = nextTurn().then(() => {
         tails.delete(id);
         return tail(id);
       });
@@ -102,8 +104,6 @@ const byDirectory = (events: ReadonlyArray<RecordedEvent>): Map<DirectoryId, Rec
 };
 
 const ageOf = (event: RecordedEvent | undefined): number => {
-  const metadata: unknown = event?.metadata;
-  if (typeof metadata !== 'object' || metadata === null || !('occurredAt' in metadata)) return 0;
-  const at = Date.parse(String(metadata.occurredAt));
+  const at = event === undefined ? Number.NaN : occurredAt(event);
   return Number.isNaN(at) ? 0 : Math.max(0, (Date.now() - at) / 1000);
 };

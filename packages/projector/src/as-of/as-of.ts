@@ -1,0 +1,33 @@
+import type { DirectoryId, DirectoryView, Revision } from '@rollcall/domain';
+import type { EventStore, ReadError } from '@rollcall/event-store';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Parked } from '../projector';
+import { replay } from '../replay';
+import type { Moment, NotYet } from './moment';
+import { revisionAt } from './revision-at';
+
+/**
+ * The state a directory had at a moment, as a copy that nobody else moves on. An instant means the revision
+ * that `revisionAt` answers; one before the first event gives the empty directory.
+ */
+export const asOf = (
+  store: EventStore,
+  id: DirectoryId,
+  moment: Moment,
+): TE.TaskEither<ReadError | Parked | NotYet, DirectoryView> =>
+  pipe(
+    'revision' in moment ? TE.right(moment.revision) : revisionAt(store, id, moment.instant),
+    TE.chainW((revision) =>
+      pipe(
+        replay(store, id, { until: revision }),
+        TE.chainEitherKW((directory) => reached(directory, revision)),
+      ),
+    ),
+  );
+
+const reached = (directory: DirectoryView, asked: Revision): E.Either<NotYet, DirectoryView> =>
+  directory.revision >= asked
+    ? E.right(directory)
+    : E.left({ _tag: 'NotYet', asked, reached: directory.revision });

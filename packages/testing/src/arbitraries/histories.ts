@@ -1,0 +1,89 @@
+import {
+  type Actor,
+  apiKeyId,
+  type Command,
+  commandId,
+  createDirectory,
+  type DirectoryId,
+  decide,
+  type EventEnvelope,
+  evolve,
+  requestId,
+  sealEvents,
+} from '@rollcall/domain';
+import fc from 'fast-check';
+import { isRight } from 'fp-ts/lib/Either.js';
+import { exampleDirectory } from '../history/directory-of';
+import { arbitraryCommand } from './commands';
+
+const START = Date.UTC(2026, 4, 3, 10);
+
+const keyIds = fc.constantFrom('k0', 'k1').map(apiKeyId);
+
+const administration: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    _tag: fc.constantFrom('IssueApiKey' as const, 'EnableProvisioning' as const),
+    key: fc.record({
+      id: keyIds,
+      label: fc.constantFrom('Okta', 'Entra'),
+      secretHash: fc.constant('00'),
+      issuedAt: fc.constant(new Date(START).toISOString()),
+      expiresAt: fc.constant(null),
+    }),
+  }),
+  fc.constant({ _tag: 'DisableProvisioning' } as const),
+  fc.record({ _tag: fc.constant('RevokeApiKey' as const), keyId: keyIds }),
+  fc.record({
+    _tag: fc.constant('AcceptPolicy' as const),
+    text: fc.constantFrom('{}', '{"acls":[]}'),
+    hash: fc.constantFrom('a1', 'b2'),
+  }),
+);
+
+const actors: fc.Arbitrary<Actor> = fc.oneof(
+  keyIds.map((id) => ({ type: 'apiKey' as const, id })),
+  fc.constant({ type: 'administrator' as const, name: 'root' }),
+);
+
+/** One request; its clock may run up to four minutes behind that of the one before. */
+const step = fc.record({
+  command: fc.oneof({ weight: 6, arbitrary: arbitraryCommand() }, { weight: 1, arbitrary: administration }),
+  actor: actors,
+  request: fc.constantFrom('r0', 'r1', 'r2', 'r3'),
+  elapsedMs: fc.oneof(fc.integer({ min: 0, max: 90_000 }), fc.integer({ min: -240_000, max: 0 })),
+});
+
+/** What a directory opened with the policy `any` records of arbitrary requests, the refused ones left out. */
+export const arbitraryHistory = (
+  directoryId: DirectoryId = exampleDirectory,
+  maxRequests = 60,
+): fc.Arbitrary<ReadonlyArray<EventEnvelope>> =>
+  fc.array(step, { maxLength: maxRequests }).map((steps) => {
+    const directory = createDirectory(directoryId);
+    const history: EventEnvelope[] = [];
+    let latest = START;
+    const open: Command = { _tag: 'OpenDirectory', domains: ['example.com'], userNamePolicy: 'any' };
+    const first = {
+      command: open,
+      actor: { type: 'system', name: 'test' } as const,
+      request: 'r0',
+      elapsedMs: 0,
+    };
+    for (const { command, actor, request, elapsedMs } of [first, ...steps]) {
+      const decision = decide(command)(directory);
+      if (!isRight(decision)) continue;
+      const time = latest + elapsedMs;
+      latest = Math.max(latest, time);
+      const sealed = sealEvents(directory, decision.right, {
+        actor,
+        commandId: commandId(`command-${history.length}`),
+        occurredAt: new Date(time).toISOString(),
+        origin: actor.type === 'apiKey' ? 'SCIM' : 'CLI',
+        requestId: requestId(request),
+        source: {},
+      });
+      for (const event of sealed) evolve(directory, event);
+      history.push(...sealed);
+    }
+    return history;
+  });
