@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import type { Attribute } from '../schema/attribute';
-import type { BoundFilter, BoundTarget } from './bound-filter';
+import type { BoundFilter, BoundTarget, ValueTest } from './bound-filter';
 
 /** Gives the top-level attributes of a resource, or the sub-attributes of an element, by canonical name. */
 export type Reader = (name: string) => Json | undefined;
@@ -13,14 +13,15 @@ export const readerOf =
 /** Whether a resource or an element fulfils the filter (RFC 7644 section 3.4.2.2). */
 export const matches = (filter: BoundFilter, read: Reader): boolean => {
   switch (filter._tag) {
-    case 'Compare': {
-      const values = valuesAt(filter.target, read);
-      return values.length === 0 ? filter.operator === 'ne' : values.some(filter.test);
-    }
+    case 'Compare':
+      return (
+        someValue(filter.target, read, filter.test) ||
+        (filter.operator === 'ne' && !someValue(filter.target, read, always))
+      );
     case 'Present':
-      return valuesAt(filter.target, read).some(isPresent);
+      return someValue(filter.target, read, isPresent);
     case 'Element':
-      return elementsAt(filter.target, read).length > 0;
+      return someValue(filter.target, read, always);
     case 'Not':
       return !matches(filter.filter, read);
     case 'And':
@@ -31,35 +32,31 @@ export const matches = (filter: BoundFilter, read: Reader): boolean => {
 };
 
 /** False for null, an empty text, an empty list, and an object of such (RFC 7644 table 3; RFC 7643 section 2.5). */
-export const isPresent = (value: Json | undefined): boolean => {
-  if (value === undefined || value === null || value === '') return false;
+export const isPresent = (value: Json): boolean => {
+  if (value === null || value === '') return false;
   if (Array.isArray(value)) return value.some(isPresent);
   return isJsonObject(value) ? Object.values(value).some(isPresent) : true;
 };
 
-const elementsAt = (target: BoundTarget, read: Reader): ReadonlyArray<Json> => {
-  const elements = descend(read, target.path);
-  const { filter } = target;
-  return filter === undefined
-    ? elements
-    : elements.filter((element) => isJsonObject(element) && matches(filter, readerOf(element)));
+const always = (): boolean => true;
+
+const someValue = ({ path, filter, below }: BoundTarget, read: Reader, test: ValueTest): boolean => {
+  if (filter === undefined && below.length === 0) return someAt(path, 0, read, test);
+  return someAt(path, 0, read, (element) => {
+    if (filter !== undefined && !(isJsonObject(element) && matches(filter, readerOf(element)))) return false;
+    return below.length === 0
+      ? test(element)
+      : isJsonObject(element) && someAt(below, 0, readerOf(element), test);
+  });
 };
 
-const valuesAt = (target: BoundTarget, read: Reader): ReadonlyArray<Json> => {
-  const elements = elementsAt(target, read);
-  return target.below.length === 0
-    ? elements
-    : elements.flatMap((element) => (isJsonObject(element) ? descend(readerOf(element), target.below) : []));
-};
-
-/** All values at the end of a path: a list on the way stands for each of its elements. */
-const descend = (read: Reader, path: ReadonlyArray<Attribute>): ReadonlyArray<Json> => {
-  const [first, ...rest] = path;
-  if (first === undefined) return [];
-  const value = read(first.name);
-  if (value === undefined || value === null) return [];
-  const values: ReadonlyArray<Json> = Array.isArray(value) ? value : [value];
-  return rest.length === 0
-    ? values
-    : values.flatMap((element) => (isJsonObject(element) ? descend(readerOf(element), rest) : []));
+/** Whether some value at the end of the path passes: a list on the way stands for each of its elements. */
+const someAt = (path: ReadonlyArray<Attribute>, index: number, read: Reader, test: ValueTest): boolean => {
+  const attribute = path[index];
+  const value = attribute && read(attribute.name);
+  if (value === undefined || value === null) return false;
+  const last = index === path.length - 1;
+  const passes = (one: Json): boolean =>
+    last ? test(one) : isJsonObject(one) && someAt(path, index + 1, readerOf(one), test);
+  return Array.isArray(value) ? value.some(passes) : passes(value);
 };

@@ -6,7 +6,7 @@ import { badRequest, type ScimError } from '../protocol/error';
 import { candidatesOf } from '../query/candidates';
 import { MAX_SCANNED } from '../query/limits';
 import { memberIds } from '../resource/group-document';
-import { readMember } from '../resource/read-group';
+import { readMember } from '../resource/member';
 import { readValue } from '../resource/read-value';
 import { filterTerms } from './filter-terms';
 import type { MembershipDraft } from './membership-draft';

@@ -5,4 +5,4 @@ export const MAX_PAGE_SIZE = 1000;
 /** Members shown in one page of groups; a page is rather short than larger (RFC 7644 section 3.4.2.4). */
 export const MAX_PAGE_MEMBERS = 200_000;
 /** Resources and members that one query without an index may go through. */
-export const MAX_SCANNED = 250_000;
+export const MAX_SCANNED = 1_000_000;

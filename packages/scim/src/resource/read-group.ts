@@ -1,9 +1,8 @@
-import type { DirectoryView, Group, Json, UserId } from '@rollcall/domain';
+import type { DirectoryView, Group, Json } from '@rollcall/domain';
 import type { Reader } from '../filter/evaluate';
 import { groupType } from '../schema/resource-type';
-import { locationOf } from './location';
+import { readMember } from './member';
 import { metaOf } from './meta';
-import { displayOf } from './read-user';
 import { schemasOf } from './schemas-of';
 
 /** Reads the attributes of a group one by one; its members are gone through only when they are asked for. */
@@ -31,15 +30,4 @@ const membersOf = (group: Group, view: DirectoryView, baseUrl: string): Json | u
   const members: Json[] = [];
   for (const id of view.membersOf(group.id)) members.push(readMember(id, view, baseUrl));
   return members;
-};
-
-/** A member as a group shows it (RFC 7643 section 4.2). */
-export const readMember = (id: UserId, view: DirectoryView, baseUrl: string) => {
-  const user = view.user(id);
-  return {
-    value: id,
-    ...(user === undefined ? {} : { display: displayOf(user) }),
-    type: 'User',
-    $ref: locationOf(baseUrl, 'Users', id),
-  };
 };

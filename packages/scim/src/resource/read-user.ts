@@ -9,15 +9,10 @@ import {
 import type { Reader } from '../filter/evaluate';
 import { enterpriseUserSchema } from '../schema/enterprise-user';
 import { userType } from '../schema/resource-type';
+import { displayOf } from './display';
 import { locationOf } from './location';
 import { metaOf } from './meta';
 import { schemasOf } from './schemas-of';
-
-/** The name to show for a user. */
-export const displayOf = (user: User): string => {
-  const { displayName } = user.profile;
-  return typeof displayName === 'string' ? displayName : user.userName;
-};
 
 /** Reads the attributes of a user one by one, so that only those asked for are computed. */
 export const readUser =
