@@ -33,7 +33,7 @@ export const revisionAt =
       const read = await store.readForwards(stream, middle, 1)();
       if (E.isLeft(read)) return read;
       const [event] = read.right;
-      if (event !== undefined && occurredAt(event) <= until ) before = middle;
+      if (event !== undefined && occurredAt(event) <= until - CLOCK_SKEW_MS) before = middle;
       else after = middle;
     }
 
