@@ -1,1 +1,48 @@
-export {};
+export type { AdminToken } from './admin-token/admin-token';
+export { openAdminToken } from './admin-token/open-admin-token';
+export type { AdministrationError } from './administration/administration-error';
+export { issueApiKey, type ListedApiKey, listApiKeys, revokeApiKey } from './administration/api-keys';
+export type { AuditEntry } from './administration/audit/audit-entry';
+export type { AuditFilter } from './administration/audit/audit-filter';
+export { type AuditPage, type AuditWish, readAudit } from './administration/audit/read-audit';
+export { checkAccess } from './administration/check-access';
+export { describeAdministrationError, type ErrorDescription } from './administration/describe-error';
+export {
+  type DirectorySummary,
+  describeDirectory,
+  type ListedDirectory,
+  listDirectories,
+} from './administration/directory-summary';
+export { type ListedGroup, listGroups } from './administration/list-groups';
+export { type ListedMember, listMembers } from './administration/list-members';
+export { type ListedUser, listUsers } from './administration/list-users';
+export type { IssuedApiKey, KeyWish } from './administration/new-key';
+export { openDirectory } from './administration/open-directory';
+export type { Page, PageWish } from './administration/page';
+export {
+  type AppliedPolicy,
+  applyPolicy,
+  type PolicyStatus,
+  policyStatus,
+  reviewPolicyText,
+} from './administration/policy';
+export { disableProvisioning, enableProvisioning } from './administration/provisioning';
+export { type Configuration, type LogLevel, logLevels } from './configuration/configuration';
+export {
+  type ConfigurationFault,
+  type ConfigurationFlags,
+  describeConfigurationFault,
+  readConfiguration,
+} from './configuration/read-configuration';
+export { type Setting, settings } from './configuration/settings';
+export { StoreLocation } from './configuration/store-location';
+export { ADMIN_PREFIX } from './http/admin/admin-routes';
+export { jsonText } from './http/json-text';
+export { SCIM_PREFIX } from './http/scim/scim-path';
+export { createLogger } from './logging/create-logger';
+export { oktaRecipe } from './okta-recipe';
+export { openRollcall } from './runtime/open-rollcall';
+export type { StoreNotOpened } from './runtime/open-store';
+export { createRollcall, type Rollcall } from './runtime/rollcall';
+export { buildServer, type ServerOptions } from './server';
+export { type NotStarted, type RunningServer, startServer } from './start-server';

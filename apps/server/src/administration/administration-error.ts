@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@rollcall/acl';
+import type { Diagnostic, PolicyTestReport } from '@rollcall/acl';
 import type { GroupId } from '@rollcall/domain';
 import type { WriteError } from '@rollcall/writer';
 
@@ -9,7 +9,12 @@ export type AdministrationRefusal =
   | { readonly _tag: 'ConfirmationDiffers'; readonly expected: string }
   | { readonly _tag: 'ExpiryNotInFuture'; readonly expiresAt: string }
   /** Nothing was changed: the policy in force stays. */
-  | { readonly _tag: 'PolicyRefused'; readonly diagnostics: ReadonlyArray<Diagnostic> }
+  | {
+      readonly _tag: 'PolicyRefused';
+      readonly diagnostics: ReadonlyArray<Diagnostic>;
+      /** Of the policy's own tests; absent when errors kept them from being run. */
+      readonly tests?: PolicyTestReport;
+    }
   /** The policy in force is not the one that the edit began with. */
   | { readonly _tag: 'PolicyChanged'; readonly hash: string | undefined };
 

@@ -1,7 +1,7 @@
 import type { Decision, Query } from '@rollcall/acl';
 import type { DirectoryId } from '@rollcall/domain';
-import { pipe } from 'fp-ts/lib/function.js';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';

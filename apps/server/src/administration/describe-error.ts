@@ -8,7 +8,10 @@ export type ErrorDescription = { readonly code: string; readonly message: string
 export const describeAdministrationError = (error: AdministrationError): ErrorDescription => {
   switch (error._tag) {
     case 'DirectoryNotFound':
-      return { code: 'directory-not-found', message: `There is no directory ${JSON.stringify(error.directoryId)}.` };
+      return {
+        code: 'directory-not-found',
+        message: `There is no directory ${JSON.stringify(error.directoryId)}.`,
+      };
     case 'GroupUnknown':
       return { code: 'group-not-found', message: `There is no group with id ${error.groupId}.` };
     case 'ConfirmationDiffers':
@@ -24,15 +27,21 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
     case 'PolicyRefused':
       return {
         code: 'policy-refused',
-        message: 'The policy has errors. The last accepted policy stays in force.',
+        message: `The policy has ${error.tests === undefined ? 'errors' : 'tests that fail'}. The last accepted policy stays in force.`,
       };
     case 'PolicyChanged':
       return {
         code: 'policy-changed',
-        message: 'Another policy was accepted since this edit began. Read it and apply the edit again. Nothing was changed.',
+        message:
+          'Another policy was accepted since this edit began. Read it and apply the edit again. Nothing was changed.',
       };
     case 'Rejected':
       return describeRejection(error.rejection);
+    case 'Defect':
+      return {
+        code: 'internal',
+        message: `The request failed here (${error.reason}). Nothing was changed.`,
+      };
     case 'Contention':
       return {
         code: 'contention',
@@ -50,7 +59,10 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
       };
     case 'Unavailable':
     case 'AccessDenied':
-      return { code: 'store-unavailable', message: `The store cannot be used: ${error.reason}. Nothing was changed.` };
+      return {
+        code: 'store-unavailable',
+        message: `The store cannot be used: ${error.reason}. Nothing was changed.`,
+      };
     case 'StreamDeleted':
       return { code: 'stream-deleted', message: `The stream ${error.stream} was deleted in the store.` };
     case 'Parked':
@@ -78,7 +90,10 @@ const describeRejection = (rejection: Rejection): ErrorDescription => {
         message: 'Provisioning is enabled already. Issue a second key to rotate the first.',
       };
     case 'ProvisioningNotEnabled':
-      return { code: 'provisioning-disabled', message: 'Provisioning is disabled. Enable it; that issues a key.' };
+      return {
+        code: 'provisioning-disabled',
+        message: 'Provisioning is disabled. Enable it; that issues a key.',
+      };
     case 'TooManyApiKeys':
       return {
         code: 'too-many-keys',

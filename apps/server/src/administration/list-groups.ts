@@ -6,10 +6,7 @@ import type { AdministrationError } from './administration-error';
 import { knownDirectory } from './known-directory';
 import { type Page, type PageWish, pageOf } from './page';
 
-export type ListedGroup = Pick<
-  Group,
-  'id' | 'displayName' | 'canonicalName' | 'createdAt' | 'changedAt'
-> & {
+export type ListedGroup = Pick<Group, 'id' | 'displayName' | 'canonicalName' | 'createdAt' | 'changedAt'> & {
   readonly memberCount: number;
   /** How rules may name it, one for each domain of the directory: `group:name@domain`. */
   readonly selectors: ReadonlyArray<string>;

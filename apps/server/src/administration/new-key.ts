@@ -1,8 +1,8 @@
 import type { Command, DirectoryId, NewApiKey } from '@rollcall/domain';
+import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { RequestContext } from '@rollcall/writer';
 import { type GeneratedApiKey, generateApiKey } from '../api-keys/generate-api-key';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';

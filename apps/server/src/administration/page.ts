@@ -1,7 +1,11 @@
 /** `offset` counts from 0. */
 export type PageWish = { readonly offset: number; readonly limit: number };
 
-export type Page<Item> = { readonly total: number; readonly offset: number; readonly items: ReadonlyArray<Item> };
+export type Page<Item> = {
+  readonly total: number;
+  readonly offset: number;
+  readonly items: ReadonlyArray<Item>;
+};
 
 /** Walks no further than the end of the page. */
 export const pageOf = <Source, Item>(

@@ -1,10 +1,16 @@
 import { hash } from 'node:crypto';
-import { checkPolicy, type Diagnostic, type FailedClosed, hasErrors } from '@rollcall/acl';
+import {
+  checkPolicy,
+  type Diagnostic,
+  type FailedClosed,
+  type PolicyReview,
+  reviewPolicy,
+} from '@rollcall/acl';
 import type { AcceptedPolicy, DirectoryView, Revision } from '@rollcall/domain';
+import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { RequestContext } from '@rollcall/writer';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';
 import { changeDirectory } from './change-directory';
@@ -29,7 +35,7 @@ export type PolicyStatus = {
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /**
- * Puts the text in force if it has no errors; else the last good policy stays. `replacing` is the hash of
+ * Puts the text in force if it has no errors and its tests pass; else the last good policy stays. `replacing` is the hash of
  * the policy that the edit began with: another one in force is a refusal.
  */
 export const applyPolicy = (
@@ -47,10 +53,9 @@ export const applyPolicy = (
         if (replacing !== undefined && replacing !== view.policy?.hash) {
           return E.left({ _tag: 'PolicyChanged', hash: view.policy?.hash });
         }
-        const diagnostics = diagnosticsOf(view, text);
-        return hasErrors(diagnostics)
-          ? E.left({ _tag: 'PolicyRefused', diagnostics })
-          : E.right([{ _tag: 'AcceptPolicy', text, hash: sha256(text) }]);
+        const { accepted, diagnostics, tests } = reviewPolicy(text, { directory: view });
+        if (accepted) return E.right([{ _tag: 'AcceptPolicy', text, hash: sha256(text) }]);
+        return E.left({ _tag: 'PolicyRefused', diagnostics, ...(tests && { tests }) });
       },
       answer: (view) => ({
         hash: sha256(text),
@@ -74,15 +79,15 @@ export const policyStatus = (
     })),
   );
 
-/** What a text would be told now, without putting it in force. */
-export const checkPolicyText = (
+/** What would be said of a text now; nothing is put in force. */
+export const reviewPolicyText = (
   rollcall: Rollcall,
   id: string,
   text: string,
-): TE.TaskEither<AdministrationError, ReadonlyArray<Diagnostic>> =>
+): TE.TaskEither<AdministrationError, PolicyReview> =>
   pipe(
     knownDirectory(rollcall, id),
-    TE.map((view) => diagnosticsOf(view, text)),
+    TE.map((directory) => reviewPolicy(text, { directory })),
   );
 
 const diagnosticsOf = (view: DirectoryView, text: string): ReadonlyArray<Diagnostic> =>

@@ -1,7 +1,7 @@
+import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { RequestContext } from '@rollcall/writer';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';
 import { changeDirectory } from './change-directory';

@@ -21,10 +21,19 @@ export type Rollcall = {
   close(): Promise<void>;
 };
 
-export type RollcallOptions = { readonly store: EventStore; readonly clock?: () => Date };
+export type RollcallOptions = {
+  readonly store: EventStore;
+  readonly clock?: () => Date;
+  /** Told of what went wrong inside an access decision, which was then a deny. */
+  readonly onDecisionError?: (error: unknown) => void;
+};
 
 /** Starts following the store at once; `projector.ready()` tells when all of it is known. */
-export const createRollcall = ({ store, clock = () => new Date() }: RollcallOptions): Rollcall => {
+export const createRollcall = ({
+  store,
+  clock = () => new Date(),
+  onDecisionError: onError = () => undefined,
+}: RollcallOptions): Rollcall => {
   const commits$ = new Subject<Commit>();
   const projector = createProjector({ store });
   const writer = createWriter({ store, projector, clock, onCommit: (commit) => commits$.next(commit) });
@@ -50,7 +59,7 @@ export const createRollcall = ({ store, clock = () => new Date() }: RollcallOpti
       const known = resolvers.get(id);
       if (known !== undefined) return known;
       const directory = projector.directory(id);
-      const resolver = createResolver({ directory, policy: () => directory.policy });
+      const resolver = createResolver({ directory, policy: () => directory.policy, onError });
       resolvers.set(id, resolver);
       return resolver;
     },

@@ -45,4 +45,3 @@ export const auditFacts = (
       return groupFacts(event, names);
   }
 };
-

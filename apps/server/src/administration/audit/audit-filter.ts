@@ -3,10 +3,10 @@ import type { DomainEvent, EventEnvelope } from '@rollcall/domain';
 /** All that are given must hold. */
 export type AuditFilter = {
   /** Id of a person: what happened to them, their memberships included. */
-  readonly user?: string;
+  readonly user?: string | undefined;
   /** Id of a group, its memberships included. */
-  readonly group?: string;
-  readonly request?: string;
+  readonly group?: string | undefined;
+  readonly request?: string | undefined;
 };
 
 export const passes = (filter: AuditFilter, { event, metadata }: EventEnvelope): boolean =>

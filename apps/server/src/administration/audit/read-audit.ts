@@ -16,7 +16,7 @@ export type AuditWish = {
   /** A page ends with the event that fills it, so it may hold a few more entries than this. */
   readonly limit: number;
   /** Only events before this revision. */
-  readonly before?: Revision;
+  readonly before?: Revision | undefined;
 };
 
 export type AuditPage = {

@@ -21,9 +21,7 @@ export const userFacts = (event: UserEvent, names: AuditNames): ReadonlyArray<Au
     case 'UserCreated': {
       const { userId, active, person } = event.data;
       const target: AuditTarget = { type: 'USER', id: userId, name: names.user(userId) ?? person.userName };
-      return [
-        { action: 'CREATE', target, new: { userName: person.userName, active, ...person.profile } },
-      ];
+      return [{ action: 'CREATE', target, new: { userName: person.userName, active, ...person.profile } }];
     }
     case 'UserNameChanged': {
       const { userId, person } = event.data;

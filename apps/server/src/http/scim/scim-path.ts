@@ -3,25 +3,27 @@ export const SCIM_PREFIX = '/scim/v2';
 
 /** What a SCIM URL names. */
 export type ScimTarget = {
-  /** Decoded by segment, without empty ones: `//Users/` is `/Users`. */
+  /** Below the prefix, decoded by segment, without empty ones: `//Users/` is `['Users']`. */
   readonly path: ReadonlyArray<string>;
   /** `+` and `%20` both are spaces. */
   readonly query: URLSearchParams;
 };
 
-/** Reads the URL as it came, below the prefix; `undefined` when a percent sign does not begin an octet. */
+const PREFIX_SEGMENTS = 2;
+
+/** Reads the URL of a request as it came; `undefined` when a percent sign does not begin an octet. */
 export const scimTargetOf = (url: string): ScimTarget | undefined => {
   const mark = url.indexOf('?');
-  const pathname = mark < 0 ? url : url.slice(0, mark);
-  const path: string[] = [];
+  const segments: string[] = [];
   try {
-    for (const segment of pathname.slice(SCIM_PREFIX.length).split('/')) {
-      if (segment !== '') path.push(segment.includes('%') ? decodeURIComponent(segment) : segment);
+    for (const segment of (mark < 0 ? url : url.slice(0, mark)).split('/')) {
+      if (segment !== '') segments.push(segment.includes('%') ? decodeURIComponent(segment) : segment);
     }
   } catch {
     return undefined;
   }
-  return { path, query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)) };
+  const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+  return { path: segments.slice(PREFIX_SEGMENTS), query };
 };
 
 const endpoints = new Set([
@@ -35,10 +37,10 @@ const endpoints = new Set([
   '.search',
 ]);
 
-/** The kind of path, for logs and metrics: without ids, and one of few. */
+/** The kind of path, for logs and metrics: one of few, and without ids. */
 export const scimPathClass = ([endpoint, id]: ReadonlyArray<string>): string => {
   if (endpoint === undefined) return SCIM_PREFIX;
   if (!endpoints.has(endpoint)) return `${SCIM_PREFIX}/*`;
   if (id === undefined) return `${SCIM_PREFIX}/${endpoint}`;
-  return id === '.search' ? `${SCIM_PREFIX}/${endpoint}/.search` : `${SCIM_PREFIX}/${endpoint}/:id`;
+  return `${SCIM_PREFIX}/${endpoint}/${id === '.search' ? id : ':id'}`;
 };

@@ -1,0 +1,37 @@
+import type { AdministrationError } from '../../administration/administration-error';
+
+/** The status that an administration error is answered with. */
+export const statusOf = (error: AdministrationError): number => {
+  switch (error._tag) {
+    case 'DirectoryNotFound':
+    case 'GroupUnknown':
+      return 404;
+    case 'ConfirmationDiffers':
+    case 'ExpiryNotInFuture':
+      return 400;
+    case 'PolicyRefused':
+      return 422;
+    case 'PolicyChanged':
+      return 412;
+    case 'Rejected':
+      return rejectedStatus[error.rejection._tag] ?? 409;
+    case 'AppendTooLarge':
+      return 413;
+    case 'Defect':
+      return 500;
+    case 'Contention':
+    case 'StillUnknown':
+    case 'Unavailable':
+    case 'AccessDenied':
+    case 'StreamDeleted':
+    case 'Parked':
+      return 503;
+  }
+};
+
+/** Where the state of the directory is not what is in the way. */
+const rejectedStatus: { readonly [tag: string]: number } = {
+  DirectoryNotOpen: 404,
+  ApiKeyNotFound: 404,
+  DomainsInvalid: 400,
+};

@@ -1,0 +1,60 @@
+import type { FastifyPluginCallback } from 'fastify';
+import type { AdminToken } from '../../admin-token/admin-token';
+import type { Metrics } from '../../metrics/metrics';
+import type { Rollcall } from '../../runtime/rollcall';
+import { accessRoutes } from './access-routes';
+import { sendFault } from './admin-reply';
+import { auditRoutes } from './audit-routes';
+import { directoryRoutes } from './directory-routes';
+import { adminFault } from './failure';
+import { keyRoutes } from './key-routes';
+import { policyRoutes } from './policy-routes';
+import { resourceRoutes } from './resource-routes';
+
+/** Where the admin API is mounted. */
+export const ADMIN_PREFIX = '/api';
+
+export type AdminServices = {
+  readonly rollcall: Rollcall;
+  readonly adminToken: AdminToken;
+  readonly metrics: Metrics;
+  readonly publicUrl: string | undefined;
+};
+
+/** The admin API, for whoever holds the admin token. Nothing it answers may be kept by a cache. */
+export const adminRoutes =
+  (services: AdminServices): FastifyPluginCallback =>
+  (scope, _options, done) => {
+    scope.addHook('onRequest', (request, reply, next) => {
+      void reply.header('cache-control', 'no-store');
+      const [, token] = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+      if (token !== undefined && services.adminToken.matches(token)) return next();
+      void reply.header('www-authenticate', 'Bearer');
+      return sendFault(reply, 401, {
+        code: 'unauthorised',
+        message: 'The admin token is missing or not valid. Send it as "Authorization: Bearer <token>".',
+      });
+    });
+    scope.setErrorHandler((failure, request, reply) => {
+      const { status, fault } = adminFault(failure, request.id);
+      if (status >= 500) scope.log.error({ err: failure, requestId: request.id }, 'request failed');
+      return sendFault(reply, status, fault);
+    });
+    scope.setNotFoundHandler((request, reply) =>
+      sendFault(reply, 404, {
+        code: 'no-such-endpoint',
+        message: `There is no endpoint ${request.method} ${request.url.split('?', 1)[0]}.`,
+      }),
+    );
+    for (const routes of [
+      directoryRoutes,
+      keyRoutes,
+      resourceRoutes,
+      policyRoutes,
+      accessRoutes,
+      auditRoutes,
+    ]) {
+      void scope.register(routes(services));
+    }
+    done();
+  };

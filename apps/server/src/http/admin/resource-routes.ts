@@ -1,0 +1,36 @@
+import { groupId } from '@rollcall/domain';
+import type { FastifyPluginCallback } from 'fastify';
+import { listGroups } from '../../administration/list-groups';
+import { listMembers } from '../../administration/list-members';
+import { listUsers } from '../../administration/list-users';
+import type { Page } from '../../administration/page';
+import { sendOutcome } from './admin-reply';
+import type { AdminServices } from './admin-routes';
+import { decoded } from './invalid-request';
+import { PageQuery } from './queries';
+
+type OfDirectory = { readonly Params: { readonly id: string } };
+type OfGroup = { readonly Params: { readonly id: string; readonly groupId: string } };
+
+export const resourceRoutes =
+  ({ rollcall }: AdminServices): FastifyPluginCallback =>
+  (scope, _options, done) => {
+    scope.get<OfDirectory>('/directories/:id/users', ({ params, query }, reply) =>
+      sendOutcome(reply, listUsers(rollcall, params.id, decoded(PageQuery, query)), named('users')),
+    );
+
+    scope.get<OfDirectory>('/directories/:id/groups', ({ params, query }, reply) =>
+      sendOutcome(reply, listGroups(rollcall, params.id, decoded(PageQuery, query)), named('groups')),
+    );
+
+    scope.get<OfGroup>('/directories/:id/groups/:groupId/members', ({ params, query }, reply) => {
+      const wish = decoded(PageQuery, query);
+      const members = listMembers(rollcall, params.id, groupId(params.groupId), wish);
+      return sendOutcome(reply, members, named('members'));
+    });
+    done();
+  };
+
+const named =
+  (name: string) =>
+  <Item>({ items, ...page }: Page<Item>) => ({ ...page, [name]: items });

@@ -1,0 +1,37 @@
+import type { ApiKey, DirectoryId } from '@rollcall/domain';
+import { missingOrInvalidKey } from '@rollcall/scim';
+import * as E from 'fp-ts/lib/Either.js';
+import { parseApiKey } from '../../api-keys/api-key-text';
+import { presentedKey } from '../../api-keys/presented-key';
+import { verifyApiKey } from '../../api-keys/verify-api-key';
+import type { Rollcall } from '../../runtime/rollcall';
+import { readFailure, type ScimFailure } from './scim-failure';
+import { standingError } from './standing-error';
+
+/** Who sends a SCIM request: a key, and the directory that the key alone names. */
+export type ScimCaller = { readonly directoryId: DirectoryId; readonly key: ApiKey };
+
+/**
+ * Finds the caller in a state as new as the store, so that what another process revoked, disabled or wrote
+ * counts from the next request on.
+ */
+export const authenticate = async (
+  { projector, keyUse, clock }: Rollcall,
+  authorization: string | undefined,
+  requestId: string,
+): Promise<E.Either<ScimFailure, ScimCaller>> => {
+  const text = presentedKey(authorization);
+  const presented = text === undefined ? undefined : parseApiKey(text);
+  if (presented === undefined) return E.left({ error: missingOrInvalidKey() });
+  const { directoryId } = presented;
+  const caughtUp = await projector.catchUp(directoryId)();
+  const now = clock();
+  const standing = verifyApiKey(projector.directory(directoryId), presented, now);
+  if (E.isLeft(caughtUp)) {
+    const stranger = standing._tag === 'Unknown' && caughtUp.left._tag === 'Parked';
+    return E.left(stranger ? { error: missingOrInvalidKey() } : readFailure(caughtUp.left, requestId));
+  }
+  if (standing._tag !== 'Accepted') return E.left({ error: standingError(standing) });
+  keyUse.note(directoryId, standing.key.id, now);
+  return E.right({ directoryId, key: standing.key });
+};

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { badRequest, interpret, missingOrInvalidKey, type ScimRequest } from '@rollcall/scim';
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
+import * as E from 'fp-ts/lib/Either.js';
+import type { Rollcall } from '../../runtime/rollcall';
+import { baseUrlOf } from '../base-url';
+import { requestSource } from '../request-source';
+import { authenticate, type ScimCaller } from './authenticate';
+import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
+import { perform } from './perform';
+import type { ScimFailure } from './scim-failure';
+import { SCIM_PREFIX, type ScimTarget, scimTargetOf } from './scim-path';
+import { sendScim, sendScimError } from './scim-reply';
+import { thrownError } from './thrown-error';
+
+export type ScimServices = { readonly rollcall: Rollcall; readonly publicUrl: string | undefined };
+
+/** What is known of a SCIM request while it is served, and of it in the log. */
+export type ScimExchange = {
+  readonly target: ScimTarget | undefined;
+  /** Absent where none is needed. */
+  readonly caller?: ScimCaller;
+  /** Attributes that no schema has; they were not stored. */
+  ignored?: ReadonlyArray<string>;
+  /** Why it was not served, when that is our fault. */
+  cause?: string;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    scim: ScimExchange | null;
+  }
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/**
+ * SCIM over HTTP, below `SCIM_PREFIX`. The adapter finds the caller and hands the request over as it came;
+ * what it means is decided in `@rollcall/scim`. Every answer is SCIM JSON, whatever went wrong.
+ */
+export const scimRoutes =
+  ({ rollcall, publicUrl }: ScimServices): FastifyPluginCallback =>
+  (scope, _options, done) => {
+    const identify = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ): Promise<FastifyReply | undefined> => {
+      const target = scimTargetOf(request.raw.url ?? '');
+      request.scim = { target };
+      if (isPublic(target)) return undefined;
+      const caller = await authenticate(rollcall, request.headers.authorization, request.id);
+      if (E.isLeft(caller)) return sendFailure(request, reply, caller.left);
+      request.scim = { target, caller: caller.right };
+      return undefined;
+    };
+
+    const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const exchange = request.scim;
+      if (exchange?.target === undefined) return sendScimError(reply, unreadableUrl());
+      const context = { baseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`, newId: randomUUID };
+      const operation = interpret(scimRequest(request, exchange.target), context);
+      if (operation._tag === 'Answer') return sendScim(reply, operation.response);
+      if (exchange.caller === undefined) return sendScimError(reply, missingOrInvalidKey());
+      if (operation._tag === 'Change') exchange.ignored = operation.ignored;
+      const origin = { requestId: request.id, source: requestSource(request) };
+      const performed = await perform(rollcall, exchange.caller, origin, operation);
+      return E.isRight(performed)
+        ? sendScim(reply, performed.right)
+        : sendFailure(request, reply, performed.left);
+    };
+
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
+    scope.addHook('onRequest', identify);
+    scope.setErrorHandler((failure, request, reply) => {
+      const error = thrownError(failure, request.scim?.target?.path[0] === 'Users', request.id);
+      if (error.status >= 500) scope.log.error({ err: failure, requestId: request.id }, 'request failed');
+      return sendScimError(reply, error);
+    });
+    scope.setNotFoundHandler(serve);
+    for (const url of ['/Users', '/Users/*']) {
+      scope.route({ method: METHODS, url, bodyLimit: USER_BODY_LIMIT, handler: serve });
+    }
+    scope.route({ method: METHODS, url: '/*', bodyLimit: GROUP_BODY_LIMIT, handler: serve });
+    done();
+  };
+
+const sendFailure = (
+  { scim }: FastifyRequest,
+  reply: FastifyReply,
+  { error, cause }: ScimFailure,
+): FastifyReply => {
+  if (scim !== null && cause !== undefined) scim.cause = cause;
+  return sendScimError(reply, error);
+};
+
+const unreadableUrl = () =>
+  badRequest('invalidSyntax', 'The URL cannot be read: a percent sign in it does not begin an octet.');
+
+/** RFC 7643 section 5: how to authenticate should be readable by those who cannot yet. */
+const isPublic = (target: ScimTarget | undefined): boolean =>
+  target?.path.length === 1 && target.path[0] === 'ServiceProviderConfig';
+
+const scimRequest = (
+  { method, headers, body }: FastifyRequest,
+  { path, query }: ScimTarget,
+): ScimRequest => ({
+  method,
+  path,
+  query,
+  headers: {
+    accept: headers.accept,
+    'content-type': headers['content-type'],
+    'if-match': headers['if-match'],
+    'if-none-match': headers['if-none-match'],
+  },
+  body: typeof body === 'string' ? body : '',
+});

@@ -1,0 +1,18 @@
+import { bodyTooLarge, internalError, type ScimError, scimError } from '@rollcall/scim';
+import { httpFailureOf } from '../http-failure';
+import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
+
+/** What the HTTP server threw before or beside SCIM, or anything nobody expected, as a SCIM error. */
+export const thrownError = (failure: unknown, users: boolean, requestId: string): ScimError => {
+  const known = httpFailureOf(failure);
+  switch (known?.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return users ? bodyTooLarge(USER_BODY_LIMIT, 'users') : bodyTooLarge(GROUP_BODY_LIMIT, 'groups');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return scimError(415, 'The Content-Type header cannot be read. Send application/scim+json.');
+    default:
+      return known === undefined
+        ? internalError(requestId)
+        : scimError(known.status, `The request cannot be read: ${known.message}`);
+  }
+};

@@ -1,0 +1,13 @@
+import type { Logger } from 'pino';
+import type { Rollcall } from '../runtime/rollcall';
+
+/** Tells of a store that cannot be followed and of directories that stopped. */
+export const logProjection = ({ projector }: Rollcall, logger: Logger): void => {
+  projector.status$.subscribe((status) => {
+    if (status._tag === 'Retrying') {
+      logger.warn({ reason: status.reason, attempt: status.attempt }, 'the store cannot be followed');
+    } else {
+      logger.debug({ status: status._tag }, 'projection');
+    }
+  });
+};

@@ -1,0 +1,52 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Rollcall } from '../runtime/rollcall';
+import { watchRollcall } from './watch-rollcall';
+
+/** Counts for Prometheus. No label says more of a directory than its id. */
+export type Metrics = {
+  readonly served: (route: string, method: string, status: number, seconds: number) => void;
+  readonly decided: (directory: string, code: string) => void;
+  readonly contentType: string;
+  /** In the text format of Prometheus. */
+  readonly text: () => Promise<string>;
+  close(): void;
+};
+
+export const createMetrics = (rollcall: Rollcall): Metrics => {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const requests = new Counter({
+    name: 'rollcall_http_requests_total',
+    help: 'Requests answered.',
+    labelNames: ['route', 'method', 'status'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'rollcall_http_request_duration_seconds',
+    help: 'From the arrival of a request to the end of its answer.',
+    labelNames: ['route'],
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  const decisions = new Counter({
+    name: 'rollcall_access_decisions_total',
+    help: 'Access questions answered.',
+    labelNames: ['directory', 'code'],
+    registers,
+  });
+  const stopWatching = watchRollcall(rollcall, register);
+  return {
+    served: (route, method, status, seconds) => {
+      requests.inc({ route, method, status });
+      durations.observe({ route }, seconds);
+    },
+    decided: (directory, code) => decisions.inc({ directory, code }),
+    contentType: register.contentType,
+    text: () => register.metrics(),
+    close: () => {
+      stopWatching();
+      register.clear();
+    },
+  };
+};

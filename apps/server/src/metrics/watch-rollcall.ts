@@ -1,0 +1,65 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Rollcall } from '../runtime/rollcall';
+
+/** Counts appends and follows the projection; answers the way to stop. */
+export const watchRollcall = ({ commits$, projector }: Rollcall, register: Registry): (() => void) => {
+  const registers = [register];
+  const appended = new Counter({
+    name: 'rollcall_events_appended_total',
+    help: 'Events made durable by this process.',
+    labelNames: ['directory'],
+    registers,
+  });
+  const appends = new Counter({
+    name: 'rollcall_appends_total',
+    help: 'Appends by outcome; a Conflict is a race that another process won.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const batch = new Histogram({
+    name: 'rollcall_append_batch_changes',
+    help: 'Changes that shared one append.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 500],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'rollcall_append_duration_seconds',
+    help: 'Until the store had answered an append.',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+    registers,
+  });
+  const lagEvents = new Gauge({
+    name: 'rollcall_projection_lag_events',
+    help: 'Events received and not folded yet.',
+    registers,
+  });
+  const lagSeconds = new Gauge({
+    name: 'rollcall_projection_lag_seconds',
+    help: 'Age of the oldest event received and not folded yet.',
+    registers,
+  });
+  new Gauge({
+    name: 'rollcall_directories_parked',
+    help: 'Directories stopped at an event that cannot be read; they deny all access.',
+    registers,
+    collect() {
+      const ids = projector.directoryIds();
+      this.set(ids.filter((id) => projector.parked(id) !== undefined).length);
+    },
+  });
+  const subscriptions = [
+    commits$.subscribe(({ directoryId, changes, events, milliseconds, outcome }) => {
+      appends.inc({ outcome });
+      batch.observe(changes);
+      durations.observe(milliseconds / 1_000);
+      if (outcome === 'Appended') appended.inc({ directory: directoryId }, events);
+    }),
+    projector.lag$.subscribe(({ events, seconds }) => {
+      lagEvents.set(events);
+      lagSeconds.set(seconds);
+    }),
+  ];
+  return () => {
+    for (const subscription of subscriptions) subscription.unsubscribe();
+  };
+};

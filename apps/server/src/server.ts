@@ -1,0 +1,81 @@
+import { unknownEndpoint } from '@rollcall/scim';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { AdminToken } from './admin-token/admin-token';
+import type { Configuration } from './configuration/configuration';
+import { ADMIN_PREFIX, adminRoutes } from './http/admin/admin-routes';
+import { answered } from './http/answered';
+import { clientError } from './http/client-error';
+import { healthRoutes } from './http/health/health-routes';
+import { createReadiness } from './http/health/readiness';
+import { requestIdOf } from './http/request-id';
+import { SCIM_PREFIX } from './http/scim/scim-path';
+import { sendScimError } from './http/scim/scim-reply';
+import { scimRoutes } from './http/scim/scim-routes';
+import { thrownError } from './http/scim/thrown-error';
+import { createMetrics } from './metrics/metrics';
+import type { Rollcall } from './runtime/rollcall';
+
+export type ServerOptions = {
+  readonly rollcall: Rollcall;
+  readonly adminToken: AdminToken;
+  readonly logger: Logger;
+  readonly configuration: Pick<Configuration, 'publicUrl' | 'trustedProxies'>;
+};
+
+/** How long a request may take to arrive. Okta gives up after as long. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/**
+ * The HTTP side of a Rollcall, not listening yet. Closing it first turns `/readyz` to not ready, then
+ * serves what was begun; the Rollcall itself stays open.
+ */
+export const buildServer = ({
+  rollcall,
+  adminToken,
+  logger,
+  configuration: { publicUrl, trustedProxies },
+}: ServerOptions): FastifyInstance => {
+  const loggerInstance: FastifyBaseLogger = logger;
+  const server: FastifyInstance = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    childLoggerFactory: () => loggerInstance,
+    genReqId: requestIdOf,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
+    clientErrorHandler: clientError,
+    frameworkErrors: (error, request, reply) => {
+      void sendScimError(reply, thrownError(error, false, request.id));
+    },
+  });
+  const metrics = createMetrics(rollcall);
+  let closing = false;
+  const readiness = createReadiness(rollcall, () => closing);
+
+  server.decorateRequest('scim', null);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('onResponse', answered(logger, metrics));
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook('onClose', (_instance, done) => {
+    metrics.close();
+    done();
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const [path = '/'] = request.url.split('?', 1);
+    return sendScimError(reply, unknownEndpoint(path));
+  });
+  void server.register(healthRoutes({ readiness, metrics }));
+  void server.register(scimRoutes({ rollcall, publicUrl }), { prefix: SCIM_PREFIX });
+  void server.register(adminRoutes({ rollcall, adminToken, metrics, publicUrl }), { prefix: ADMIN_PREFIX });
+  return server;
+};
