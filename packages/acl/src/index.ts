@@ -7,6 +7,7 @@ export type {
   MatchedRule,
   Provenance,
 } from './decide/decision';
+export { parseQueryDestination, parseQuerySource } from './decide/parse-query-end';
 export type { Query, QueryDestination, QueryEnd } from './decide/query';
 export type { PolicyInForce, Resolver, ResolverInputs } from './decide/resolver';
 export { type Diagnostic, formatDiagnostic, hasErrors, type Severity } from './diagnostics/diagnostic';

@@ -70,7 +70,8 @@ export class LiveDirectory {
 
   deleteGroup(group: GroupId): EventId {
     for (const user of [...this.state.membersOf(group)]) this.remove(group, user);
-    return this.fold({ type: 'GroupDeleted', data: { groupId: group } });
+    const displayName = this.state.group(group)?.displayName ?? '';
+    return this.fold({ type: 'GroupDeleted', data: { groupId: group, displayName } });
   }
 
   private fold(event: DomainEvent): EventId {
