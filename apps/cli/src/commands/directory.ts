@@ -1,0 +1,96 @@
+import { disableProvisioning, enableProvisioning, openDirectory } from '@rollcall/server';
+import type { Command } from 'commander';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { administrationFailure, commandLineContext } from '../store/administration';
+import type { Session } from '../store/session';
+import { useOrMakeStore, useStore } from '../store/use-store';
+import { usage } from '../terminal/answer';
+import { listDirectoriesAnswer, showDirectoryAnswer } from './directory-answers';
+import { keyAnswer } from './key-answer';
+import { keyWish } from './key-wish';
+
+export const directoryCommand = (program: Command, session: Session): void => {
+  const directory = program.command('directory').description('organisations and their provisioning');
+
+  directory
+    .command('open')
+    .description('open a directory for an organisation')
+    .argument('<id>', 'lowercase letters, digits and hyphens')
+    .requiredOption('--domain <domains...>', 'DNS domains it owns, e.g. example.com')
+    .option(
+      '--user-names <policy>',
+      '"email": a userName is the primary email address; "any": no such rule',
+      'email',
+    )
+    .action((id: string, { domain, userNames }: { domain: Array<string>; userNames: string }) =>
+      session.answer(
+        userNames === 'email' || userNames === 'any'
+          ? useOrMakeStore(session, (rollcall) =>
+              pipe(
+                openDirectory(rollcall, commandLineContext(), id, {
+                  domains: domain,
+                  userNamePolicy: userNames,
+                }),
+                TE.bimap(administrationFailure, (summary) => ({
+                  json: summary,
+                  lines: () => [
+                    `Directory ${summary.id} is open.`,
+                    `Next: rollcall directory enable ${summary.id}, which lets Okta in and yields the first key.`,
+                  ],
+                })),
+              ),
+            )
+          : TE.left(usage(`--user-names ${userNames}: expected email or any`)),
+      ),
+    );
+
+  directory
+    .command('list')
+    .description('all directories')
+    .action(() => session.answer(useStore(session, listDirectoriesAnswer)));
+
+  directory
+    .command('show')
+    .description('one directory with its groups')
+    .argument('<id>')
+    .action((id: string) =>
+      session.answer(useStore(session, (rollcall) => showDirectoryAnswer(rollcall, id))),
+    );
+
+  directory
+    .command('enable')
+    .description('let SCIM requests in; yields the first API key')
+    .argument('<id>')
+    .option('--label <text>', 'name of the key', 'first key')
+    .option('--expires <date>', 'when the key ends, RFC 3339')
+    .action((id: string, options: { label: string; expires?: string }) =>
+      session.answer(
+        useStore(session, (rollcall) =>
+          pipe(
+            enableProvisioning(rollcall, commandLineContext(), id, keyWish(options)),
+            TE.bimap(administrationFailure, keyAnswer(`Provisioning of ${id} is enabled.`)),
+          ),
+        ),
+      ),
+    );
+
+  directory
+    .command('disable')
+    .description('keep SCIM requests out and revoke every key')
+    .argument('<id>')
+    .requiredOption('--confirm <id>', 'the id again')
+    .action((id: string, { confirm }: { confirm: string }) =>
+      session.answer(
+        useStore(session, (rollcall) =>
+          pipe(
+            disableProvisioning(rollcall, commandLineContext(), id, confirm),
+            TE.bimap(administrationFailure, (summary) => ({
+              json: summary,
+              lines: () => [`Provisioning of ${id} is disabled and its keys are revoked.`],
+            })),
+          ),
+        ),
+      ),
+    );
+};

@@ -1,0 +1,95 @@
+import {
+  ADMIN_PREFIX,
+  type Configuration,
+  type ConfigurationFlags,
+  describeConfigurationFault,
+  jsonText,
+  oktaRecipe,
+  type RunningServer,
+  readConfiguration,
+  SCIM_PREFIX,
+  StoreLocation,
+  startServer,
+} from '@rollcall/server';
+import type { Command } from 'commander';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { createColors } from 'picocolors';
+import type { Session } from '../store/session';
+import { type Answer, type Failure, failed, usage } from '../terminal/answer';
+import { columns } from '../terminal/columns';
+
+type ServeFlags = Omit<ConfigurationFlags, 'store' | 'adminToken'>;
+
+export const serveCommand = (program: Command, session: Session): void => {
+  program
+    .command('serve')
+    .description(
+      'serve SCIM and the admin API until SIGTERM or SIGINT; the admin token is ROLLCALL_ADMIN_TOKEN',
+    )
+    .option('--host <address>', 'the address to listen on (env ROLLCALL_HOST; default 127.0.0.1)')
+    .option('--port <number>', 'the port to listen on, 0 for any (env ROLLCALL_PORT; default 8080)')
+    .option('--public-url <url>', 'where Okta and administrators reach it (env ROLLCALL_PUBLIC_URL)')
+    .option('--log-level <level>', 'the least severe log line (env ROLLCALL_LOG_LEVEL; default info)')
+    .option('--trusted-proxies <addresses>', 'whose X-Forwarded-* to believe (env ROLLCALL_TRUSTED_PROXIES)')
+    .action((flags: ServeFlags) => session.answer(serve(session, flags)));
+};
+
+const serve = (session: Session, flags: ServeFlags): TE.TaskEither<Failure, Answer> =>
+  pipe(
+    TE.fromEither(configurationOf(session, flags)),
+    TE.chain((configuration) =>
+      pipe(
+        startServer(configuration),
+        TE.mapLeft(({ _tag, reason }) => failed(_tag, `The server did not start: ${reason}`)),
+        TE.chainTaskK((server) => async () => {
+          announce(session, configuration, server);
+          await stopped(session.io.stop);
+          await server.close();
+          return { json: { stopped: true }, lines: () => [] };
+        }),
+      ),
+    ),
+  );
+
+const configurationOf = ({ io, storeFlag }: Session, flags: ServeFlags): E.Either<Failure, Configuration> => {
+  const store = storeFlag();
+  return pipe(
+    readConfiguration(io.environment, store === undefined ? flags : { ...flags, store }),
+    E.mapLeft((faults) => usage(faults.map(describeConfigurationFault).join('\n'))),
+  );
+};
+
+/** On the error output, since the output holds the log; as one more line of JSON there if so wished. */
+const announce = ({ io, json }: Session, configuration: Configuration, server: RunningServer): void => {
+  const { url, publicUrl, generatedAdminToken } = server;
+  if (json()) {
+    io.out(
+      jsonText({ url, publicUrl, ...(generatedAdminToken === undefined ? {} : { generatedAdminToken }) }),
+    );
+    return;
+  }
+  const { bold, dim } = createColors(io.color);
+  const lines = [
+    `Rollcall listens on ${bold(url)}.`,
+    ...columns([
+      [dim('  SCIM for Okta'), `${publicUrl}${SCIM_PREFIX}`],
+      [dim('  admin API'), `${publicUrl}${ADMIN_PREFIX}`],
+      [dim('  events'), StoreLocation.encode(configuration.store)],
+    ]),
+    '',
+    ...(generatedAdminToken === undefined
+      ? []
+      : [`Admin token, shown this once:`, `  export TOKEN=${bold(generatedAdminToken)}`, '']),
+    'To connect Okta:',
+    ...oktaRecipe(publicUrl).map((line, index) => `  ${index + 1}. ${line}`),
+  ];
+  for (const line of lines) io.err(line);
+};
+
+const stopped = (stop: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,68 @@
+import { Command, CommanderError } from 'commander';
+import { accessCommand } from './commands/access';
+import { auditCommand } from './commands/audit';
+import { demoCommand } from './commands/demo';
+import { directoryCommand } from './commands/directory';
+import { keyCommand } from './commands/key';
+import { policyCommand } from './commands/policy';
+import { replayCommand } from './commands/replay';
+import { serveCommand } from './commands/serve';
+import type { Session } from './store/session';
+import type { ExitCode } from './terminal/exit-code';
+import type { Io } from './terminal/io';
+import { tell } from './terminal/tell';
+
+/** Performs one command line, without the name of the program. Never rejects. */
+export const run = async (commandLine: ReadonlyArray<string>, io: Io): Promise<ExitCode> => {
+  let exitCode: ExitCode = 0;
+  const program = new Command('rollcall');
+  const flags = () => program.opts<{ store?: string; json?: boolean }>();
+  const session: Session = {
+    io,
+    json: () => flags().json === true,
+    storeFlag: () => flags().store,
+    run,
+    answer: async (task) => {
+      exitCode = tell(io, session.json(), await task());
+    },
+  };
+
+  program
+    .description('Keeps the roll of an organisation: who is in, in which groups, and what they may reach.')
+    .option(
+      '--store <place>',
+      'the SQLite file with the events (env ROLLCALL_STORE; default .rollcall/rollcall.db)',
+    )
+    .option('--json', 'answer in JSON')
+    .addHelpText('after', EXIT_CODES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+    });
+  for (const add of COMMANDS) add(program, session);
+
+  try {
+    await program.parseAsync(commandLine, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
+  }
+};
+
+const COMMANDS = [
+  serveCommand,
+  demoCommand,
+  directoryCommand,
+  keyCommand,
+  policyCommand,
+  accessCommand,
+  auditCommand,
+  replayCommand,
+];
+
+const EXIT_CODES = `
+Exit codes: 0 done, or the answer is yes; 1 it failed, or the answer is no (access denied, policy has errors,
+chain broken); 2 the command line is wrong.`;

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import {
+  type Configuration,
+  describeConfigurationFault,
+  openRollcall,
+  type Rollcall,
+  readConfiguration,
+} from '@rollcall/server';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { type Answer, type Failure, failed, usage } from '../terminal/answer';
+import type { Session } from './session';
+
+/** Opens the store of `--store` or `ROLLCALL_STORE`, which must exist, for the length of one command. */
+export const useStore = (
+  session: Session,
+  use: (rollcall: Rollcall) => TE.TaskEither<Failure, Answer>,
+): TE.TaskEither<Failure, Answer> => open(session, use, existing);
+
+/** Like `useStore`, but makes the store if it is not there. */
+export const useOrMakeStore = (
+  session: Session,
+  use: (rollcall: Rollcall) => TE.TaskEither<Failure, Answer>,
+): TE.TaskEither<Failure, Answer> => open(session, use, E.right);
+
+type Store = Configuration['store'];
+
+const open = (
+  { io, storeFlag }: Session,
+  use: (rollcall: Rollcall) => TE.TaskEither<Failure, Answer>,
+  admit: (store: Store) => E.Either<Failure, Store>,
+): TE.TaskEither<Failure, Answer> => {
+  const flag = storeFlag();
+  return pipe(
+    TE.fromEither(readConfiguration(io.environment, flag === undefined ? {} : { store: flag })),
+    TE.mapLeft((faults) => usage(faults.map(describeConfigurationFault).join('\n'))),
+    TE.chainEitherK(({ store }) => admit(store)),
+    TE.chain((store) =>
+      pipe(
+        openRollcall(store),
+        TE.mapLeft(({ reason }) => failed('store-not-opened', `The store cannot be opened: ${reason}`)),
+      ),
+    ),
+    TE.chain((rollcall) => async () => {
+      try {
+        return await use(rollcall)();
+      } finally {
+        await rollcall.close();
+      }
+    }),
+  );
+};
+
+const existing = (store: Store): E.Either<Failure, Store> =>
+  store._tag !== 'Sqlite' || existsSync(store.path)
+    ? E.right(store)
+    : E.left(
+        failed(
+          'no-store',
+          `There is no store at ${store.path}. Start one with "rollcall serve", or name another with --store.`,
+        ),
+      );

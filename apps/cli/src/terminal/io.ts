@@ -1,0 +1,12 @@
+/** All that a command touches of the process it runs in. */
+export type Io = {
+  /** Writes a line of the answer. */
+  readonly out: (line: string) => void;
+  /** Writes a line about what went wrong, or that is not part of the answer. */
+  readonly err: (line: string) => void;
+  readonly color: boolean;
+  readonly environment: { readonly [variable: string]: string | undefined };
+  readonly readStdin: () => Promise<string>;
+  /** Aborted when the process is asked to stop. */
+  readonly stop: AbortSignal;
+};

@@ -1,0 +1,22 @@
+import type { Io } from './io';
+
+/** The process itself: colour on a terminal alone, and stopped by SIGTERM and SIGINT. */
+export const processIo = (): Io => {
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  const { NO_COLOR: noColor } = process.env;
+  return {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    color: process.stdout.isTTY === true && (noColor === undefined || noColor === ''),
+    environment: process.env,
+    readStdin,
+    stop: stop.signal,
+  };
+};
+
+const readStdin = async (): Promise<string> => {
+  const chunks: Array<Buffer> = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+};

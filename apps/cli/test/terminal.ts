@@ -1,0 +1,34 @@
+import { type ExitCode, type Io, run } from '../src';
+
+export type Ran = {
+  readonly exitCode: ExitCode;
+  readonly output: string;
+  readonly errors: string;
+  /** The output of `--json`. */
+  readonly json: () => unknown;
+};
+
+export type TerminalOptions = { readonly stdin?: string; readonly environment?: Io['environment'] };
+
+/** Runs a command line in this process, without colour, and keeps what it said. */
+export const rollcall = async (
+  commandLine: ReadonlyArray<string>,
+  { stdin = '', environment = {} }: TerminalOptions = {},
+): Promise<Ran> => {
+  const output: Array<string> = [];
+  const errors: Array<string> = [];
+  const exitCode = await run(commandLine, {
+    out: (line) => output.push(line),
+    err: (line) => errors.push(line),
+    color: false,
+    environment,
+    readStdin: () => Promise.resolve(stdin),
+    stop: new AbortController().signal,
+  });
+  return {
+    exitCode,
+    output: output.join('\n'),
+    errors: errors.join('\n'),
+    json: () => JSON.parse(output.join('\n')),
+  };
+};
