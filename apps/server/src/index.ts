@@ -1,18 +1,20 @@
 export type { AdminToken } from './admin-token/admin-token';
 export { openAdminToken } from './admin-token/open-admin-token';
+export { type AccessQuestion, queryOf } from './administration/access-query';
 export type { AdministrationError } from './administration/administration-error';
 export { issueApiKey, type ListedApiKey, listApiKeys, revokeApiKey } from './administration/api-keys';
 export type { AuditEntry } from './administration/audit/audit-entry';
 export type { AuditFilter } from './administration/audit/audit-filter';
 export { type AuditPage, type AuditWish, readAudit } from './administration/audit/read-audit';
 export { checkAccess } from './administration/check-access';
-export { describeAdministrationError, type ErrorDescription } from './administration/describe-error';
+export { describeAdministrationError } from './administration/describe-error';
 export {
   type DirectorySummary,
   describeDirectory,
   type ListedDirectory,
   listDirectories,
 } from './administration/directory-summary';
+export type { ErrorDescription } from './administration/error-description';
 export { type ListedGroup, listGroups } from './administration/list-groups';
 export { type ListedMember, listMembers } from './administration/list-members';
 export { type ListedUser, listUsers } from './administration/list-users';

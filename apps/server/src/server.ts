@@ -1,5 +1,5 @@
 import { unknownEndpoint } from '@rollcall/scim';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { AdminToken } from './admin-token/admin-token';
 import type { Configuration } from './configuration/configuration';
@@ -39,7 +39,7 @@ export const buildServer = ({
   const loggerInstance: FastifyBaseLogger = logger;
   const server: FastifyInstance = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: () => loggerInstance,
     genReqId: requestIdOf,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
@@ -49,6 +49,7 @@ export const buildServer = ({
     routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     clientErrorHandler: clientError,
     frameworkErrors: (error, request, reply) => {
+      void reply.header('x-request-id', request.id);
       void sendScimError(reply, thrownError(error, false, request.id));
     },
   });

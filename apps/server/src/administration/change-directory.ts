@@ -1,6 +1,6 @@
 import type { Command, DirectoryId, DirectoryView } from '@rollcall/domain';
 import type { Committed, RequestContext } from '@rollcall/writer';
-import * as E from 'fp-ts/lib/Either.js';
+import type * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';

@@ -1,9 +1,6 @@
-import type { Rejection } from '@rollcall/domain';
-import { rejectionToError } from '@rollcall/scim';
 import type { AdministrationError } from './administration-error';
-
-/** `code` is for programs and stays; `message` is for people: what is wrong, which value, what to do. */
-export type ErrorDescription = { readonly code: string; readonly message: string };
+import { describeRejection } from './describe-rejection';
+import type { ErrorDescription } from './error-description';
 
 export const describeAdministrationError = (error: AdministrationError): ErrorDescription => {
   switch (error._tag) {
@@ -70,38 +67,5 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'directory-parked',
         message: `Directory "${error.directoryId}" stopped at revision ${error.revision}, which cannot be read: ${error.reason}. It denies all access until that is mended.`,
       };
-  }
-};
-
-const describeRejection = (rejection: Rejection): ErrorDescription => {
-  switch (rejection._tag) {
-    case 'DirectoryAlreadyOpen':
-      return { code: 'directory-exists', message: 'There is a directory with this id. Nothing was changed.' };
-    case 'DirectoryNotOpen':
-      return { code: 'directory-not-found', message: 'There is no such directory.' };
-    case 'DomainsInvalid':
-      return {
-        code: 'domains-invalid',
-        message: `Give at least one DNS domain such as example.com; found: ${JSON.stringify(rejection.domains)}.`,
-      };
-    case 'ProvisioningAlreadyEnabled':
-      return {
-        code: 'provisioning-enabled',
-        message: 'Provisioning is enabled already. Issue a second key to rotate the first.',
-      };
-    case 'ProvisioningNotEnabled':
-      return {
-        code: 'provisioning-disabled',
-        message: 'Provisioning is disabled. Enable it; that issues a key.',
-      };
-    case 'TooManyApiKeys':
-      return {
-        code: 'too-many-keys',
-        message: `There are ${rejection.limit} active keys, the most there may be. Revoke one first.`,
-      };
-    case 'ApiKeyNotFound':
-      return { code: 'key-not-found', message: `There is no key with id ${rejection.keyId}.` };
-    default:
-      return { code: 'refused', message: rejectionToError(rejection).detail };
   }
 };

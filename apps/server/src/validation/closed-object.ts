@@ -8,29 +8,30 @@ type Body<Required extends t.Props, Optional extends t.Props> = t.TypeOfProps<Re
 export const closedObject = <Required extends t.Props, Optional extends t.Props>(
   required: Required,
   optional: Optional,
-): t.Type<Body<Required, Optional>, unknown, unknown> => {
-  const open = t.intersection([t.type(required), t.partial(optional)]);
+): t.Decoder<unknown, Body<Required, Optional>> => {
+  const [must, may] = [t.type(required), t.partial(optional)];
   const known = [...Object.keys(required), ...Object.keys(optional)];
-  const unknownField = new t.Type<never>(
-    `none but ${known.join(', ')}`,
+  const name = `an object with ${known.join(', ')}`;
+  const knownField = new t.Type<never>(
+    `one of ${known.join(', ')} here`,
     (_u): _u is never => false,
     t.failure,
     t.identity,
   );
-  return new t.Type<Body<Required, Optional>, unknown, unknown>(
-    'an object',
-    open.is,
-    (u, context) => {
-      if (typeof u !== 'object' || u === null || Array.isArray(u)) return t.failure(u, context);
-      const stray = Object.entries(u).filter(([field]) => !known.includes(field));
-      if (stray.length === 0) return open.validate(u, context);
-      return E.left(
-        stray.map(([key, value]) => ({
-          value,
-          context: [...context, { key, type: unknownField, actual: value }],
-        })),
-      );
-    },
-    t.identity,
-  );
+  const validate: t.Validate<unknown, Body<Required, Optional>> = (u, context) => {
+    if (typeof u !== 'object' || u === null || Array.isArray(u)) return t.failure(u, context);
+    const strays = Object.entries(u)
+      .filter(([key]) => !known.includes(key))
+      .map(([key, value]) => ({ value, context: [...context, { key, type: knownField, actual: value }] }));
+    const [first, second] = [must.validate(u, context), may.validate(u, context)];
+    if (E.isRight(first) && E.isRight(second) && strays.length === 0) {
+      return t.success({ ...first.right, ...second.right });
+    }
+    return t.failures([...strays, ...errorsOf(first), ...errorsOf(second)]);
+  };
+  const decode: t.Decode<unknown, Body<Required, Optional>> = (u) =>
+    validate(u, [{ key: '', type: { name, validate, decode }, actual: u }]);
+  return { name, validate, decode };
 };
+
+const errorsOf = (result: t.Validation<unknown>): t.Errors => (E.isLeft(result) ? result.left : []);

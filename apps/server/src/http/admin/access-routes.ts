@@ -1,12 +1,13 @@
-import type { Decision, Query } from '@rollcall/acl';
+import type { Decision } from '@rollcall/acl';
 import type { FastifyPluginCallback } from 'fastify';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type * as t from 'io-ts';
+import { queryOf } from '../../administration/access-query';
 import { checkAccess } from '../../administration/check-access';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-routes';
 import { AccessCheckBody } from './bodies';
-import { decoded } from './invalid-request';
+import { decoded, InvalidRequest } from './invalid-request';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
@@ -15,19 +16,15 @@ export const accessRoutes =
   (scope, _options, done) => {
     scope.post<OfDirectory>('/directories/:id/access/check', ({ params, body }, reply) => {
       const query = queryOf(decoded(AccessCheckBody, body));
-      const decision = TE.map((taken: Decision) => {
-        metrics.decided(params.id, taken.code);
-        return taken;
-      })(checkAccess(rollcall, params.id, query));
+      if (query === undefined) throw new InvalidRequest('src or dst is empty: nobody can be asked about.');
+      const decision = pipe(
+        checkAccess(rollcall, params.id, query),
+        TE.map((taken: Decision) => {
+          metrics.decided(params.id, taken.code);
+          return taken;
+        }),
+      );
       return sendOutcome(reply, decision, (taken) => taken);
     });
     done();
   };
-
-const queryOf = ({ src, dst, port, proto, minRevision }: t.TypeOf<typeof AccessCheckBody>): Query => ({
-  src,
-  dst,
-  port,
-  ...(proto === undefined ? {} : { proto }),
-  ...(minRevision === undefined ? {} : { minRevision }),
-});

@@ -1,4 +1,3 @@
-import { parseQueryDestination, parseQuerySource } from '@rollcall/acl';
 import { DirectoryId, parseRevision, type Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
@@ -54,15 +53,11 @@ export const KeyBody = closedObject({}, { label: Label, expiresAt: Moment });
 
 export const DisableBody = closedObject({ confirm: Text }, {});
 
-const END = 'a userName, tag:name, node:id, an IP address or a host of the policy';
-
-const QuerySource = expecting(END, (u) => (typeof u === 'string' ? parseQuerySource(u) : undefined));
-
-const QueryDestination = expecting(`${END}, or self`, (u) =>
-  typeof u === 'string' ? parseQueryDestination(u) : undefined,
+const End = expecting('a userName, tag:name, node:id, an IP address or a host of the policy', (u) =>
+  typeof u === 'string' ? u : undefined,
 );
 
 export const AccessCheckBody = closedObject(
-  { src: QuerySource, dst: QueryDestination, port: PortNumber },
+  { src: End, dst: End, port: PortNumber },
   { proto: Protocol, minRevision: RevisionText },
 );

@@ -1,8 +1,12 @@
-import type * as t from 'io-ts';
 import type { KeyWish } from '../../administration/new-key';
-import type { KeyBody } from './bodies';
 
 const UNNAMED = 'API key';
 
-export const keyWish = ({ label = UNNAMED, expiresAt }: t.TypeOf<typeof KeyBody>): KeyWish =>
-  expiresAt === undefined ? { label } : { label, expiresAt };
+/** From the body of a request that makes a key. */
+export const keyWish = ({
+  label = UNNAMED,
+  expiresAt,
+}: {
+  readonly label?: string | undefined;
+  readonly expiresAt?: Date | undefined;
+}): KeyWish => (expiresAt === undefined ? { label } : { label, expiresAt });

@@ -19,7 +19,20 @@ const MAX_PAGE = 1_000;
 /** Parameters not named here are passed over. */
 export const PageQuery = t.type({ offset: count(0, 999_999_999, 0), limit: count(0, MAX_PAGE, 100) });
 
-export const AuditQuery = t.intersection([
-  t.type({ limit: count(1, MAX_PAGE, 100) }),
-  t.partial({ user: t.string, group: t.string, request: t.string, before: RevisionText }),
-]);
+const optional = <A>(codec: t.Type<A, A, unknown>): t.Type<A | undefined, A | undefined, unknown> =>
+  new t.Type<A | undefined, A | undefined, unknown>(
+    codec.name,
+    (u): u is A | undefined => u === undefined || codec.is(u),
+    (u, context) => (u === undefined ? t.success(undefined) : codec.validate(u, context)),
+    t.identity,
+  );
+
+const Once = expecting('one text', (u) => (typeof u === 'string' && u !== '' ? u : undefined));
+
+export const AuditQuery = t.type({
+  limit: count(1, MAX_PAGE, 100),
+  user: optional(Once),
+  group: optional(Once),
+  request: optional(Once),
+  before: optional(RevisionText),
+});

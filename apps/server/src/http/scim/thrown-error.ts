@@ -5,14 +5,14 @@ import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
 /** What the HTTP server threw before or beside SCIM, or anything nobody expected, as a SCIM error. */
 export const thrownError = (failure: unknown, users: boolean, requestId: string): ScimError => {
   const known = httpFailureOf(failure);
-  switch (known?.code) {
+  if (known === undefined) return internalError(requestId);
+  switch (known.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return users ? bodyTooLarge(USER_BODY_LIMIT, 'users') : bodyTooLarge(GROUP_BODY_LIMIT, 'groups');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return scimError(415, 'The Content-Type header cannot be read. Send application/scim+json.');
+    case undefined:
     default:
-      return known === undefined
-        ? internalError(requestId)
-        : scimError(known.status, `The request cannot be read: ${known.message}`);
+      return scimError(known.status, `The request cannot be read: ${known.message}`);
   }
 };

@@ -1,0 +1,48 @@
+import type { Rejection } from '@rollcall/domain';
+import { rejectionToError } from '@rollcall/scim';
+import type { ErrorDescription } from './error-description';
+
+/** What the domain refused; the same cause has the same sentence as in SCIM. */
+export const describeRejection = (rejection: Rejection): ErrorDescription => {
+  switch (rejection._tag) {
+    case 'DirectoryAlreadyOpen':
+      return { code: 'directory-exists', message: 'There is a directory with this id. Nothing was changed.' };
+    case 'DirectoryNotOpen':
+      return { code: 'directory-not-found', message: 'There is no such directory.' };
+    case 'DomainsInvalid':
+      return {
+        code: 'domains-invalid',
+        message: `Give at least one DNS domain such as example.com; found: ${JSON.stringify(rejection.domains)}.`,
+      };
+    case 'ProvisioningAlreadyEnabled':
+      return {
+        code: 'provisioning-enabled',
+        message: 'Provisioning is enabled already. Issue a second key to rotate the first.',
+      };
+    case 'ProvisioningNotEnabled':
+      return {
+        code: 'provisioning-disabled',
+        message: 'Provisioning is disabled. Enable it; that issues a key.',
+      };
+    case 'TooManyApiKeys':
+      return {
+        code: 'too-many-keys',
+        message: `There are ${rejection.limit} active keys, the most there may be. Revoke one first.`,
+      };
+    case 'ApiKeyNotFound':
+      return { code: 'key-not-found', message: `There is no key with id ${rejection.keyId}.` };
+    case 'IdTaken':
+    case 'UserNotFound':
+    case 'UserNameEmpty':
+    case 'UserNameNotEmail':
+    case 'UserNameDiffersFromEmail':
+    case 'UserNameTaken':
+    case 'ExternalIdTaken':
+    case 'GroupNotFound':
+    case 'GroupNameEmpty':
+    case 'GroupNameHasAt':
+    case 'GroupNameTaken':
+    case 'MembersNotFound':
+      return { code: 'refused', message: rejectionToError(rejection).detail };
+  }
+};
