@@ -1,16 +1,17 @@
-import type { Json } from '@rollcall/domain';
+import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import type { AuditEntry, AuditPage } from '@rollcall/server';
 import type { Colors } from 'picocolors/types';
 import { columns } from '../terminal/columns';
 
-/** Oldest first, as a story is told. */
+/** Oldest first, as a story is told; what one event did stays in its order. */
 export const auditLines = ({ entries, next }: AuditPage, { dim }: Colors): ReadonlyArray<string> => [
+  ...(next === undefined ? [] : [dim(`Older ones: --before ${next}`)]),
   ...(entries.length === 0
     ? ['Nothing that fits.']
     : columns([
         ['REVISION', 'TIME', 'BY', 'WHAT', 'TARGET', 'CHANGE'].map(dim),
         ...entries
-          .toReversed()
+          .toSorted((one, other) => Number(one.revision - other.revision))
           .map((entry) => [
             String(entry.revision),
             entry.time,
@@ -20,7 +21,6 @@ export const auditLines = ({ entries, next }: AuditPage, { dim }: Colors): Reado
             changeOf(entry),
           ]),
       ])),
-  ...(next === undefined ? [] : [dim(`Older ones: --before ${next}`)]),
 ];
 
 const actorOf = ({ actor, origin }: AuditEntry): string => {
@@ -40,9 +40,14 @@ const changeOf = ({ target, old, new: now }: AuditEntry): string => {
 
 const LONGEST = 60;
 
-/** The name of a thing that has one, else its JSON, cut to fit a line. */
+/** The name of a thing that has one, or its only value; else JSON. Cut to fit a line. */
 const shown = (value: Json): string => {
-  const named = typeof value === 'object' && value !== null && 'name' in value ? value.name : value;
-  const text = typeof named === 'string' ? named : JSON.stringify(named);
+  const told = isJsonObject(value) ? essenceOf(value) : value;
+  const text = typeof told === 'string' ? told : JSON.stringify(told);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+};
+
+const essenceOf = (value: JsonObject): Json => {
+  const [only, ...others] = Object.values(value);
+  return value.name ?? (others.length === 0 ? (only ?? null) : value);
 };

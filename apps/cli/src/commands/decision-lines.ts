@@ -1,6 +1,7 @@
-import type { Decision, DecisionCode } from '@rollcall/acl';
+import type { Decision } from '@rollcall/acl';
 import type { Colors } from 'picocolors/types';
 import { columns } from '../terminal/columns';
+import { decisionReasons } from './decision-reasons';
 
 /** A decision for an administrator: the answer, why, and every name that failed closed on the way. */
 export const decisionLines = (
@@ -10,7 +11,7 @@ export const decisionLines = (
 ): ReadonlyArray<string> => [
   `${bold(effect === 'allow' ? green('ALLOW') : red('DENY'))}  ${question}`,
   ...columns([
-    [dim('  why'), `${REASONS[code]} ${dim(code)}`],
+    [dim('  why'), `${decisionReasons[code]} ${dim(code)}`],
     ...(rule === undefined
       ? []
       : [
@@ -33,16 +34,3 @@ export const decisionLines = (
     ],
   ]),
 ];
-
-const REASONS: { readonly [Code in DecisionCode]: string } = {
-  ALLOW_RULE: 'a rule allows it',
-  DENY_NO_MATCH: 'no rule allows it',
-  DENY_PRINCIPAL_UNKNOWN: 'the source is not known here',
-  DENY_PRINCIPAL_INACTIVE: 'the source is deactivated',
-  DENY_TARGET_INACTIVE: 'the destination is deactivated, deleted or not known here',
-  DENY_POLICY_INVALID: 'the policy in force has errors',
-  DENY_NO_POLICY: 'no policy is in force',
-  DENY_STATE_BEHIND: 'the state known here is older than asked for',
-  DENY_BAD_QUERY: 'the question makes no sense',
-  DENY_INTERNAL: 'an error inside',
-};

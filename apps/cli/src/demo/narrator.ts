@@ -49,8 +49,10 @@ const essence = (body: unknown): string => {
   );
 };
 
+const LONGEST = 110;
+
 /** Ids are cut to their beginning, lines to what a terminal shows. */
 const shortened = (line: string): string => {
   const text = line.replaceAll(/\b([0-9a-f]{8})-[0-9a-f-]{27}\b/g, '$1…');
-  return text.length > 150 ? `${text.slice(0, 149)}…` : text;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 };

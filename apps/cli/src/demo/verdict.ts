@@ -1,8 +1,11 @@
+import { decisionReasons } from '../commands/decision-reasons';
 import { DIRECTORY, type Stage } from './stage';
 
 export type Verdict = {
   readonly allowed: boolean;
   readonly code: string;
+  /** The code in words. */
+  readonly reason: string;
   /** What failed closed, in the words an administrator reads. */
   readonly failedClosed: ReadonlyArray<string>;
 };
@@ -10,23 +13,25 @@ export type Verdict = {
 /** May the person reach the tag on port 443? */
 export const ask = async ({ admin }: Pick<Stage, 'admin'>, src: string, dst: string): Promise<Verdict> => {
   const answer = await admin.post(`/${DIRECTORY}/access/check`, { src, dst, port: 443 });
-  const failedClosed = listOf(answer, 'failedClosed');
+  const code = textOf(answer, 'code');
+  const reasons: { readonly [known: string]: string } = decisionReasons;
   return {
     allowed: textOf(answer, 'effect') === 'allow',
-    code: textOf(answer, 'code'),
-    failedClosed: failedClosed.map((fault) => textOf(fault, 'message')),
+    code,
+    reason: reasons[code] ?? code,
+    failedClosed: listOf(answer, 'failedClosed').map((fault) => textOf(fault, 'message')),
   };
 };
 
 export const claimAllowed = async (stage: Stage, src: string, dst: string): Promise<void> => {
-  const { allowed, code } = await ask(stage, src, dst);
-  stage.narrator.claim(`${src} may reach ${dst}${allowed ? '' : ` (but: ${code})`}`, allowed);
+  const { allowed, reason } = await ask(stage, src, dst);
+  stage.narrator.claim(`${src} may reach ${dst}${allowed ? '' : ` (but: ${reason})`}`, allowed);
 };
 
 export const claimDenied = async (stage: Stage, src: string, dst: string, code: string): Promise<Verdict> => {
   const verdict = await ask(stage, src, dst);
   stage.narrator.claim(
-    `${src} may not reach ${dst}: ${verdict.code}`,
+    `${src} may not reach ${dst}: ${verdict.reason} (${verdict.code})`,
     !verdict.allowed && verdict.code === code,
   );
   return verdict;

@@ -21,7 +21,7 @@ export const renamed = async (stage: Stage): Promise<void> => {
   narrator.claim('Okta pushes the new name', (await catalogue.renameGroup(ENGINEERING, 'Platform')).ok);
   const verdict = await claimDenied(stage, ana.login, 'tag:prod', 'DENY_NO_MATCH');
   narrator.claim('the answer tells the administrator why', verdict.failedClosed.length > 0);
-  narrator.say(...verdict.failedClosed.map((message) => `  "${message}"`));
+  narrator.say(...verdict.failedClosed.map((message) => `  ${message}`));
   narrator.say('Only that name fails. The other rule stays in force:');
   await claimAllowed(stage, ana.login, 'tag:wiki');
 };
