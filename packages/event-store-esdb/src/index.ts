@@ -1,1 +1,2 @@
-export {};
+export { connectEventStoreDb, type EventStoreDbOptions } from './connect';
+export type { InvalidConnectionString } from './connection-string';
