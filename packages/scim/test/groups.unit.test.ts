@@ -184,6 +184,19 @@ describe('patching members', () => {
     expect(directory.membersOf(group)).toEqual([bo]);
   });
 
+  test('replacing a member by nobody removes that one, and nobody else joins', () => {
+    const { directory, url, ana, bo, cyd, group } = scene();
+    const nobody = { op: 'replace', path: `members[value eq "${ana}"]`, value: [] };
+    directory.patch(url, nobody, { ...nobody, path: `members[value eq "${cyd}"]` });
+    expect(directory.membersOf(group)).toEqual([bo]);
+  });
+
+  test('replacing a member by another swaps the two', () => {
+    const { directory, url, ana, bo, cyd, group } = scene();
+    directory.patch(url, { op: 'replace', path: `members[value eq "${ana}"]`, value: { value: cyd } });
+    expect(new Set(directory.membersOf(group))).toEqual(new Set([bo, cyd]));
+  });
+
   test('ids are case-exact in filters', () => {
     const { directory, url, ana, group } = scene();
     directory.patch(url, { op: 'remove', path: `members[value eq "${ana.toUpperCase()}"]` });

@@ -1,4 +1,4 @@
-import { type DirectoryView, isJsonObject, type UserId, userId } from '@rollcall/domain';
+import { type DirectoryView, type UserId, userId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { BoundFilter } from '../filter/bound-filter';
 import { matches, readerOf } from '../filter/evaluate';
@@ -41,19 +41,15 @@ export const patchMembers = (
 
   const chosen = chosenMembers(draft, filter, view, baseUrl, budget);
   if (E.isLeft(chosen)) return chosen.left;
-  if (op === 'remove') {
-    draft.remove(chosen.right);
-    return undefined;
-  }
-  if (chosen.right.length === 0 && named.length === 0) {
-    const described = describedMember(filter);
+  if (op === 'add' && value === undefined) {
+    const described = chosen.right.length > 0 ? [] : describedMember(filter);
     if (described === undefined)
       return badRequest('noTarget', `${at} matches no member. Nothing was changed.`);
-    draft.add([described]);
+    draft.add(described);
     return undefined;
   }
-  if (op === 'replace' && named.length > 0) draft.remove(chosen.right);
-  draft.add(named);
+  if (op !== 'add') draft.remove(chosen.right);
+  if (op !== 'remove') draft.add(named);
   return undefined;
 };
 
@@ -113,7 +109,7 @@ const chosenMembers = (
 };
 
 /** `add` with `members[value eq "x"]` and no value means that member. */
-const describedMember = (filter: BoundFilter): UserId | undefined => {
-  const terms = filterTerms(filter);
-  return isJsonObject(terms) && typeof terms.value === 'string' ? userId(terms.value) : undefined;
+const describedMember = (filter: BoundFilter): ReadonlyArray<UserId> | undefined => {
+  const value = filterTerms(filter)?.value;
+  return typeof value === 'string' ? [userId(value)] : undefined;
 };

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
+import { listsSchema, messageMember } from '../protocol/message-member';
 import type { Attribute } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
 import { expandValue } from './expand-value';
@@ -14,17 +15,12 @@ export const MAX_OPERATIONS = 5000;
 const syntaxError = (what: string): E.Either<ScimError, never> =>
   E.left(badRequest('invalidSyntax', `${what} Nothing was changed.`));
 
-/** A member of the envelope, its name in any case. */
-const member = (object: JsonObject, name: string): Json | undefined =>
-  Object.entries(object).find(([key]) => key.toLowerCase() === name)?.[1];
-
 /** Reads the body of a PATCH and finds all its targets in the schema (RFC 7644 section 3.5.2). */
 export const readPatch = (type: ResourceType, body: JsonObject): E.Either<ScimError, Patch> => {
-  const schemas = member(body, 'schemas');
-  if (schemas !== undefined && !(Array.isArray(schemas) && schemas.some(isPatchOp))) {
+  if (messageMember(body, 'schemas') !== undefined && !listsSchema(body, PATCH_OP)) {
     return syntaxError(`The "schemas" of a PATCH must list ${PATCH_OP}.`);
   }
-  const list = member(body, 'operations');
+  const list = messageMember(body, 'Operations');
   if (!Array.isArray(list) || list.length === 0) {
     return syntaxError('A PATCH needs "Operations", a list with at least one operation.');
   }
@@ -41,11 +37,8 @@ export const readPatch = (type: ResourceType, body: JsonObject): E.Either<ScimEr
   return E.right({ operations, ignored });
 };
 
-const isPatchOp = (urn: Json): boolean =>
-  typeof urn === 'string' && urn.toLowerCase() === PATCH_OP.toLowerCase();
-
 const opOf = (operation: JsonObject): PatchOperation['op'] | undefined => {
-  const op = member(operation, 'op');
+  const op = messageMember(operation, 'op');
   const name = typeof op === 'string' ? op.toLowerCase() : undefined;
   return name === 'add' || name === 'replace' || name === 'remove' ? name : undefined;
 };
@@ -58,8 +51,8 @@ const readOperation = (
   if (!isJsonObject(operation)) return syntaxError('Each operation of a PATCH must be a JSON object.');
   const op = opOf(operation);
   if (op === undefined) return syntaxError('The "op" of an operation must be "add", "replace" or "remove".');
-  const path = member(operation, 'path');
-  const value = member(operation, 'value');
+  const path = messageMember(operation, 'path');
+  const value = messageMember(operation, 'value');
   if (path === undefined || path === null || path === '') return withoutPath(type, op, value, ignored);
   if (typeof path !== 'string') {
     return E.left(

@@ -12,13 +12,14 @@ export type AttributePath = readonly [Attribute, ...Attribute[]];
  */
 export const resolvePath = (type: ResourceType, notation: string): AttributePath | undefined => {
   const lower = notation.toLowerCase();
+  const direct = type.index.get(lower);
+  if (direct !== undefined) return [direct];
   if (isUnder(lower, type.schema)) {
     return descend(undefined, type.index, notation.slice(type.schema.id.length + 1));
   }
   for (const extension of type.extensions) {
     const container = type.index.get(extension.id.toLowerCase());
     if (container === undefined) continue;
-    if (lower === extension.id.toLowerCase()) return [container];
     if (isUnder(lower, extension)) {
       return descend(container, container.index, notation.slice(extension.id.length + 1));
     }

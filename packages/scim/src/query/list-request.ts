@@ -1,6 +1,7 @@
 import { type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
+import { listsSchema, messageMember } from '../protocol/message-member';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits';
 import type { AttributeLists } from './projection';
 
@@ -34,18 +35,14 @@ export const listRequestOf = (query: URLSearchParams): E.Either<ScimError, ListR
 
 /** Of the body of a `/.search` (RFC 7644 section 3.4.3). */
 export const searchRequestOf = (body: JsonObject): E.Either<ScimError, ListRequest> => {
-  const { schemas } = body;
-  if (!Array.isArray(schemas) || !schemas.some((urn) => isUrn(urn, SEARCH_REQUEST))) {
+  if (!listsSchema(body, SEARCH_REQUEST)) {
     return E.left(badRequest('invalidSyntax', `The "schemas" of a search must list ${SEARCH_REQUEST}.`));
   }
-  return listRequest((name) => body[name] ?? undefined, {
-    attributes: namesIn(textsIn(body.attributes)),
-    excludedAttributes: namesIn(textsIn(body.excludedAttributes)),
+  return listRequest((name) => messageMember(body, name) ?? undefined, {
+    attributes: namesIn(textsIn(messageMember(body, 'attributes'))),
+    excludedAttributes: namesIn(textsIn(messageMember(body, 'excludedAttributes'))),
   });
 };
-
-const isUrn = (value: Json, urn: string): boolean =>
-  typeof value === 'string' && value.toLowerCase() === urn.toLowerCase();
 
 const textsIn = (value: Json | undefined): ReadonlyArray<string> => {
   const list: ReadonlyArray<Json> = Array.isArray(value) ? value : value === undefined ? [] : [value];
@@ -61,7 +58,8 @@ const listRequest = (read: Read, lists: AttributeLists): E.Either<ScimError, Lis
   if (filter !== undefined && typeof filter !== 'string') return wrong('filter', 'a text');
   const sortBy = read('sortBy');
   if (sortBy !== undefined && typeof sortBy !== 'string') return wrong('sortBy', 'an attribute name');
-  const sortOrder = read('sortOrder') ?? 'ascending';
+  const asked = read('sortOrder') ?? 'ascending';
+  const sortOrder = typeof asked === 'string' ? asked.toLowerCase() : asked;
   if (sortOrder !== 'ascending' && sortOrder !== 'descending') {
     return wrong('sortOrder', '"ascending" or "descending"');
   }

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
+import { listsSchema } from '../protocol/message-member';
 import type { ResourceType } from '../schema/resource-type';
 import { readValue } from './read-value';
 
@@ -25,17 +26,13 @@ export const readDocument = (type: ResourceType, body: JsonObject): E.Either<Sci
 };
 
 /** A body must list the base schema (RFC 7643 section 3); other URNs may stand beside it. */
-const schemasFault = (type: ResourceType, body: JsonObject): ScimError | undefined => {
-  const base = type.schema.id.toLowerCase();
-  const entry = Object.entries(body).find(([key]) => key.toLowerCase() === 'schemas');
-  const urns = Array.isArray(entry?.[1]) ? entry[1] : [];
-  return urns.some((urn) => typeof urn === 'string' && urn.toLowerCase() === base)
+const schemasFault = (type: ResourceType, body: JsonObject): ScimError | undefined =>
+  listsSchema(body, type.schema.id)
     ? undefined
     : badRequest(
         'invalidSyntax',
         `The "schemas" of the body must list ${type.schema.id}. Nothing was changed.`,
       );
-};
 
 class Reading implements ResourceDocument {
   readonly attributes: { [name: string]: Json } = {};

@@ -1,0 +1,18 @@
+import type { Json, JsonObject } from '@rollcall/domain';
+
+/** A member of a protocol message; names are case-insensitive there too (RFC 7643 section 2.1). */
+export const messageMember = (message: JsonObject, name: string): Json | undefined => {
+  if (Object.hasOwn(message, name)) return message[name];
+  const lower = name.toLowerCase();
+  return Object.entries(message).find(([key]) => key.toLowerCase() === lower)?.[1];
+};
+
+/** Whether a message lists the URN among its `schemas`. */
+export const listsSchema = (message: JsonObject, urn: string): boolean => {
+  const schemas = messageMember(message, 'schemas');
+  const lower = urn.toLowerCase();
+  return (
+    Array.isArray(schemas) &&
+    schemas.some((listed) => typeof listed === 'string' && listed.toLowerCase() === lower)
+  );
+};
