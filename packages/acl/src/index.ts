@@ -19,6 +19,7 @@ export type {
   AccessReleasedName,
   AccessUser,
 } from './directory/access-directory';
+export { type BadGroupLock, decodeGroupLock, encodeGroupLock, lockGroups } from './directory/group-lock';
 export { type DirectorySnapshot, snapshotDirectory } from './directory/snapshot-directory';
 export type { GroupLock, World } from './directory/world';
 export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
@@ -35,3 +36,10 @@ export {
   TESTS_FAILED,
   tailscaleReport,
 } from './policy-tests/test-report';
+export { formatPorts, type PortSet } from './ports/port-set';
+export type { AccessChange, AccessDiff } from './questions/access-diff';
+export { type AccessState, diffAccess } from './questions/diff-access';
+export type { Explanation } from './questions/explanation';
+export { type DeadRule, newlyUnresolved, type Preview, preview } from './questions/preview';
+export type { Reach } from './questions/what-can-reach';
+export type { WhoCanReach, WhoQuery } from './questions/who-can-reach';

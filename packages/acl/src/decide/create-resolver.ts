@@ -1,13 +1,18 @@
-import { NO_EVENTS } from '@rollcall/domain';
+import { NO_EVENTS, type Revision } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
 import { failedClosed } from '../engine/near-misses';
 import { checkText } from '../policy/check-text';
+import { explain } from '../questions/explain';
+import type { Explanation } from '../questions/explanation';
+import { type Reach, whatCanReach } from '../questions/what-can-reach';
+import { type WhoCanReach, type WhoQuery, whoCanReach } from '../questions/who-can-reach';
 import { decide, deny, provenanceOf } from './decide';
-import type { Decision, FailedClosed } from './decision';
+import type { Decision, DecisionCode, FailedClosed } from './decision';
 import { type PolicyEngine, policyEngine } from './policy-engine';
-import type { Query } from './query';
+import type { Query, QueryEnd } from './query';
 import type { PolicyInForce, Resolver, ResolverInputs } from './resolver';
 
-/** The engine of a policy; `undefined` for a text with errors (F8). */
+/** `engine` is absent for a text with errors (F8). */
 type Loaded = { readonly source: PolicyInForce; readonly engine: PolicyEngine | undefined };
 
 class LiveResolver implements Resolver {
@@ -16,41 +21,79 @@ class LiveResolver implements Resolver {
   constructor(private readonly inputs: ResolverInputs) {}
 
   decide(query: Query): Decision {
-    try {
-      return this.answer(query);
-    } catch (error) {
-      this.tell(error);
-      return deny('DENY_INTERNAL', { policyHash: '', revision: this.revision(), via: [] });
-    }
+    return this.guarded(
+      () => {
+        const engine = this.engineFor(query.minRevision);
+        return typeof engine === 'string' ? this.refuse(engine) : decide(engine, query);
+      },
+      () => this.internal(),
+    );
+  }
+
+  explain(query: Query): Explanation {
+    return this.guarded(
+      () => {
+        const engine = this.engineFor(query.minRevision);
+        if (typeof engine !== 'string') return explain(engine, query);
+        return { decision: this.refuse(engine), matches: [], nearMisses: [] };
+      },
+      () => ({ decision: this.internal(), matches: [], nearMisses: [] }),
+    );
+  }
+
+  whoCanReach(query: WhoQuery): E.Either<DecisionCode, WhoCanReach> {
+    return this.question((engine) => whoCanReach(engine, query));
+  }
+
+  whatCanReach(src: QueryEnd): E.Either<DecisionCode, ReadonlyArray<Reach>> {
+    return this.question((engine) => whatCanReach(engine, src));
   }
 
   unresolved(): ReadonlyArray<FailedClosed> {
+    const unresolved = this.question((policy) => {
+      const { rules } = policy.engine.compiled.policy;
+      return E.right(
+        [...policy.broken.byRule()].flatMap(([ruleId, inRule]) => {
+          const rule = rules[ruleId];
+          return rule === undefined
+            ? []
+            : [...inRule].map(([selector, why]) => failedClosed(rule, selector, why));
+        }),
+      );
+    });
+    return E.isRight(unresolved) ? unresolved.right : [];
+  }
+
+  private question<Answer>(
+    ask: (engine: PolicyEngine) => E.Either<DecisionCode, Answer>,
+  ): E.Either<DecisionCode, Answer> {
+    return this.guarded(
+      () => {
+        const engine = this.engineFor(undefined);
+        return typeof engine === 'string' ? E.left(engine) : ask(engine);
+      },
+      () => E.left('DENY_INTERNAL'),
+    );
+  }
+
+  private guarded<Answer>(ask: () => Answer, failed: () => Answer): Answer {
     try {
-      const engine = this.load()?.engine;
-      if (engine === undefined) return [];
-      const { rules } = engine.engine.compiled.policy;
-      return [...engine.broken.byRule()].flatMap(([ruleId, inRule]) => {
-        const rule = rules[ruleId];
-        return rule === undefined
-          ? []
-          : [...inRule].map(([selector, why]) => failedClosed(rule, selector, why));
-      });
+      return ask();
     } catch (error) {
-      this.tell(error);
-      return [];
+      try {
+        this.inputs.onError?.(error);
+      } catch {
+        // An answer is owed whatever the listener does (F10).
+      }
+      return failed();
     }
   }
 
-  private answer(query: Query): Decision {
-    const { directory } = this.inputs;
-    const { revision } = directory;
+  /** What answers now, or why nothing does. */
+  private engineFor(minRevision: Revision | undefined): PolicyEngine | DecisionCode {
+    if (minRevision !== undefined && this.inputs.directory.revision < minRevision) return 'DENY_STATE_BEHIND';
     const loaded = this.load();
-    const hash = loaded?.source.hash ?? '';
-    const refuse = (code: 'DENY_STATE_BEHIND' | 'DENY_NO_POLICY' | 'DENY_POLICY_INVALID') =>
-      deny(code, provenanceOf(this.inputs, hash, revision, []));
-    if (query.minRevision !== undefined && revision < query.minRevision) return refuse('DENY_STATE_BEHIND');
-    if (loaded === undefined) return refuse('DENY_NO_POLICY');
-    return loaded.engine === undefined ? refuse('DENY_POLICY_INVALID') : decide(loaded.engine, query);
+    return loaded === undefined ? 'DENY_NO_POLICY' : (loaded.engine ?? 'DENY_POLICY_INVALID');
   }
 
   private load(): Loaded | undefined {
@@ -64,15 +107,16 @@ class LiveResolver implements Resolver {
     return this.loaded;
   }
 
-  private tell(error: unknown): void {
-    try {
-      this.inputs.onError?.(error);
-    } catch {
-      // An answer is owed whatever the listener does (F10).
-    }
+  private refuse(code: DecisionCode): Decision {
+    const hash = this.inputs.policy()?.hash ?? '';
+    return deny(code, provenanceOf(this.inputs, hash, this.inputs.directory.revision, []));
   }
 
-  private revision() {
+  private internal(): Decision {
+    return deny('DENY_INTERNAL', { policyHash: '', revision: this.lastRevision(), via: [] });
+  }
+
+  private lastRevision(): Revision {
     try {
       return this.inputs.directory.revision;
     } catch {

@@ -25,7 +25,8 @@ export const deny = (
   failedClosed: ReadonlyArray<FailedClosed> = nothing,
 ): Decision => ({ effect: 'deny', code, provenance, failedClosed });
 
-const codeOf = ({ end, fault }: CaseFault): DecisionCode => {
+/** The code of a query whose ends or service cannot be read. */
+export const codeOf = ({ end, fault }: CaseFault): DecisionCode => {
   if (fault._tag === 'BadQuery') return 'DENY_BAD_QUERY';
   if (end === 'dst') return 'DENY_TARGET_INACTIVE';
   return fault._tag === 'Unknown' ? 'DENY_PRINCIPAL_UNKNOWN' : 'DENY_PRINCIPAL_INACTIVE';

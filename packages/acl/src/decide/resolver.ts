@@ -1,8 +1,12 @@
 import type { Revision } from '@rollcall/domain';
+import type { Either } from 'fp-ts/lib/Either.js';
 import type { World } from '../directory/world';
 import type { Compat } from '../policy/compat';
-import type { Decision, FailedClosed } from './decision';
-import type { Query } from './query';
+import type { Explanation } from '../questions/explanation';
+import type { Reach } from '../questions/what-can-reach';
+import type { WhoCanReach, WhoQuery } from '../questions/who-can-reach';
+import type { Decision, DecisionCode, FailedClosed } from './decision';
+import type { Query, QueryEnd } from './query';
 
 /** The policy in force; `AcceptedPolicy` of `@rollcall/domain` is one. */
 export type PolicyInForce = {
@@ -22,10 +26,16 @@ export type ResolverInputs = World & {
 
 /**
  * Answers for the policy, the directory and the inventory as they are when it is asked. Nothing it does
- * throws: an internal error is a deny (F10).
+ * throws: an internal error is a deny (F10). A question's left is the code that every decision would bear.
  */
 export interface Resolver {
   decide(query: Query): Decision;
-  /** Every selector that denotes nobody now, for a reason other than being empty: the feed for alerts. */
+  /** The decision, with all rules that match and all that nearly do. */
+  explain(query: Query): Explanation;
+  /** Every user, tag, node and address that may reach a destination. */
+  whoCanReach(query: WhoQuery): Either<DecisionCode, WhoCanReach>;
+  /** Everything that a source may reach, ports merged. */
+  whatCanReach(src: QueryEnd): Either<DecisionCode, ReadonlyArray<Reach>>;
+  /** Every selector of a rule that denotes nobody now, for a reason other than being empty: the feed for alerts. */
   unresolved(): ReadonlyArray<FailedClosed>;
 }

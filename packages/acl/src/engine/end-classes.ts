@@ -4,6 +4,8 @@ import { TargetSet } from './target-set';
 
 /** Ends that the policy cannot tell apart share one class. */
 export type EndClass = {
+  /** The same for the same selectors of one policy. */
+  readonly key: string;
   /** The selectors they are in. */
   readonly ids: ReadonlySet<number>;
   readonly sources: SourceSet;
@@ -31,6 +33,7 @@ export class EndClasses {
     const sourceIds = ids.filter((id) => rulesBySource.has(id));
     const targetIds = ids.filter((id) => entriesByDestination.has(id));
     const made: EndClass = {
+      key,
       ids: new Set(ids),
       sources: remember(this.sources, sourceIds.join(), () => new SourceSet(this.compiled, sourceIds)),
       targets: remember(this.targets, targetIds.join(), () => TargetSet.of(this.compiled, targetIds)),

@@ -1,7 +1,7 @@
 import type { Revision, UserId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Family } from '../address/address';
-import type { Query } from '../decide/query';
+import type { Query, QueryEnd } from '../decide/query';
 import type { World } from '../directory/world';
 import type { Inventory } from '../inventory/inventory';
 import { addressOf, InventoryIndex } from '../inventory/inventory-index';
@@ -36,7 +36,8 @@ const refuse = (end: CaseFault['end'], fault: EndFault) => E.left<CaseFault>({ e
 export class Engine {
   readonly compiled: CompiledPolicy;
   private readonly classes: EndClasses;
-  private readonly self: TargetSet;
+  /** What is open between the devices of one user. */
+  readonly self: TargetSet;
   private index: InventoryIndex | undefined;
   /** Classes of users without addresses, each as of a revision of the directory. */
   private readonly users = new Map<UserId, { readonly at: Revision; readonly class: EndClass }>();
@@ -59,32 +60,58 @@ export class Engine {
     return this.index;
   }
 
+  resolve(end: QueryEnd): E.Either<EndFault, End> {
+    const { hosts } = this.compiled.policy;
+    return resolveEnd({ directory: this.world.directory, inventory: this.inventory, hosts }, end);
+  }
+
   read(query: Query): E.Either<CaseFault, Case> {
     const service = readService(query);
     const { family } = query;
     if (service === undefined || (family !== undefined && family !== 4 && family !== 6)) {
       return refuse('query', { _tag: 'BadQuery' });
     }
-    const sources = {
-      directory: this.world.directory,
-      inventory: this.inventory,
-      hosts: this.compiled.policy.hosts,
-    };
-    const src = resolveEnd(sources, query.src);
+    const src = this.resolve(query.src);
     if (E.isLeft(src)) return refuse('src', src.left);
-    const dst = query.dst.kind === 'self' ? otherDevice(src.right) : resolveEnd(sources, query.dst);
+    const dst = query.dst.kind === 'self' ? otherDevice(src.right) : this.resolve(query.dst);
     if (E.isLeft(dst)) return refuse('dst', dst.left);
     const passes = passesOf(src.right, dst.right, service.protocol, family);
     return E.right({ src: src.right, dst: dst.right, port: service.port, passes });
   }
 
   /** The lowest rule that lets this pass through. */
-  match({ src, dst, port }: Case, pass: Pass): Match | undefined {
-    const sources = this.classOf(src, pass.family).sources;
-    const open = first(sources, this.classOf(dst, pass.family).targets.open(pass.protocol, port));
-    const self = sameUser(src, dst) ? first(sources, this.self.open(pass.protocol, port)) : undefined;
+  match(asked: Case, pass: Pass): Match | undefined {
+    const { sources } = this.classOf(asked.src, pass.family);
+    const open = first(sources, this.open(asked, pass));
+    const self = sameUser(asked.src, asked.dst) ? first(sources, this.openToSelf(asked, pass)) : undefined;
     const hit = open === undefined || (self !== undefined && self.ruleId < open.ruleId) ? self : open;
     return hit && { ...hit, sourceIndex: sources.firstSource(hit.ruleId) };
+  }
+
+  /** Every rule that lets this pass through, ascending. */
+  matches(asked: Case, pass: Pass): ReadonlyArray<Match> {
+    const { sources } = this.classOf(asked.src, pass.family);
+    const self = sameUser(asked.src, asked.dst) ? this.openToSelf(asked, pass) : [];
+    const found = new Map<number, Match>();
+    for (const hit of [...this.open(asked, pass), ...self]) {
+      if (!sources.has(hit.ruleId) || found.has(hit.ruleId)) continue;
+      found.set(hit.ruleId, { ...hit, sourceIndex: sources.firstSource(hit.ruleId) });
+    }
+    return [...found.values()].toSorted((a, b) => a.ruleId - b.ruleId);
+  }
+
+  /** Whether every pass is let through, and there is one. */
+  allows(asked: Case): boolean {
+    return asked.passes.length > 0 && asked.passes.every((pass) => this.match(asked, pass) !== undefined);
+  }
+
+  /** The rules that open this pass on its destination, whoever the source is. */
+  open({ dst, port }: Case, pass: Pass): ReadonlyArray<Hit> {
+    return this.classOf(dst, pass.family).targets.open(pass.protocol, port);
+  }
+
+  private openToSelf({ port }: Case, pass: Pass): ReadonlyArray<Hit> {
+    return this.self.open(pass.protocol, port);
   }
 
   classOf(end: End, family: Family | undefined): EndClass {

@@ -7,6 +7,7 @@ import { type UnresolvedName, unresolvedName } from '../directory/unresolved-nam
 import type { World } from '../directory/world';
 import { parseGroupKey } from '../selector/group-key';
 import type { Selector } from '../selector/selector';
+import { denotesNobody } from './denotes-nobody';
 import type { LocalGroup, Policy, Rule } from './policy';
 
 const finding = (code: DiagnosticCode, at: Position, message: string): Diagnostic => ({
@@ -53,14 +54,6 @@ const checkReference = (world: World, { term, at, text }: Selector): ReadonlyArr
   const group = world.directory.groupByName(canonicalName(term.name));
   if (group === undefined || group === 'ambiguous' || world.directory.memberCount(group.id) > 0) return [];
   return [finding('group-empty', at, `${JSON.stringify(text)} has no members`)];
-};
-
-/** Whether the policy and the directory together leave this source nobody. */
-const denotesNobody = (world: World, policy: Policy, { term }: Selector): boolean => {
-  if (unresolvedName(world, term) !== undefined) return true;
-  if (term.kind !== 'localGroup') return false;
-  const members = policy.groups.get(term.key)?.members ?? [];
-  return members.every(({ name }) => unresolvedName(world, { kind: 'user', name }) !== undefined);
 };
 
 const checkRule = (world: World, policy: Policy, rule: Rule): ReadonlyArray<Diagnostic> => {

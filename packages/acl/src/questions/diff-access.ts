@@ -1,0 +1,125 @@
+import type { World } from '../directory/world';
+import type { EndClass } from '../engine/end-classes';
+import { Engine } from '../engine/engine';
+import type { TargetSet } from '../engine/target-set';
+import type { Policy } from '../policy/policy';
+import { formatPorts, mergePorts, type PortSet, subtractPorts } from '../ports/port-set';
+import type { PortRange } from '../ports/service';
+import type { AccessChange, AccessDiff } from './access-diff';
+import { diffEnds } from './diff-ends';
+import { type DiffGroup, diffGroups } from './diff-groups';
+
+/** A policy and the names and devices it is resolved against. */
+export type AccessState = { readonly policy: Policy; readonly world: World };
+
+const openPorts = (
+  src: EndClass | undefined,
+  targets: ReadonlyArray<TargetSet>,
+  protocol: number,
+): PortSet => {
+  if (src === undefined) return [];
+  const open: PortRange[] = [];
+  for (const target of targets) {
+    for (const { first, last, hits } of target.table(protocol).pieces()) {
+      if (hits.some(({ ruleId }) => src.sources.has(ruleId))) open.push({ first, last });
+    }
+  }
+  return mergePorts(open);
+};
+
+const protocolsOf = (...policies: ReadonlyArray<Policy>): ReadonlyArray<number> => {
+  const targets = policies.flatMap(({ rules }) => rules.flatMap((rule) => rule.targets));
+  const services = targets.flatMap(({ services: own }) => own);
+  return [...new Set(services.flatMap(({ protocols }) => protocols))].toSorted((a, b) => a - b);
+};
+
+type Pair = {
+  readonly src: DiffGroup;
+  readonly destinations: ReadonlyArray<string>;
+  readonly before: ReadonlyArray<TargetSet>;
+  readonly after: ReadonlyArray<TargetSet>;
+  readonly family: DiffGroup['family'];
+};
+
+/** The changes of one pair of groups; protocols that change alike together. */
+const changesOf = (pair: Pair, protocols: ReadonlyArray<number>): ReadonlyArray<AccessChange> => {
+  const alike = new Map<string, AccessChange & { protocols: number[] }>();
+  for (const protocol of protocols) {
+    const before = openPorts(pair.src.before, pair.before, protocol);
+    const after = openPorts(pair.src.after, pair.after, protocol);
+    const lost = subtractPorts(before, after);
+    const gained = subtractPorts(after, before);
+    if (lost.length + gained.length === 0) continue;
+    const key = `${formatPorts(lost)} ${formatPorts(gained)}`;
+    const known = alike.get(key);
+    if (known !== undefined) {
+      known.protocols.push(protocol);
+      continue;
+    }
+    const { family, destinations } = pair;
+    const sources = pair.src.labels;
+    alike.set(key, { sources, destinations, ...(family && { family }), protocols: [protocol], lost, gained });
+  }
+  return [...alike.values()];
+};
+
+const targetsOf = (endClass: EndClass | undefined): ReadonlyArray<TargetSet> =>
+  endClass === undefined ? [] : [endClass.targets];
+
+/** A way from a group to itself is a way between its members only when it has several, or is not of users. */
+const hasOthers = (src: DiffGroup, dst: DiffGroup): boolean =>
+  !(
+    src.isUser &&
+    dst.isUser &&
+    src.labels.length === 1 &&
+    dst.labels.length === 1 &&
+    src.labels[0] === dst.labels[0]
+  );
+
+/** What `after` allows and `before` does not, and the reverse. */
+export const diffAccess = (before: AccessState, after: AccessState): AccessDiff => {
+  const engines = {
+    before: new Engine(before.policy, before.world),
+    after: new Engine(after.policy, after.world),
+  };
+  const sameIds = before.policy === after.policy;
+  const protocols = protocolsOf(before.policy, after.policy);
+  const ends = diffEnds(engines.before, engines.after);
+  const sources = diffGroups(ends, ({ sources: set }) => [set], sameIds);
+  const destinations = diffGroups(ends, ({ targets }) => [targets], sameIds);
+  const selves = diffGroups(ends, ({ sources: set, targets }) => [set, targets], sameIds);
+  const changes: AccessChange[] = [];
+  const deserted = new Set<string>();
+
+  for (const dst of destinations) {
+    const before_ = targetsOf(dst.before);
+    const after_ = targetsOf(dst.after);
+    let lostByUsers = false;
+    for (const src of sources) {
+      const mixed = src.family !== undefined && dst.family !== undefined && src.family !== dst.family;
+      if (mixed || (!src.changed && !dst.changed) || !hasOthers(src, dst)) continue;
+      const family = src.family ?? dst.family;
+      const pair = { src, destinations: dst.labels, before: before_, after: after_, family };
+      const found = changesOf(pair, protocols);
+      changes.push(...found);
+      lostByUsers ||= src.isUser && found.some(({ lost }) => lost.length > 0);
+    }
+    if (!lostByUsers) continue;
+    const reached = sources.some(
+      (src) => src.isUser && protocols.some((protocol) => openPorts(src.after, after_, protocol).length > 0),
+    );
+    if (!reached) for (const label of dst.labels) deserted.add(label);
+  }
+  for (const src of selves) {
+    if (!src.isUser || !src.changed) continue;
+    const pair = {
+      src,
+      destinations: ['autogroup:self'],
+      before: [...targetsOf(src.before), engines.before.self],
+      after: [...targetsOf(src.after), engines.after.self],
+      family: undefined,
+    };
+    changes.push(...changesOf(pair, protocols));
+  }
+  return { changes, deserted: [...deserted] };
+};

@@ -1,0 +1,85 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { Family } from '../address/address';
+import { codeOf } from '../decide/decide';
+import type { DecisionCode, MatchedRule } from '../decide/decision';
+import type { PolicyEngine } from '../decide/policy-engine';
+import type { QueryEnd } from '../decide/query';
+import { addressOf } from '../inventory/inventory-index';
+import { mergePorts, type PortSet } from '../ports/port-set';
+import { hasPorts, ICMP, ICMP_V6 } from '../ports/protocol';
+import { allPorts, isAllPorts, type PortRange, type Service } from '../ports/service';
+
+/** What a source may reach on everything that one selector denotes. */
+export type Reach = {
+  /** The destination selector, as the first rule writes it; `autogroup:self` is the source's own devices. */
+  readonly destination: string;
+  readonly protocol: number;
+  /** `*` for protocols without ports. */
+  readonly ports: PortSet;
+  /** Absent when the source's address is not known. */
+  readonly family?: Family;
+  /** The rules that open it, lowest first, as section and index. */
+  readonly rules: ReadonlyArray<Pick<MatchedRule, 'section' | 'index' | 'line'>>;
+};
+
+type Open = { destination: string; protocol: number; ports: PortRange[]; rules: Set<number> };
+
+const carried = (service: Service, protocol: number): ReadonlyArray<PortRange> => {
+  if (hasPorts(protocol)) return service.ports;
+  if (protocol === ICMP || protocol === ICMP_V6) return [allPorts];
+  return service.ports.filter(isAllPorts);
+};
+
+/** Everything a source may reach, by destination selector and protocol. Left: why it may reach nothing. */
+export const whatCanReach = (
+  { engine, broken }: PolicyEngine,
+  src: QueryEnd,
+): E.Either<DecisionCode, ReadonlyArray<Reach>> => {
+  const resolved = engine.resolve(src);
+  if (E.isLeft(resolved)) return E.left(codeOf({ end: 'src', fault: resolved.left }));
+  const end = resolved.right;
+  const families = ([4, 6] as const).filter((family) => addressOf(end.addresses, family) !== undefined);
+  const { rules } = engine.compiled.policy;
+  const unresolved = broken.byRule();
+
+  const within = (family: Family | undefined): ReadonlyArray<Reach> => {
+    const { sources } = engine.classOf(end, family);
+    const open = new Map<string, Open>();
+    for (const [ruleId, rule] of rules.entries()) {
+      if (!sources.has(ruleId)) continue;
+      for (const [place, { selector, services }] of rule.targets.entries()) {
+        const self = selector.term.kind === 'self';
+        if (unresolved.get(ruleId)?.has(selector) === true || (self && end.identity.kind !== 'user'))
+          continue;
+        const id = self ? 'self' : engine.compiled.targetIds[ruleId]?.[place];
+        for (const service of services) {
+          for (const protocol of service.protocols) {
+            const ports = carried(service, protocol);
+            if (ports.length === 0) continue;
+            const key = `${id} ${protocol}`;
+            const entry = open.get(key) ?? {
+              destination: selector.text,
+              protocol,
+              ports: [],
+              rules: new Set(),
+            };
+            entry.ports.push(...ports);
+            entry.rules.add(ruleId);
+            open.set(key, entry);
+          }
+        }
+      }
+    }
+    return [...open.values()].map(({ destination, protocol, ports, rules: ids }) => ({
+      destination,
+      protocol,
+      ports: mergePorts(ports),
+      ...(family !== undefined && { family }),
+      rules: [...ids].flatMap((ruleId) => {
+        const rule = rules[ruleId];
+        return rule === undefined ? [] : [{ section: rule.section, index: rule.index, line: rule.at.line }];
+      }),
+    }));
+  };
+  return E.right(families.length === 0 ? within(undefined) : families.flatMap(within));
+};

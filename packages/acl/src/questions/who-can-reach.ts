@@ -1,0 +1,67 @@
+import type { UserId } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { codeOf } from '../decide/decide';
+import type { DecisionCode } from '../decide/decision';
+import type { PolicyEngine } from '../decide/policy-engine';
+import type { Query, QueryEnd } from '../decide/query';
+import type { Engine } from '../engine/engine';
+import type { NodeId } from '../inventory/inventory';
+import type { Selector } from '../selector/selector';
+
+export type WhoQuery = Omit<Query, 'src' | 'dst' | 'minRevision'> & { readonly dst: QueryEnd };
+
+/** Every source that is allowed. */
+export type WhoCanReach = {
+  readonly users: ReadonlyArray<{ readonly id: UserId; readonly userName: string }>;
+  readonly tags: ReadonlyArray<string>;
+  readonly nodes: ReadonlyArray<NodeId>;
+  /** Sources of rules that cover the destination and denote addresses, as written. */
+  readonly addresses: ReadonlyArray<string>;
+};
+
+/** Tags that the policy defines or a device has. */
+export const knownTags = (engine: Engine): ReadonlyArray<string> => {
+  const tags = new Set(engine.compiled.policy.tagOwners.keys());
+  for (const node of engine.inventory?.inventory.nodes.values() ?? []) {
+    if (node.identity.kind === 'tagged') for (const tag of node.identity.tags) tags.add(tag.toLowerCase());
+  }
+  return [...tags].toSorted();
+};
+
+const denotesAddresses = ({ term }: Selector): boolean =>
+  ['any', 'dangerAll', 'host', 'address'].includes(term.kind);
+
+/** Everybody and everything that may reach a destination. Left: why nobody can be named. */
+export const whoCanReach = (
+  { engine }: PolicyEngine,
+  query: WhoQuery,
+): E.Either<DecisionCode, WhoCanReach> => {
+  const { directory } = engine.world;
+  const destination = engine.resolve(query.dst);
+  if (E.isLeft(destination)) return E.left(codeOf({ end: 'dst', fault: destination.left }));
+  const allowed = (src: QueryEnd): boolean => {
+    const read = engine.read({ ...query, src });
+    return E.isRight(read) && engine.allows(read.right);
+  };
+  const probe = engine.read({ ...query, src: { kind: 'tag', tag: 'tag:any' } });
+  if (E.isLeft(probe)) return E.left(codeOf(probe.left));
+
+  const addresses = new Set<string>();
+  for (const pass of probe.right.passes) {
+    for (const { rule } of engine.open(probe.right, pass)) {
+      for (const source of rule.sources) if (denotesAddresses(source)) addresses.add(source.text);
+    }
+  }
+  const users: { id: UserId; userName: string }[] = [];
+  for (const { id, userName, active } of directory.users()) {
+    if (active && allowed({ kind: 'userId', id })) users.push({ id, userName });
+  }
+  return E.right({
+    users,
+    tags: knownTags(engine).filter((tag) => allowed({ kind: 'tag', tag })),
+    nodes: [...(engine.inventory?.inventory.nodes.keys() ?? [])].filter((id) =>
+      allowed({ kind: 'node', id }),
+    ),
+    addresses: [...addresses],
+  });
+};

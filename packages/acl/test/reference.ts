@@ -1,0 +1,122 @@
+import { BlockList } from 'node:net';
+import { canonicalName, canonicalUserName } from '@rollcall/domain';
+import type { AccessDirectory, AccessUser } from '../src/directory/access-directory';
+
+/** A policy as plain JSON, without errors. */
+export type PlainPolicy = {
+  readonly acls?: ReadonlyArray<{ src: string[]; dst: string[]; proto?: string; action: 'accept' }>;
+  readonly grants?: ReadonlyArray<{
+    src: string[];
+    dst: string[];
+    ip?: string[];
+    app?: object;
+    via?: string[];
+  }>;
+  readonly groups?: Readonly<Record<string, string[]>>;
+  readonly hosts?: Readonly<Record<string, string>>;
+  readonly tagOwners?: Readonly<Record<string, string[]>>;
+};
+
+/** An end as the specification reads it; `ip` is its address in the family asked. */
+export type PlainEnd = { readonly user?: AccessUser; readonly tags?: string[]; readonly ip?: string };
+
+export type PlainQuery = { src: PlainEnd; dst: PlainEnd; protocol: number; port: number };
+
+const inCidr = (ip: string, cidr: string): boolean => {
+  const [base = '', bits] = cidr.split('/');
+  const family = base.includes(':') ? 'ipv6' : 'ipv4';
+  const list = new BlockList();
+  list.addSubnet(base, Number(bits ?? (family === 'ipv4' ? 32 : 128)), family);
+  return ip.includes(':') === base.includes(':') && list.check(ip, family);
+};
+
+const notInternet = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'];
+
+const inInternet = (ip: string): boolean =>
+  ip.includes(':') ? inCidr(ip, '2000::/3') : !notInternet.some((cidr) => inCidr(ip, cidr));
+
+const matches = (
+  policy: PlainPolicy,
+  directory: AccessDirectory,
+  text: string,
+  end: PlainEnd,
+  isSrc: boolean,
+): boolean => {
+  const { user, tags, ip } = end;
+  const bare = user === undefined && tags === undefined;
+  const isUser = (email: string) =>
+    user !== undefined && canonicalUserName(user.userName) === canonicalUserName(email);
+  if (text === '*') {
+    if (!isSrc || ip === undefined) return true;
+    return (
+      (inCidr(ip, '100.64.0.0/10') && !inCidr(ip, '100.115.92.0/23')) || inCidr(ip, 'fd7a:115c:a1e0::/48')
+    );
+  }
+  if (text === 'autogroup:member') return user !== undefined;
+  if (text === 'autogroup:tagged') return tags !== undefined;
+  if (text === 'autogroup:danger-all') return true;
+  if (text === 'autogroup:internet') return bare && ip !== undefined && inInternet(ip);
+  if (text.startsWith('tag:')) return tags?.includes(text) === true;
+  if (text.startsWith('group:')) {
+    const local = policy.groups?.[text];
+    if (local !== undefined) return local.some(isUser);
+    const [name = '', domain = ''] = text.slice(6).split('@');
+    if (user === undefined || directory.settings?.domains.includes(domain) !== true) return false;
+    const group = directory.groupByName(canonicalName(name));
+    return group !== undefined && group !== 'ambiguous' && directory.isMember(group.id, user.id);
+  }
+  if (text.startsWith('user:*@')) {
+    const domain = text.slice(7);
+    return (
+      directory.settings?.domains.includes(domain) === true && user?.userName.endsWith(`@${domain}`) === true
+    );
+  }
+  if (text.includes('@')) return isUser(text);
+  const range = policy.hosts?.[text] ?? text;
+  return ip !== undefined && inCidr(ip, range);
+};
+
+const opens = (ports: string, protocol: number, port: number): boolean =>
+  ports.split(',').some((part) => {
+    if (protocol === 1 || protocol === 58 || part === '*') return true;
+    const [first, last = first] = part.split('-').map(Number);
+    return [6, 17, 132].includes(protocol) && Number(first) <= port && port <= Number(last);
+  });
+
+const numbers: Readonly<Record<string, number>> = { tcp: 6, udp: 17, icmp: 1, sctp: 132, gre: 47 };
+const defaults = [6, 17, 1, 58];
+
+/**
+ * The resolver as sections 2 and 3 of the specification say it, in straight loops over plain JSON. It shares
+ * nothing with the one it is compared to.
+ */
+export const referenceAllows = (
+  policy: PlainPolicy,
+  directory: AccessDirectory,
+  query: PlainQuery,
+): boolean => {
+  const { src, dst, protocol, port } = query;
+  if (src.user?.active === false || dst.user?.active === false) return false;
+  const self = src.user !== undefined && src.user.id === dst.user?.id;
+  const from = (texts: string[]) => texts.some((text) => matches(policy, directory, text, src, true));
+  const to = (text: string) =>
+    text === 'autogroup:self' ? self : matches(policy, directory, text, dst, false);
+  for (const rule of policy.acls ?? []) {
+    const protocols = rule.proto === undefined ? defaults : [numbers[rule.proto]];
+    if (!protocols.includes(protocol) || !from(rule.src)) continue;
+    for (const entry of rule.dst) {
+      const colon = entry.lastIndexOf(':');
+      if (to(entry.slice(0, colon).replace(/^\[|\]$/g, '')) && opens(entry.slice(colon + 1), protocol, port))
+        return true;
+    }
+  }
+  for (const grant of policy.grants ?? []) {
+    if (grant.via !== undefined || !from(grant.src) || !grant.dst.some(to)) continue;
+    for (const entry of grant.ip ?? []) {
+      const [ports = '', proto] = entry.split(':').toReversed();
+      const protocols = proto === undefined ? defaults : [numbers[proto]];
+      if (protocols.includes(protocol) && opens(ports, protocol, port)) return true;
+    }
+  }
+  return false;
+};
