@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import SCIMMY from 'scimmy';
 import { SCIMMYRouters } from 'scimmy-routers';
 import { emailOf } from '../people/okta-person';
 
-/** scimmy-routers over two maps: nothing is durable, nothing is checked beyond what the library checks. */
-type Kept = { readonly id: string };
+/** A resource in one of two maps: nothing is durable, nothing is checked beyond what the library checks. */
+type Kept = { readonly id: string; readonly [attribute: string]: unknown };
 
 const users = new Map<string, Kept>();
 const groups = new Map<string, Kept>();
@@ -33,10 +32,10 @@ const seed = (count: number): void => {
   const members = Array.from({ length: count }, (_, number) => {
     const email = emailOf(number);
     const id = `u${number}`;
-    users.set(id, { id, ...{ userName: email, emails: [{ value: email, primary: true }] } });
+    users.set(id, { id, userName: email, emails: [{ value: email, primary: true }] });
     return { value: id, display: email };
   });
-  groups.set('g', { id: 'g', ...{ displayName: 'Everybody', members } });
+  groups.set('g', { id: 'g', displayName: 'Everybody', members });
 };
 
 seed(Number(process.argv[2] ?? 0));
@@ -45,7 +44,8 @@ SCIMMY.Resources.declare(SCIMMY.Resources.Group, handlersOver(groups));
 const app = express();
 app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler: () => 'bench' }));
 const server = app.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  console.log(JSON.stringify({ url: `http://127.0.0.1:${port}` }));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  console.log(JSON.stringify({ url: `http://127.0.0.1:${address.port}` }));
 });
 process.once('SIGTERM', () => server.close());

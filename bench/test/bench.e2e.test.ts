@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const PROGRAM = resolve(__dirname, '../dist/main.js');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bench-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const bench = async (...args: ReadonlyArray<string>) => {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, ...args]);
+    return { exitCode: 0, stdout };
+  } catch (error) {
+    const { code, stdout } = Object(error);
+    return { exitCode: code, stdout: String(stdout) };
+  }
+};
+
+describe('the benchmarks in their quick form', () => {
+  it('run to the end and compare every figure with a peer', async () => {
+    const json = join(folder, 'figures.json');
+    const { exitCode, stdout } = await bench('--quick', '--json', json);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/× .*, \d+ GiB, .*Node \d+/);
+    const { figures } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(figures.map(({ peerIs }: { peerIs: string }) => peerIs)).toEqual([
+      'bare SQLite inserts of the same rows',
+      'write + fdatasync of the same bytes',
+      'scimmy-routers in memory',
+      'Fastify echo of the same body',
+      'ours, into an empty group',
+      'scimmy in memory, into a group of 100',
+      'JSON.parse alone',
+    ]);
+    for (const { ours, peer, ratio } of figures) {
+      expect(ours).toBeGreaterThan(0);
+      expect(peer).toBeGreaterThan(0);
+      expect(ratio).toBeCloseTo(ours / peer);
+    }
+  }, 60_000);
+});
+
+describe('a command line with a name that no benchmark has', () => {
+  it('is refused', async () => {
+    expect((await bench('nothing')).exitCode).toBe(2);
+  });
+});
