@@ -1,0 +1,55 @@
+import type { UserNamePolicy } from '@rollcall/domain';
+import { enableProvisioning, openDirectory, type RunningServer, startServer } from '@rollcall/server';
+import * as E from 'fp-ts/lib/Either.js';
+import { commandLineContext } from '../src/store/administration';
+import { temporaryStore } from './temporary-store';
+
+export type TestServer = {
+  readonly store: string;
+  readonly scimUrl: string;
+  /** Opens a directory of example.com and okta.local, and answers its first key. */
+  readonly open: (id: string, userNamePolicy?: UserNamePolicy) => Promise<string>;
+};
+
+/** A server on a SQLite file, in this process, for all tests of a file. */
+export const testServer = (): TestServer => {
+  const store = temporaryStore();
+  let server: RunningServer | undefined;
+  const running = (): RunningServer => {
+    if (server === undefined) throw new Error('the server is not started');
+    return server;
+  };
+
+  beforeAll(async () => {
+    const started = await startServer({
+      store: { _tag: 'Sqlite', path: store },
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: undefined,
+      adminToken: 'an-admin-token-for-tests',
+      logLevel: 'silent',
+      trustedProxies: [],
+    })();
+    if (E.isLeft(started)) throw new Error(started.left.reason);
+    server = started.right;
+  });
+  afterAll(() => server?.close());
+
+  return {
+    store,
+    get scimUrl() {
+      return `${running().url}/scim/v2`;
+    },
+    open: async (id, userNamePolicy = 'email') => {
+      const { rollcall } = running();
+      const context = commandLineContext();
+      await openDirectory(rollcall, context, id, {
+        domains: ['example.com', 'okta.local'],
+        userNamePolicy,
+      })();
+      const enabled = await enableProvisioning(rollcall, context, id, { label: 'test' })();
+      if (E.isLeft(enabled)) throw new Error(enabled.left._tag);
+      return enabled.right.text;
+    },
+  };
+};
