@@ -2,18 +2,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Bell } from './bell';
 import { closed, type ReadError } from './errors';
-import type { RecordedEvent } from './events';
+import type { Page } from './page';
 import type { Subscription, SubscriptionMessage, SubscriptionStart } from './subscription';
-
-/** A piece of a log that was read in one go. */
-export type Page = {
-  /** Those that the subscription asked for, in order. */
-  readonly events: ReadonlyArray<RecordedEvent>;
-  /** Place of the last event looked at, asked for or not; where the page started if there was none. */
-  readonly last: bigint;
-  /** Nothing lay beyond at the moment of reading. */
-  readonly atEnd: boolean;
-};
 
 /** A log whose places are numbers: revisions in a stream, positions in the whole. */
 export interface Followed {

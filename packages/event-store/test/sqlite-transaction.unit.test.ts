@@ -26,7 +26,7 @@ describe('the transactions of the SQLite store', () => {
   beforeEach(async () => {
     folder = temporaryFolder();
     path = folder.file('store.db');
-    store = right(await openSqliteEventStore({ path, lockTimeoutMs: 100 })());
+    store = right(await openSqliteEventStore({ path })());
   });
   afterEach(async () => {
     await store.close();
@@ -78,7 +78,9 @@ describe('the transactions of the SQLite store', () => {
     const stream = freshStream();
     const other = new Database(path);
     other.exec('BEGIN IMMEDIATE');
-    const error = left(await store.append(stream, NO_EVENTS, sampleBatch(1))());
+    const impatient = right(await openSqliteEventStore({ path, lockTimeoutMs: 50 })());
+    const error = left(await impatient.append(stream, NO_EVENTS, sampleBatch(1))());
+    await impatient.close();
     expect(error).toMatchObject({
       _tag: 'Unavailable',
       reason: expect.stringContaining('another process held the lock for too long'),

@@ -6,9 +6,9 @@ import type Database from 'libsql';
  */
 export const closeDatabase = (db: Database.Database): void => {
   try {
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   } catch {
-    // All of it is durable in the log already.
+    // What stays in the log is durable there.
   }
   db.close();
 };

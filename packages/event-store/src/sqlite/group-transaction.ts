@@ -34,8 +34,8 @@ export class GroupTransaction {
     try {
       const placing = new Placing(this.#table);
       for (const append of group) placed.push(placing.place(append));
-      committing = placing.wroteSomething;
-      this.#db.exec(committing ? 'COMMIT' : 'ROLLBACK');
+      committing = true;
+      this.#db.exec('COMMIT');
     } catch (error) {
       this.#rollBack();
       const reason = reasonOf(this.#path, error);

@@ -19,17 +19,11 @@ export type Placed =
 /** Decides appends one after the other inside one open transaction, and writes those that are in order. */
 export class Placing {
   readonly #table: EventTable;
-  readonly #firstPosition: number;
   #position: number;
 
   constructor(table: EventTable) {
     this.#table = table;
-    this.#firstPosition = table.lastPosition();
-    this.#position = this.#firstPosition;
-  }
-
-  get wroteSomething(): boolean {
-    return this.#position > this.#firstPosition;
+    this.#position = table.lastPosition();
   }
 
   place(append: PendingAppend): Placed {
