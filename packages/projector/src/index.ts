@@ -1,6 +1,17 @@
 export { asOf } from './as-of/as-of';
 export type { Moment, NotYet } from './as-of/moment';
 export { CLOCK_SKEW_MS, revisionAt } from './as-of/revision-at';
+export * from './audit/audit-cursor';
+export { auditEntries } from './audit/audit-entries';
+export * from './audit/audit-entry';
+export type { AuditFilter } from './audit/audit-filter';
+export * from './audit/audit-trail';
+export type { Before } from './audit/before';
+export { type AuditTrailOptions, createAuditTrail } from './audit/create-audit-trail';
+export { csvHeader, csvLine } from './audit/export/csv';
+export { ndjsonLine } from './audit/export/ndjson';
+export { OCSF_VERSION, ocsfRecord } from './audit/export/ocsf';
+export type { PersonTimelineEntry } from './audit/person-timeline';
 export { createProjector, type ProjectorOptions } from './create-projector';
 export * from './projector';
 export { type ReplayOptions, replay } from './replay';

@@ -1,0 +1,48 @@
+import type { DirectoryId, DomainEvent } from '@rollcall/domain';
+import type { AuditFact, AuditTarget } from './audit-entry';
+import { type Before, keyLabel, named } from './before';
+import { groupFacts } from './group-facts';
+import { userFacts } from './user-facts';
+
+/** The facts of an event, one for each thing that changed. Never a secret, nor the hash of one. */
+export const auditFacts = (
+  event: DomainEvent,
+  directoryId: DirectoryId,
+  before: Before,
+): ReadonlyArray<AuditFact> => {
+  const own = (type: AuditTarget['type']): AuditTarget => ({ type, id: directoryId });
+  switch (event.type) {
+    case 'DirectoryOpened':
+      return [{ target: own('DIRECTORY'), new: event.data }];
+    case 'ProvisioningEnabled':
+      return [{ target: own('PROVISIONING'), old: false, new: true }];
+    case 'ProvisioningDisabled':
+      return [{ target: own('PROVISIONING'), old: true, new: false }];
+    case 'ApiKeyIssued': {
+      const { keyId, label, expiresAt } = event.data;
+      return [{ target: { type: 'APIKEY', id: keyId, name: label }, new: { label, expiresAt } }];
+    }
+    case 'ApiKeyRevoked': {
+      const { keyId } = event.data;
+      return [{ target: { type: 'APIKEY', id: keyId, ...named(keyLabel(before, keyId)) } }];
+    }
+    case 'PolicyAccepted': {
+      const hash = before.policy?.hash;
+      const old = hash === undefined ? {} : { old: { hash } };
+      return [{ target: own('POLICY'), ...old, new: { hash: event.data.hash } }];
+    }
+    case 'UserCreated':
+    case 'UserNameChanged':
+    case 'UserProfileChanged':
+    case 'UserDeactivated':
+    case 'UserReactivated':
+    case 'UserDeleted':
+      return userFacts(event, before);
+    case 'GroupCreated':
+    case 'GroupRenamed':
+    case 'GroupDetailsChanged':
+    case 'MembershipChanged':
+    case 'GroupDeleted':
+      return groupFacts(event, before);
+  }
+};

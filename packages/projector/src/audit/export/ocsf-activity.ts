@@ -1,0 +1,57 @@
+import type { AuditEntry } from '../audit-entry';
+
+export type OcsfActivity = {
+  readonly classUid: 3001 | 3004 | 3006;
+  readonly className: string;
+  readonly activityId: number;
+  readonly activityName: string;
+};
+
+const activity =
+  (classUid: OcsfActivity['classUid'], className: string) =>
+  (activityId: number, activityName: string): OcsfActivity => ({
+    classUid,
+    className,
+    activityId,
+    activityName,
+  });
+
+const account = activity(3001, 'Account Change');
+const entity = activity(3004, 'Entity Management');
+const group = activity(3006, 'Group Management');
+
+/**
+ * The class and the activity of an entry. A changed name or attribute is an Entity Management: Update, for
+ * Account Change and Group Management know none.
+ */
+export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
+  switch (event) {
+    case 'UserCreated':
+      return account(1, 'Create');
+    case 'UserReactivated':
+      return account(2, 'Enable');
+    case 'UserDeactivated':
+      return account(5, 'Disable');
+    case 'UserDeleted':
+      return account(6, 'Delete');
+    case 'MembershipChanged':
+      return now === undefined ? group(4, 'Remove User') : group(3, 'Add User');
+    case 'GroupDeleted':
+      return group(5, 'Delete');
+    case 'GroupCreated':
+      return group(6, 'Create');
+    case 'DirectoryOpened':
+    case 'ApiKeyIssued':
+      return entity(1, 'Create');
+    case 'ApiKeyRevoked':
+      return entity(4, 'Delete');
+    case 'UserNameChanged':
+    case 'UserProfileChanged':
+    case 'GroupRenamed':
+    case 'GroupDetailsChanged':
+    case 'ProvisioningEnabled':
+    case 'ProvisioningDisabled':
+    case 'PolicyAccepted':
+      return entity(3, 'Update');
+  }
+};

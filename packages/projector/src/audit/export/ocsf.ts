@@ -1,0 +1,69 @@
+import type { JsonObject } from '@rollcall/domain';
+import type { AuditEntry } from '../audit-entry';
+import { ocsfActivity } from './ocsf-activity';
+
+/** The version of the schema that the records follow. */
+export const OCSF_VERSION = '1.1.0';
+
+/**
+ * An entry as an event of the Open Cybersecurity Schema Framework, category 3 (Identity & Access
+ * Management): Account Change (3001), Entity Management (3004) or Group Management (3006).
+ */
+export const ocsfRecord = (entry: AuditEntry): JsonObject => {
+  const { classUid, className, activityId, activityName } = ocsfActivity(entry);
+  const { source } = entry;
+  return {
+    category_uid: 3,
+    category_name: 'Identity & Access Management',
+    class_uid: classUid,
+    class_name: className,
+    activity_id: activityId,
+    activity_name: activityName,
+    type_uid: classUid * 100 + activityId,
+    time: Date.parse(entry.time),
+    severity_id: 1,
+    status_id: 1,
+    message: entry.event,
+    metadata: {
+      version: OCSF_VERSION,
+      product: { name: 'Rollcall', vendor_name: 'Rollcall' },
+      uid: `${entry.eventId}${entry.id.slice(entry.id.indexOf('.'))}`,
+      correlation_uid: entry.requestId,
+      sequence: Number(entry.revision),
+      tenant_uid: entry.directory,
+    },
+    actor: { user: actor(entry) },
+    ...(source.address === undefined ? {} : { src_endpoint: { ip: source.address } }),
+    ...(source.userAgent === undefined ? {} : { http_request: { user_agent: source.userAgent } }),
+    ...subject(entry, classUid),
+    unmapped: {
+      origin: entry.origin,
+      digest: entry.digest,
+      ...(entry.target.property === undefined ? {} : { property: entry.target.property }),
+      ...(entry.old === undefined ? {} : { old: entry.old }),
+      ...(entry.new === undefined ? {} : { new: entry.new }),
+    },
+  };
+};
+
+const actor = ({ actor }: AuditEntry): JsonObject => {
+  switch (actor.type) {
+    case 'apiKey':
+      return { uid: actor.id, ...nameOf(actor.name), type_id: 99, type: 'API key' };
+    case 'administrator':
+      return { name: actor.name, type_id: 2, type: 'Admin' };
+    case 'system':
+      return { name: actor.name, type_id: 3, type: 'System' };
+  }
+};
+
+const subject = ({ event, target, old, new: now }: AuditEntry, classUid: number): JsonObject => {
+  const self = { uid: target.id, ...nameOf(target.name) };
+  if (classUid === 3001) return { user: self };
+  if (classUid === 3004) return { entity: { ...self, type: target.type } };
+  if (event !== 'MembershipChanged') return { group: self };
+  const member = Object(now ?? old);
+  return { group: self, user: { uid: String(member.id), ...nameOf(member.name) } };
+};
+
+const nameOf = (name: string | undefined): { readonly name?: string } => (name === undefined ? {} : { name });

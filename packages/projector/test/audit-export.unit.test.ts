@@ -1,0 +1,149 @@
+import { createDirectory, type DomainEvent, evolve, groupId, userId } from '@rollcall/domain';
+import {
+  type AuditEntry,
+  auditEntries,
+  csvHeader,
+  csvLine,
+  ndjsonLine,
+  ocsfRecord,
+} from '@rollcall/projector';
+import {
+  exampleDirectory,
+  groupCreated,
+  groupDeleted,
+  groupRenamed,
+  historyOf,
+  keyIssued,
+  membershipChanged,
+  opened,
+  provisioningEnabled,
+  userCreated,
+  userDeactivated,
+  userDeleted,
+  userReactivated,
+} from '@rollcall/testing';
+
+const entriesOf = (events: ReadonlyArray<DomainEvent>): ReadonlyArray<AuditEntry> => {
+  const live = createDirectory(exampleDirectory);
+  return historyOf(events).flatMap((event) => {
+    const entries = auditEntries(live, event);
+    evolve(live, event);
+    return entries;
+  });
+};
+
+const last = (...events: DomainEvent[]): AuditEntry => {
+  const entry = entriesOf(events).at(-1);
+  if (entry === undefined) throw new Error('no entry');
+  return entry;
+};
+
+describe('an event of several facts', () => {
+  it('makes an entry for each member', () => {
+    const entries = entriesOf([
+      opened(),
+      userCreated('ana'),
+      userCreated('bo'),
+      groupCreated('g', 'Engineering'),
+      membershipChanged('g', { added: ['ana', 'bo'] }),
+    ]);
+    expect(entries.slice(-2).map(({ id, new: now }) => [id, now])).toEqual([
+      ['4.0', { id: 'ana', name: 'ana@example.com' }],
+      ['4.1', { id: 'bo', name: 'bo@example.com' }],
+    ]);
+  });
+
+  it('makes an entry for each attribute, with its old and its new value', () => {
+    const changed: DomainEvent = {
+      type: 'UserProfileChanged',
+      data: { userId: userId('ana'), person: { set: { title: 'Lead', nickName: 'A' }, clear: ['locale'] } },
+    };
+    const profile = { title: 'Engineer', locale: 'en' };
+    const entries = entriesOf([opened('any'), userCreated('ana', { profile }), changed]);
+    expect(entries.slice(2).map(({ target, old, new: now }) => [target.property, old, now])).toEqual([
+      ['title', 'Engineer', 'Lead'],
+      ['nickName', undefined, 'A'],
+      ['locale', 'en', undefined],
+    ]);
+  });
+});
+
+describe('an entry about an API key', () => {
+  it('holds neither the secret nor its hash', () => {
+    expect(ndjsonLine(last(opened(), keyIssued('okta')))).not.toContain('secretHash');
+  });
+});
+
+describe('NDJSON', () => {
+  it('is one line that reads back as the entry', () => {
+    const entry = last(opened(), userCreated('ana', { userName: 'ana\n@example.com' }));
+    expect(ndjsonLine(entry)).not.toContain('\n');
+    expect(JSON.parse(ndjsonLine(entry))).toEqual({ ...entry, revision: '1' });
+  });
+});
+
+describe('CSV', () => {
+  it('quotes as RFC 4180 says', () => {
+    const line = csvLine(last(opened(), groupCreated('g', 'R&D, "core"')));
+    expect(line).toContain('"R&D, ""core"""');
+    expect(csvHeader.split(',').slice(0, 5)).toEqual(['id', 'time', 'directory', 'event', 'action']);
+  });
+
+  it.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)'])('gives a spreadsheet no formula: %s', (name) => {
+    const fields = csvLine(last(opened(), groupCreated('g', name)));
+    expect(fields).toMatch(/,"?'[=+\-@]/);
+    expect(fields).not.toMatch(/,"?[=+\-@]/);
+  });
+});
+
+const renamed: DomainEvent = {
+  type: 'UserNameChanged',
+  data: { userId: userId('ana'), person: { from: 'a', to: 'b' } },
+};
+const details: DomainEvent = {
+  type: 'GroupDetailsChanged',
+  data: { groupId: groupId('g'), details: { set: { externalId: 'x' }, clear: [] } },
+};
+const policy: DomainEvent = { type: 'PolicyAccepted', data: { text: '{}', hash: '00' } };
+const ana = [opened(), userCreated('ana')];
+const group = [...ana, groupCreated('g', 'Engineering')];
+
+describe('OCSF', () => {
+  it.each<[string, DomainEvent[], number]>([
+    ['a person created', ana, 300101],
+    ['a person reactivated', [...ana, userReactivated('ana')], 300102],
+    ['a person deactivated', [...ana, userDeactivated('ana')], 300105],
+    ['a person deleted', [...ana, userDeleted('ana')], 300106],
+    ['a person renamed', [...ana, renamed], 300403],
+    ['a member added', [...group, membershipChanged('g', { added: ['ana'] })], 300603],
+    ['a member removed', [...group, membershipChanged('g', { removed: ['ana'] })], 300604],
+    ['a group created', group, 300606],
+    ['a group deleted', [...group, groupDeleted('g')], 300605],
+    ['a group renamed', [...group, groupRenamed('g', 'Engineering', 'Core')], 300403],
+    ['a group described otherwise', [...group, details], 300403],
+    ['a key issued', [opened(), keyIssued('okta')], 300401],
+    ['a directory opened', [opened()], 300401],
+    ['provisioning enabled', [opened(), provisioningEnabled], 300403],
+    ['a policy accepted', [opened(), policy], 300403],
+  ])('knows %s', (_, events, typeUid) => {
+    const record = ocsfRecord(last(...events));
+    expect(record).toMatchObject({
+      type_uid: typeUid,
+      class_uid: Math.floor(typeUid / 100),
+      activity_id: typeUid % 100,
+      category_uid: 3,
+      severity_id: 1,
+      status_id: 1,
+      metadata: { version: '1.1.0', correlation_uid: `request-${events.length - 1}` },
+    });
+  });
+
+  it('names the group and the member of a membership', () => {
+    const record = ocsfRecord(last(...group, membershipChanged('g', { added: ['ana'] })));
+    expect(record).toMatchObject({
+      group: { uid: 'g', name: 'Engineering' },
+      user: { uid: 'ana', name: 'ana@example.com' },
+      time: Date.UTC(2026, 4, 3, 10, 0, 3),
+    });
+  });
+});
