@@ -16,6 +16,7 @@ import { readGrants } from './sections/grants';
 import { readGroups } from './sections/groups';
 import { readHosts } from './sections/hosts';
 import { readIpsets } from './sections/ipsets';
+import { checkMemberSpelling } from './sections/member-spelling';
 import { sectionNames } from './sections/names';
 import { readDefaultPosture, readPostures } from './sections/postures';
 import { readTagOwners, readTags } from './sections/tag-owners';
@@ -92,5 +93,6 @@ export const readPolicy = (
   const rules = readRules(scope, root, sections.get('acls'), sections.get('grants'));
   const tests = section<Policy['tests']>('tests', (node) => readTests(reader, node, compat), []);
   readCarried(scope, sections);
+  checkMemberSpelling(scope);
   return { policy: { rules, groups, hosts, tagOwners, tests, references }, diagnostics: reader.diagnostics };
 };

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import * as E from 'fp-ts/lib/Either.js';
+import type { QueryEnd } from '../src/decide/query';
+import type { Resolver } from '../src/decide/resolver';
+import { checkPolicy } from '../src/policy/check-policy';
+import type { Policy } from '../src/policy/policy';
+import { parseProtocol } from '../src/ports/protocol';
+import { diffAccess } from '../src/questions/diff-access';
+import {
+  allServices,
+  directories,
+  ends,
+  inventory,
+  policies,
+  services,
+  userNames,
+  worldOf,
+} from './arbitraries';
+import type { PlainPolicy } from './reference';
+import { resolverOf, textOf } from './scenario';
+
+const policyOf = (policy: PlainPolicy): Policy => {
+  const { policy: read, diagnostics } = checkPolicy(textOf(policy));
+  if (read === undefined) throw new Error(JSON.stringify(diagnostics));
+  return read;
+};
+
+const tags = ['tag:db', 'tag:web'];
+const nodes = [...inventory.nodes.keys()];
+const allows = (resolver: Resolver, src: QueryEnd, dst: QueryEnd, service: { proto: string; port: number }) =>
+  resolver.decide({ src, dst, ...service }).effect === 'allow';
+
+describe('questions beyond allow or deny', () => {
+  it('whoCanReach names whom decide allows, one by one', () => {
+    fc.assert(
+      fc.property(
+        policies,
+        directories,
+        services,
+        fc.constantFrom(...ends),
+        (policy, snapshot, service, { end: dst }) => {
+          const resolver = resolverOf(policy, worldOf(snapshot).directory, { inventory: () => inventory });
+          const who = resolver.whoCanReach({ dst, ...service });
+          const can = (src: QueryEnd) => allows(resolver, src, dst, service);
+          const found = E.isRight(who) ? who.right : { users: [], tags: [], nodes: [] };
+          expect(found.users.map(({ userName }) => userName)).toEqual(
+            userNames.filter((userName) => can({ kind: 'user', userName })),
+          );
+          expect(found.tags).toEqual(tags.filter((tag) => can({ kind: 'tag', tag })));
+          expect(found.nodes).toEqual(nodes.filter((id) => can({ kind: 'node', id })));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('whatCanReach opens to a tag or user, through a selector it names, what decide allows', () => {
+    fc.assert(
+      fc.property(
+        policies,
+        directories,
+        services,
+        fc.constantFrom(...userNames),
+        (policy, snapshot, service, userName) => {
+          const { directory } = worldOf(snapshot);
+          const src: QueryEnd = { kind: 'user', userName };
+          const resolver = resolverOf(policy, directory, { inventory: () => inventory });
+          const reach = resolver.whatCanReach(src);
+          const open = (E.isRight(reach) ? reach.right : []).filter(
+            ({ protocol, ports }) =>
+              protocol === parseProtocol(service.proto) &&
+              ports.some(({ first, last }) => first <= service.port && service.port <= last),
+          );
+          const through = (destination: string, dst: QueryEnd) =>
+            allows(
+              resolverOf(
+                {
+                  ...policy,
+                  acls: [],
+                  grants: [{ src: ['*'], dst: [destination], ip: ['*', 'sctp:*', 'gre:*'] }],
+                },
+                directory,
+              ),
+              { kind: 'tag', tag: 'tag:any' },
+              dst,
+              service,
+            );
+          for (const dst of [
+            ...tags.map((tag) => ({ kind: 'tag', tag }) as const),
+            ...userNames.map((name) => ({ kind: 'user', userName: name }) as const),
+          ]) {
+            const self = dst.kind === 'user' && dst.userName === userName;
+            const expected = open.some(({ destination }) =>
+              destination === 'autogroup:self' ? self : through(destination, dst),
+            );
+            expect(allows(resolver, src, dst, service)).toBe(expected);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('diff reports exactly what one state allows and the other does not', () => {
+    fc.assert(
+      fc.property(policies, policies, directories, directories, fc.boolean(), (one, two, from, to, edit) => {
+        const before = { policy: policyOf(one), world: worldOf(from) };
+        const after = { policy: edit ? policyOf(two) : before.policy, world: worldOf(to) };
+        const resolvers = [
+          resolverOf(one, before.world.directory, { inventory: () => inventory }),
+          resolverOf(edit ? two : one, after.world.directory, { inventory: () => inventory }),
+        ] as const;
+        const { changes } = diffAccess(before, after);
+        const reported = (
+          src: string,
+          dst: string,
+          service: { proto: string; port: number },
+          what: 'lost' | 'gained',
+        ) =>
+          changes.some(
+            (change) =>
+              change.sources.includes(src) &&
+              change.destinations.includes(src === dst ? 'autogroup:self' : dst) &&
+              change.protocols.includes(Number(parseProtocol(service.proto))) &&
+              change[what].some(({ first, last }) => first <= service.port && service.port <= last),
+          );
+        const named: [string, QueryEnd][] = [
+          ...userNames.map((userName): [string, QueryEnd] => [userName, { kind: 'user', userName }]),
+          ...tags.map((tag): [string, QueryEnd] => [tag, { kind: 'tag', tag }]),
+        ];
+        for (const [src, srcEnd] of named) {
+          for (const [dst, dstEnd] of named) {
+            if (src === dst && src.startsWith('tag:')) continue;
+            for (const service of allServices) {
+              const [was, is] = resolvers.map((resolver) => allows(resolver, srcEnd, dstEnd, service));
+              expect([
+                src,
+                dst,
+                service,
+                reported(src, dst, service, 'lost'),
+                reported(src, dst, service, 'gained'),
+              ]).toEqual([src, dst, service, was === true && is === false, was === false && is === true]);
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

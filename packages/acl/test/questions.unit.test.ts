@@ -1,0 +1,237 @@
+import {
+  commandId,
+  type DirectoryView,
+  type DomainEvent,
+  eventId,
+  evolve,
+  nextRevision,
+  overlayOn,
+  requestId,
+} from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { lockGroups } from '../src/directory/group-lock';
+import { checkPolicy } from '../src/policy/check-policy';
+import { formatPorts } from '../src/ports/port-set';
+import { newlyUnresolved, preview } from '../src/questions/preview';
+import { LiveDirectory } from './live-directory';
+import { ask, grantWeb, resolverOf, tags, textOf } from './scenario';
+
+const given = () => {
+  const directory = new LiveDirectory();
+  const [ann, ben, cat] = ['ann', 'ben', 'cat'].map((name) => directory.user(`${name}@example.com`));
+  if (ann === undefined || ben === undefined || cat === undefined) throw new Error('three users');
+  const eng = directory.group('eng', ann, ben);
+  const sre = directory.group('sre', cat);
+  return { directory, ann, ben, cat, eng, sre };
+};
+
+const policy = {
+  ...tags,
+  grants: [
+    grantWeb('group:eng@example.com'),
+    { src: ['group:sre@example.com'], dst: ['tag:web', 'tag:db'], ip: ['tcp:22', 'tcp:80-443'] },
+    { src: ['group:ops@example.com'], dst: ['tag:db'], ip: ['5432'] },
+    { src: ['autogroup:member'], dst: ['autogroup:self'], ip: ['*'] },
+  ],
+  tests: [
+    { src: 'cat@example.com', accept: ['tag:db:443'] },
+    { src: 'ann@example.com', deny: ['tag:db:5432'] },
+  ],
+};
+
+/** The view with these events laid over it. */
+const withEvents = (view: DirectoryView, ...events: DomainEvent[]) => {
+  const overlay = overlayOn(view);
+  for (const event of events) {
+    const fault = evolve(overlay, {
+      id: eventId('what-if'),
+      revision: nextRevision(overlay.revision),
+      event,
+      metadata: {
+        directoryId: view.id,
+        schemaVersion: 1,
+        occurredAt: '2026-05-03T10:00:00.000Z',
+        actor: { type: 'system', name: 'test' },
+        origin: 'SYSTEM',
+        source: {},
+        requestId: requestId('test'),
+        commandId: commandId('test'),
+        digest: '',
+      },
+    });
+    if (fault !== undefined) throw new Error(fault._tag);
+  }
+  return overlay;
+};
+
+const read = (text: object) => {
+  const { policy: found } = checkPolicy(textOf(text));
+  if (found === undefined) throw new Error('not a policy');
+  return found;
+};
+
+describe('explain', () => {
+  it('lists all rules that match and those that nearly do', () => {
+    const { directory, sre } = given();
+    const resolver = resolverOf({ ...policy, grants: [grantWeb('*'), ...policy.grants] }, directory.view);
+    const event = directory.rename(sre, 'platform-sre');
+    const explained = resolver.explain({
+      src: { kind: 'user', userName: 'ann@example.com' },
+      dst: { kind: 'tag', tag: 'tag:web' },
+      port: 22,
+    });
+    expect(explained.decision.effect).toBe('allow');
+    expect(explained.matches.map(({ index, srcSelector }) => [index, srcSelector])).toEqual([
+      [0, '*'],
+      [1, 'group:eng@example.com'],
+    ]);
+    expect(explained.nearMisses).toMatchObject([
+      { ruleIndex: 2, selector: 'group:sre@example.com', code: 'group-renamed', cause: event },
+    ]);
+  });
+});
+
+describe('who and what can reach', () => {
+  it('names users, tags, nodes and addresses', () => {
+    const { directory } = given();
+    const grants = [
+      ...policy.grants,
+      { src: ['10.0.0.0/8', 'tag:db', 'cat@example.com'], dst: ['tag:web'], ip: ['22'] },
+    ];
+    const who = resolverOf({ ...policy, grants }, directory.view).whoCanReach({
+      dst: { kind: 'tag', tag: 'tag:web' },
+      port: 22,
+    });
+    expect(E.isRight(who) && { ...who.right, users: who.right.users.map(({ id }) => id) }).toEqual({
+      users: ['ann', 'ben', 'cat'],
+      tags: ['tag:db'],
+      nodes: [],
+      addresses: ['10.0.0.0/8'],
+    });
+  });
+
+  it('merges ports per destination and protocol', () => {
+    const { directory } = given();
+    const grants = [...policy.grants, { src: ['*'], dst: ['tag:db'], ip: ['tcp:443-500', 'tcp:81'] }];
+    const what = resolverOf({ ...policy, grants }, directory.view).whatCanReach({
+      kind: 'user',
+      userName: 'cat@example.com',
+    });
+    const tcp = (E.isRight(what) ? what.right : []).filter(({ protocol }) => protocol === 6);
+    expect(
+      tcp.map(({ destination, ports, rules }) => [
+        destination,
+        formatPorts(ports),
+        rules.map(({ index }) => index),
+      ]),
+    ).toEqual([
+      ['tag:web', '22,80-443', [1]],
+      ['tag:db', '22,80-500', [1, 4]],
+      ['autogroup:self', '*', [3]],
+    ]);
+  });
+
+  it('answers with the code that a decision would bear', () => {
+    const { directory, ann } = given();
+    const resolver = resolverOf(policy, directory.view);
+    directory.deactivate(ann);
+    expect(resolver.whatCanReach({ kind: 'userId', id: ann })).toEqual(E.left('DENY_PRINCIPAL_INACTIVE'));
+    expect(resolver.whoCanReach({ dst: { kind: 'userId', id: ann }, port: 22 })).toEqual(
+      E.left('DENY_TARGET_INACTIVE'),
+    );
+    expect(resolverOf(undefined, directory.view).whatCanReach({ kind: 'userId', id: ann })).toEqual(
+      E.left('DENY_NO_POLICY'),
+    );
+  });
+});
+
+describe('preview', () => {
+  it('of a rename: what the old name loses, what the new name gains, dead rules and flipped tests', () => {
+    const { directory, sre } = given();
+    const before = { policy: read(policy), world: { directory: directory.view } };
+    const renamed = withEvents(directory.view, {
+      type: 'GroupRenamed',
+      data: { groupId: sre, from: 'sre', to: 'Ops' },
+    });
+    const found = preview(before, { ...before, world: { directory: renamed } });
+    const said = found.diff.changes.map(({ sources, destinations, protocols, lost, gained }) => [
+      sources,
+      destinations,
+      protocols,
+      formatPorts(lost),
+      formatPorts(gained),
+    ]);
+    expect(said).toEqual([
+      [['cat@example.com'], ['tag:db'], [1, 58], '', '*'],
+      [['cat@example.com'], ['tag:db'], [6], '22,80-443', '5432'],
+      [['cat@example.com'], ['tag:db'], [17], '', '5432'],
+      [['cat@example.com'], ['tag:web'], [6], '22,80-443', ''],
+    ]);
+    expect(found.unchanged).toBe(false);
+    expect(found.deadRules.map(({ index }) => index)).toEqual([1]);
+    expect(found.newlyUnresolved).toMatchObject([
+      { selector: 'group:sre@example.com', code: 'group-renamed' },
+    ]);
+    expect(found.flippedTests).toMatchObject([
+      { index: 0, errors: [{ message: 'address "tag:db:443": want: Accept, got: Drop' }] },
+    ]);
+    expect(found.diff.deserted).toEqual([]);
+    expect(directory.view.group(sre)?.displayName).toBe('sre');
+  });
+
+  it('of a deactivation: pairs lost, groups left empty, destinations nobody reaches', () => {
+    const { directory, cat } = given();
+    const before = { policy: read(policy), world: { directory: directory.view } };
+    const after = {
+      ...before,
+      world: { directory: withEvents(directory.view, { type: 'UserDeactivated', data: { userId: cat } }) },
+    };
+    const found = preview(before, after);
+    expect(found.emptiedGroups).toEqual(['group:sre@example.com']);
+    expect(found.diff.deserted).toContain('tag:db');
+    expect(found.diff.deserted).not.toContain('tag:web');
+    expect(found.diff.changes.every(({ gained }) => gained.length === 0)).toBe(true);
+  });
+
+  it('of no change: nothing', () => {
+    const { directory } = given();
+    const before = { policy: read(policy), world: { directory: directory.view } };
+    expect(preview(before, { policy: read(policy), world: before.world })).toMatchObject({
+      unchanged: true,
+      deadRules: [],
+      flippedTests: [],
+      emptiedGroups: [],
+      newlyUnresolved: [],
+    });
+  });
+});
+
+describe('the group lock', () => {
+  it("keeps a group made anew under an old name from the old name's access", () => {
+    const { directory, sre, ann } = given();
+    const groupLock = lockGroups(read(policy), directory.view);
+    const locked = resolverOf(policy, directory.view, { groupLock });
+    const open = resolverOf(policy, directory.view);
+    expect(ask(locked, 'cat@example.com', 'tag:db').effect).toBe('allow');
+    directory.deleteGroup(sre);
+    directory.group('SRE', ann);
+    expect(ask(open, 'ann@example.com', 'tag:db').effect).toBe('allow');
+    expect(ask(locked, 'ann@example.com', 'tag:db')).toMatchObject({
+      effect: 'deny',
+      failedClosed: [{ code: 'name-reuse' }],
+    });
+  });
+});
+
+describe('the feed for alerts', () => {
+  it('tells which selectors stopped resolving between two looks', () => {
+    const { directory, eng } = given();
+    const resolver = resolverOf(policy, directory.view);
+    const before = resolver.unresolved();
+    expect(before).toMatchObject([{ selector: 'group:ops@example.com' }]);
+    const cause = directory.rename(eng, 'engineering');
+    expect(newlyUnresolved(before, resolver.unresolved())).toMatchObject([
+      { selector: 'group:eng@example.com', code: 'group-renamed', cause },
+    ]);
+  });
+});
