@@ -6,5 +6,5 @@ import path from 'node:path';
 export const temporaryStore = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-cli-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return path.join(folder, 'rollcall.db');
+  return path.join(folder, 'not-there-yet', 'rollcall.db');
 };

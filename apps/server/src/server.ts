@@ -67,6 +67,11 @@ export const buildServer = ({
     closing = true;
     done();
   });
+  // A connection kept alive after the last answer would hold the close up until it times out.
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done();
+  });
   server.addHook('onClose', (_instance, done) => {
     metrics.close();
     done();

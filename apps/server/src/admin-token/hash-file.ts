@@ -31,4 +31,4 @@ export const keepHash = async (path: string, hash: string): Promise<boolean> => 
 };
 
 const hasCode = (cause: unknown, code: string): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === code;
+  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === code;

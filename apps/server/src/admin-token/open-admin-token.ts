@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { secretHash } from '../api-keys/secret-hash';
 import type { Configuration } from '../configuration/configuration';
@@ -26,6 +27,7 @@ const fromFile = (path: string): TE.TaskEither<AdminTokenNotOpened, AdminToken> 
     async () => {
       const known = await readHash(path);
       if (known !== undefined) return knownByHash(known);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const token = generateAdminToken();
       const kept = await keepHash(path, secretHash(token));
       return kept ? knownByHash(secretHash(token), token) : knownByHash((await readHash(path)) ?? '');
