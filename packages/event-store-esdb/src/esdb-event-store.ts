@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { END, type EventStoreDBClient, START } from '@eventstore/db-client';
 import { nextRevision, type Revision } from '@rollcall/domain';
 import type {
@@ -42,6 +43,8 @@ export class EsdbEventStore implements EventStore {
     this.limits = { maxBytes };
     this.#tamed = tamed;
     this.#timeoutMs = timeoutMs;
+    // Each read under way listens, however many there are.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   append(

@@ -1,0 +1,10 @@
+export type { CallCount, Calls, Headers } from './calls';
+export { EventStoreDbClusterDouble, startEventStoreDbCluster } from './cluster';
+export { type DoubleOptions, EventStoreDbDouble, startEventStoreDbDouble } from './double';
+export type { Fault, FaultPlan } from './faults';
+export type { Method } from './method';
+export type { Settings } from './node';
+export type { ExpectedRevision } from './storage/expected-revision';
+export type { AppendOutcome, Storage } from './storage/storage';
+export type { ProposedRecord, StoredRecord } from './storage/stored-record';
+export * as failures from './wire/failure';

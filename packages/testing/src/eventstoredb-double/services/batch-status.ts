@@ -1,0 +1,41 @@
+import { Code } from '@eventstore/db-client/generated/code_pb';
+import * as shared from '@eventstore/db-client/generated/shared_pb';
+import { Status } from '@eventstore/db-client/generated/status_pb';
+import { Any } from 'google-protobuf/google/protobuf/any_pb';
+import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import type { Failure } from '../wire/failure';
+
+const statusOf = (code: Code, message: string, detail: Uint8Array, name: string): Status => {
+  const details = new Any();
+  details.pack(detail, name);
+  return new Status().setCode(code).setMessage(message).setDetails(details);
+};
+
+const kind = (code: Code, name: string, detail: { serializeBinary(): Uint8Array }): Status =>
+  statusOf(code, name, detail.serializeBinary(), `event_store.client.${name}`);
+
+export const wrongVersionStatus = (current: bigint): Status => {
+  const detail = new shared.WrongExpectedVersion();
+  if (current < 0n) detail.setCurrentNoStream(new Empty());
+  else detail.setCurrentStreamRevision(current.toString());
+  return kind(Code.ALREADY_EXISTS, 'WrongExpectedVersion', detail);
+};
+
+export const timeoutStatus = (): Status => kind(Code.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
+
+/** A failure inside an answer of the batch append, where trailers cannot go. */
+export const batchStatus = ({ details, trailers = {} }: Failure): Status => {
+  switch (trailers['exception']) {
+    case 'stream-deleted':
+      return kind(Code.NOT_FOUND, 'StreamDeleted', new shared.StreamDeleted());
+    case 'access-denied':
+      return kind(Code.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied());
+    case 'maximum-append-size-exceeded': {
+      const detail = new shared.MaximumAppendSizeExceeded();
+      detail.setMaxappendsize(Number(trailers['maximum-append-size']));
+      return kind(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', detail);
+    }
+    default:
+      return statusOf(Code.UNKNOWN, details, new Empty().serializeBinary(), 'google.protobuf.Empty');
+  }
+};
