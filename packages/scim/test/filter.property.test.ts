@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { bindFilter } from '../src/filter/bind';
-import { matches } from '../src/filter/evaluate';
+import { isPresent, matches } from '../src/filter/evaluate';
 import { parseFilter, parsePath } from '../src/filter/parse';
 import { printFilter, printPath } from '../src/filter/print';
 import { resolvePath } from '../src/path/resolve-path';
@@ -37,6 +37,20 @@ test('a printed path reads back as the same path', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test.each([
+  [null, false],
+  ['', false],
+  [[], false],
+  [['', null], false],
+  [{}, false],
+  [{ value: '' }, false],
+  [false, true],
+  [0, true],
+  [[{ value: 'x' }], true],
+])('%j is present: %p', (value, present) => {
+  expect(isPresent(value)).toBe(present);
 });
 
 test('no text makes the parser throw', () => {

@@ -259,6 +259,7 @@ describe('patching members', () => {
     const add = { op: 'add', path: 'members', value: [{ value: ids[0] }] };
     expect(directory.patch(`/Groups/${group}`, add).status).toBe(204);
     expect(directory.patch(`/Groups/${group}?attributes=displayName`, add).body.displayName).toBe('All');
+    expect(directory.patch(`/Groups/${group}?attributes=members`, add).body.members).toHaveLength(1001);
     expect(directory.patch(`/Groups/${group}?excludedAttributes=members`, add).status).toBe(200);
     expect(directory.patch(`/Groups/${group}`, one).body.members).toHaveLength(1000);
     expect(at(directory.send('GET', `/Groups/${group}`).body.members, '999.type')).toBe('User');

@@ -169,6 +169,15 @@ describe('what is shown', () => {
     });
   });
 
+  test('a name swallows its parts, whichever comes first', () => {
+    for (const names of ['emails,emails.value', 'emails.value,emails']) {
+      expect(directory.send('GET', `${url}?attributes=${names}`).body.emails).toEqual([
+        { value: 'z0@x.y' },
+        { value: 'dan@x.y', primary: true },
+      ]);
+    }
+  });
+
   test('parts of an extension', () => {
     const made = directory.send('POST', `/Users?attributes=${ENTERPRISE}:department`, {
       schemas: [USER],

@@ -165,6 +165,25 @@ describe('a path', () => {
     ]);
   });
 
+  test('of a list removes what is named by value, whatever else is said of it', () => {
+    const { body } = patched({
+      op: 'remove',
+      path: 'emails',
+      value: [{ value: 'ana@home.com', display: 'old' }],
+    });
+    expect(body.emails).toEqual([{ value: 'ana@work.com', type: 'work', primary: true }]);
+  });
+
+  test('to schemas is taken and follows from the attributes', () => {
+    const { status, events } = patched({ op: 'add', path: 'schemas', value: [ENTERPRISE] });
+    expect([status, events]).toEqual([200, []]);
+  });
+
+  test('to the password is taken and kept nowhere', () => {
+    const { status, events } = patched({ op: 'replace', path: 'password', value: 's3cret' });
+    expect([status, events]).toEqual([200, []]);
+  });
+
   test('with a URN adds it to schemas', () => {
     const directory = new DirectoryUnderTest();
     const id = directory.user('ana');

@@ -203,6 +203,15 @@ describe('replacing a user', () => {
     expect(put.body.name).toEqual({ givenName: 'Jane', familyName: 'Smith' });
   });
 
+  test('keeps a formatted name that the client changed with the parts', () => {
+    const directory = new DirectoryUnderTest();
+    const id = directory.user('jane', { name: { givenName: 'Mona', formatted: 'Mona Octocat' } });
+    const name = { givenName: 'Jane', formatted: 'Jane Smith' };
+    expect(
+      directory.send('PUT', `/Users/${id}`, { schemas: [USER], userName: 'jane', name }).body.name,
+    ).toEqual(name);
+  });
+
   test('judges userName and email by the result of the whole', () => {
     const directory = new DirectoryUnderTest('email');
     const id = textOf(directory.send('POST', '/Users', ana).body.id);
