@@ -3,21 +3,36 @@ import type { GroupId, UserId } from '../ids/ids';
 import { NO_EVENTS, type Revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
+import { type CapturedState, partsOf } from './capture';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
 import { MembershipIndex } from './membership-index';
 import type { MutableDirectory } from './mutable-directory';
 import { type ApiKey, type Group, type User, withApiKey } from './resources';
+import type { SnapshotPart } from './snapshot';
 
 export const externalIdOf = (resource: User | Group): string | undefined => {
   const externalId = resource.profile.externalId;
   return typeof externalId === 'string' ? externalId : undefined;
 };
 
+/** A state that stands by itself, over no other, and so can be captured and restored as a whole. */
+export interface WholeDirectory extends MutableDirectory {
+  /**
+   * Its parts as it is now, made one by one as they are asked for, whatever becomes of it meanwhile. The call
+   * costs a copy of its columns of numbers; each part costs that part.
+   */
+  capture(): Iterable<SnapshotPart>;
+  /** Once, when all groups are there: their sizes, in the order of the groups. */
+  prepareMemberships(sizes: ReadonlyArray<number>): void;
+  /** `false` for a membership that has no place in its group. */
+  restoreMemberships(triples: Uint32Array): boolean;
+}
+
 /**
  * The state of one directory in memory. Users and groups have ordinals, given in the order of creation and
  * never again, so that order needs no sorting and memberships are pairs of small integers.
  */
-class Directory implements MutableDirectory {
+class Directory implements WholeDirectory {
   revision: Revision = NO_EVENTS;
   digest = '';
   settings: DirectorySettings | undefined;
@@ -174,6 +189,32 @@ class Directory implements MutableDirectory {
     if (g !== undefined && u !== undefined) this.memberships.leave(g, u);
   }
 
+  capture(): Iterable<SnapshotPart> {
+    const { id, revision, digest, settings, provisioningEnabled, policy, apiKeys } = this;
+    const captured: CapturedState = {
+      head: { id, revision, digest, settings, provisioningEnabled, policy, apiKeys },
+      userSlots: this.userSlots.slice(),
+      groupSlots: this.groupSlots.slice(),
+      groupSizes: this.groupSlots.map((_, ordinal) => this.memberships.count(ordinal)),
+      released: [...this.released.values()],
+      memberships: this.memberships.capture(),
+    };
+    return partsOf(captured);
+  }
+  prepareMemberships(sizes: ReadonlyArray<number>): void {
+    this.memberships.prepare(sizes);
+  }
+  restoreMemberships(triples: Uint32Array): boolean {
+    for (let i = 0; i < triples.length; i += 3) {
+      const user = triples[i];
+      const group = triples[i + 1];
+      const place = triples[i + 2];
+      if (user === undefined || group === undefined || place === undefined) return false;
+      if (user >= this.userSlots.length || !this.memberships.restore(user, group, place)) return false;
+    }
+    return true;
+  }
+
   private userAt(ordinal: number | undefined): User | undefined {
     return ordinal === undefined ? undefined : this.userSlots[ordinal];
   }
@@ -188,4 +229,4 @@ class Directory implements MutableDirectory {
 }
 
 /** A directory before its first event. */
-export const createDirectory = (id: DirectoryId): MutableDirectory => new Directory(id);
+export const createDirectory = (id: DirectoryId): WholeDirectory => new Directory(id);

@@ -1,5 +1,12 @@
 import { NumberList } from './number-list';
 
+/** The memberships at one moment. */
+export type CapturedMemberships = {
+  readonly count: number;
+  /** Calls back for each group that the user is in, in the order of joining. */
+  eachOf(user: number, found: (group: number, place: number) => void): void;
+};
+
 /** Stands for "no membership" where memberships are linked; so their numbers begin at 1. */
 const NONE = 0;
 
@@ -88,6 +95,53 @@ export class MembershipIndex {
   /** Costs O(1): the users' own lists pass over a group that is gone. Group ordinals are never used again. */
   dropGroup(group: number): void {
     this.lists[group] = undefined;
+  }
+
+  /** Costs a copy of three columns, and is not touched by what comes later. */
+  capture(): CapturedMemberships {
+    const firstOf = this.firstOf.copy();
+    const nextOf = this.nextOf.copy();
+    const groupOf = this.groupOf.copy();
+    const placeOf = this.placeOf.copy();
+    const alive = this.lists.map((list) => list !== undefined);
+    const count = this.lists.reduce((total, list) => total + (list?.length ?? 0), 0);
+    return {
+      count,
+      eachOf: (user, found) => {
+        for (let m = firstOf[user] ?? NONE; m !== NONE; m = nextOf[m] ?? NONE) {
+          const group = groupOf[m] ?? 0;
+          if (alive[group] === true) found(group, placeOf[m] ?? 0);
+        }
+      },
+    };
+  }
+
+  /** Makes room for groups of known sizes, to be filled by `restore`. For an index that is empty. */
+  prepare(sizes: ReadonlyArray<number>): void {
+    let total = 0;
+    for (const [group, size] of sizes.entries()) {
+      if (size > 0) this.lists[group] = new Array<number>(size).fill(NONE);
+      total += size;
+    }
+    for (const column of [this.userOf, this.groupOf, this.placeOf, this.nextOf]) column.reserve(total + 1);
+  }
+
+  /**
+   * Puts back a membership at the place it had; those of one user follow each other in the order of joining.
+   * `false` when the place is taken or is none, or the user's turn is over.
+   */
+  restore(user: number, group: number, place: number): boolean {
+    const list = this.lists[group];
+    const isFirst = this.firstOf.get(user) === NONE;
+    if (list?.[place] !== NONE || !(isFirst || this.userOf.get(this.used) === user)) return false;
+    const membership = ++this.used;
+    list[place] = membership;
+    this.userOf.set(membership, user);
+    this.groupOf.set(membership, group);
+    this.placeOf.set(membership, place);
+    if (isFirst) this.firstOf.set(user, membership);
+    else this.nextOf.set(membership - 1, membership);
+    return true;
   }
 
   private unlink(user: number, before: number, membership: number): void {

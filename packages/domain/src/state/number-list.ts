@@ -7,11 +7,19 @@ export class NumberList {
   }
 
   set(index: number, value: number): void {
-    if (index >= this.numbers.length) {
-      const grown = new Uint32Array(Math.max(index + 1, this.numbers.length * 2));
-      grown.set(this.numbers);
-      this.numbers = grown;
-    }
+    if (index >= this.numbers.length) this.reserve(Math.max(index + 1, this.numbers.length * 2));
     this.numbers[index] = value;
+  }
+
+  /** Makes room for so many numbers at once. */
+  reserve(length: number): void {
+    if (length <= this.numbers.length) return;
+    const grown = new Uint32Array(length);
+    grown.set(this.numbers);
+    this.numbers = grown;
+  }
+
+  copy(): Uint32Array {
+    return this.numbers.slice();
   }
 }

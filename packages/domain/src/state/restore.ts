@@ -1,0 +1,64 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { createDirectory, type WholeDirectory } from './directory';
+import { type BrokenSnapshot, brokenSnapshot, type SnapshotHead, type SnapshotPart } from './snapshot';
+
+/** Builds a state from its parts. */
+export interface Restoration {
+  /** In the order of capture. A part that does not fit ends the restoration. */
+  add(part: SnapshotPart): BrokenSnapshot | undefined;
+  /** The state, when all that the head announced has come. */
+  finish(): E.Either<BrokenSnapshot, WholeDirectory>;
+}
+
+export const restoreDirectory = (head: SnapshotHead): Restoration => {
+  const directory = createDirectory(head.id);
+  if (head.settings !== undefined) directory.setSettings(head.settings);
+  directory.setProvisioning(head.provisioningEnabled);
+  if (head.policy !== undefined) directory.setPolicy(head.policy);
+  for (const key of head.apiKeys) directory.putApiKey(key);
+  let memberships = 0;
+  const sizes: number[] = [];
+  let places: number | undefined;
+
+  const add = (part: SnapshotPart): BrokenSnapshot | undefined => {
+    switch (part._tag) {
+      case 'Head':
+        return brokenSnapshot('it has two heads');
+      case 'Users':
+        for (const user of part.users) directory.putUser(user);
+        return undefined;
+      case 'Groups':
+        for (const { group, members } of part.groups) {
+          directory.putGroup(group);
+          sizes.push(members);
+        }
+        return undefined;
+      case 'ReleasedNames':
+        for (const name of part.names) directory.releaseName(name);
+        return undefined;
+      case 'Memberships':
+        if (places === undefined) {
+          places = sizes.reduce((sum, size) => sum + size, 0);
+          if (places !== head.memberships) return brokenSnapshot(`its groups have ${places} members`);
+          directory.prepareMemberships(sizes);
+        }
+        memberships += part.triples.length / 3;
+        return directory.restoreMemberships(part.triples)
+          ? undefined
+          : brokenSnapshot('a membership has no place, or a place that is taken');
+    }
+  };
+
+  return {
+    add,
+    finish: () => {
+      const found = [directory.userCount, directory.groupCount, memberships].join(', ');
+      const announced = [head.users, head.groups, head.memberships].join(', ');
+      if (found !== announced) {
+        return E.left(brokenSnapshot(`it holds ${found} users, groups and memberships, not ${announced}`));
+      }
+      directory.moveTo(head.revision, head.digest);
+      return E.right(directory);
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import type { DirectoryId } from '../ids/directory-id';
+import type { Revision } from '../ids/revision';
+import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
+import type { ApiKey, Group, User } from './resources';
+
+/** All but people, groups and memberships, and how many of those follow. */
+export type SnapshotHead = {
+  readonly id: DirectoryId;
+  readonly revision: Revision;
+  readonly digest: string;
+  readonly settings: DirectorySettings | undefined;
+  readonly provisioningEnabled: boolean;
+  readonly policy: AcceptedPolicy | undefined;
+  readonly apiKeys: ReadonlyArray<ApiKey>;
+  readonly users: number;
+  readonly groups: number;
+  readonly memberships: number;
+};
+
+/**
+ * A state in pieces of bounded size, to be restored in the order of capture: the head, users, groups,
+ * released names, memberships. Users and groups are numbered from 0 in the order in which they come.
+ */
+export type SnapshotPart =
+  | { readonly _tag: 'Head'; readonly head: SnapshotHead }
+  | { readonly _tag: 'Users'; readonly users: ReadonlyArray<User> }
+  | {
+      readonly _tag: 'Groups';
+      readonly groups: ReadonlyArray<{ readonly group: Group; readonly members: number }>;
+    }
+  | { readonly _tag: 'ReleasedNames'; readonly names: ReadonlyArray<ReleasedName> }
+  | {
+      readonly _tag: 'Memberships';
+      /** Triples: user, group, place among the group's members; users ascending, each in the order of joining. */
+      readonly triples: Uint32Array;
+    };
+
+/** Why parts do not make a state. */
+export type BrokenSnapshot = { readonly _tag: 'BrokenSnapshot'; readonly reason: string };
+
+export const brokenSnapshot = (reason: string): BrokenSnapshot => ({ _tag: 'BrokenSnapshot', reason });

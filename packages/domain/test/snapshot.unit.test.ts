@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { FOLD_VERSION, restoreDirectory, type SnapshotPart, stateDigest } from '@rollcall/domain';
+import {
+  directoryOf,
+  groupCreated,
+  groupDeleted,
+  groupRenamed,
+  keyIssued,
+  membershipChanged,
+  opened,
+  provisioningEnabled,
+  userCreated,
+  userDeactivated,
+  userDeleted,
+  userReactivated,
+} from '@rollcall/testing';
+import * as E from 'fp-ts/lib/Either.js';
+
+const directory = directoryOf([
+  opened(),
+  userCreated('ana'),
+  userCreated('bo'),
+  groupCreated('g', 'Engineering'),
+  groupCreated('h', 'Sales'),
+  membershipChanged('g', { added: ['ana', 'bo'] }),
+]);
+
+const restore = (change: (part: SnapshotPart) => ReadonlyArray<SnapshotPart>) => {
+  const [first, ...rest] = [...directory.capture()].flatMap(change);
+  if (first?._tag !== 'Head') throw new Error('no head');
+  const restoration = restoreDirectory(first.head);
+  for (const part of rest) {
+    const broken = restoration.add(part);
+    if (broken !== undefined) return E.left(broken);
+  }
+  return restoration.finish();
+};
+
+describe('parts that do not make a state', () => {
+  it.each<[string, (part: SnapshotPart) => ReadonlyArray<SnapshotPart>]>([
+    ['a part is missing', (part) => (part._tag === 'Memberships' ? [] : [part])],
+    ['a part comes twice', (part) => (part._tag === 'Memberships' ? [part, part] : [part])],
+    ['a head comes twice', (part) => (part._tag === 'Head' ? [part, part] : [part])],
+    [
+      'a user is missing',
+      (part) => (part._tag === 'Users' ? [{ ...part, users: part.users.slice(1) }] : [part]),
+    ],
+    [
+      'a place is beyond the group',
+      (part) =>
+        part._tag === 'Memberships' ? [{ ...part, triples: Uint32Array.of(0, 0, 7, 1, 0, 1) }] : [part],
+    ],
+    [
+      'a group is larger than its members',
+      (part) =>
+        part._tag === 'Groups'
+          ? [{ ...part, groups: part.groups.map(({ group }) => ({ group, members: 9 })) }]
+          : [part],
+    ],
+    [
+      'memberships of a user are torn apart',
+      (part) =>
+        part._tag === 'Groups'
+          ? [{ ...part, groups: part.groups.map(({ group }, at) => ({ group, members: 2 - 1 * at })) }]
+          : part._tag === 'Memberships'
+            ? [{ ...part, triples: Uint32Array.of(0, 0, 0, 1, 0, 1, 0, 1, 0) }]
+            : part._tag === 'Head'
+              ? [{ ...part, head: { ...part.head, memberships: 3 } }]
+              : [part],
+    ],
+  ])('are told when %s', (_, change) => {
+    expect(restore(change)).toMatchObject({ left: { _tag: 'BrokenSnapshot' } });
+  });
+
+  it('are told from those that do', () => {
+    const restored = restore((part) => [part]);
+    expect(E.isRight(restored) && stateDigest(restored.right)).toBe(stateDigest(directory));
+  });
+});
+
+describe('the version of the fold', () => {
+  it('goes up when the same events give another state', () => {
+    const state = directoryOf([
+      opened(),
+      provisioningEnabled,
+      keyIssued('okta'),
+      userCreated('ana'),
+      userCreated('bo'),
+      groupCreated('g', 'Engineering'),
+      membershipChanged('g', { added: ['ana', 'bo'] }),
+      groupRenamed('g', 'Engineering', 'Platform'),
+      userDeactivated('ana'),
+      userReactivated('ana'),
+      membershipChanged('g', { removed: ['bo'] }),
+      userDeleted('bo'),
+      groupCreated('h', 'Sales'),
+      groupDeleted('h', 'Sales'),
+    ]);
+    const parts = [...state.capture()].map((part) =>
+      JSON.stringify(part, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+    );
+    const fingerprint = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+    expect([FOLD_VERSION, fingerprint]).toEqual([1, '6e61fc76799fdb2b']);
+  });
+});
