@@ -22,11 +22,14 @@ export type {
 export { type BadGroupLock, decodeGroupLock, encodeGroupLock, lockGroups } from './directory/group-lock';
 export { type DirectorySnapshot, snapshotDirectory } from './directory/snapshot-directory';
 export type { GroupLock, World } from './directory/world';
+export { decodeInventory, type InventoryFault } from './inventory/decode-inventory';
 export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
 export { checkPolicy } from './policy/check-policy';
 export type { Compat } from './policy/compat';
 export type { Policy, Rule } from './policy/policy';
 export type { CheckOptions, PolicyCheck } from './policy/policy-check';
+export { formatAnnotations } from './policy-tests/format-annotations';
+export { formatJUnit } from './policy-tests/format-junit';
 export { type PolicyReview, reviewPolicy } from './policy-tests/review-policy';
 export { type PolicyTestOptions, runPolicyTests } from './policy-tests/run-policy-tests';
 export {

@@ -35,65 +35,75 @@ const accessOf = (policy: PlainPolicy | string, snapshot: DirectorySnapshot): Ac
 
 const within = (smaller: Access, larger: Access): boolean => [...smaller].every((pair) => larger.has(pair));
 
-const law = (
-  title: string,
-  property: (policy: PlainPolicy, snapshot: DirectorySnapshot, n: number) => void,
-) =>
-  it(title, () => {
-    fc.assert(fc.property(policies, directories, fc.nat(), property), { numRuns: 30 });
-  });
+const law = (property: (policy: PlainPolicy, snapshot: DirectorySnapshot, n: number) => void) => () =>
+  fc.assert(fc.property(policies, directories, fc.nat(), property), { numRuns: 30 });
 
 const pick = <T>(list: ReadonlyArray<T>, n: number): T | undefined => list[n % Math.max(1, list.length)];
 
 const unresolved = 'group:gone@example.com';
 
 describe('laws of access', () => {
-  law('removing a rule never turns deny into allow', (policy, snapshot, n) => {
-    const fewer = { ...policy, grants: (policy.grants ?? []).filter((_, index) => index !== n % 4) };
-    expect(within(accessOf(fewer, snapshot), accessOf(policy, snapshot))).toBe(true);
-  });
+  it(
+    'removing a rule never turns deny into allow',
+    law((policy, snapshot, n) => {
+      const fewer = { ...policy, grants: (policy.grants ?? []).filter((_, index) => index !== n % 4) };
+      expect(within(accessOf(fewer, snapshot), accessOf(policy, snapshot))).toBe(true);
+    }),
+  );
 
-  law('removing a selector never turns deny into allow', (policy, snapshot, n) => {
-    const fewer = {
-      ...policy,
-      grants: (policy.grants ?? []).map((grant) => ({
+  it(
+    'removing a selector never turns deny into allow',
+    law((policy, snapshot, n) => {
+      const fewer = {
+        ...policy,
+        grants: (policy.grants ?? []).map((grant) => ({
+          ...grant,
+          src: grant.src.filter((_, i) => i !== n % 3),
+        })),
+      };
+      expect(within(accessOf(fewer, snapshot), accessOf(policy, snapshot))).toBe(true);
+    }),
+  );
+
+  it(
+    'removing a member never turns deny into allow',
+    law((policy, snapshot, n) => {
+      const groups = snapshot.groups.map((group) => ({
+        ...group,
+        members: group.members.filter((_, i) => i !== n % 4),
+      }));
+      expect(within(accessOf(policy, { ...snapshot, groups }), accessOf(policy, snapshot))).toBe(true);
+    }),
+  );
+
+  it(
+    'the order of rules and their repetition do not matter',
+    law((policy, snapshot) => {
+      const { acls = [], grants = [] } = policy;
+      const shuffled = {
+        ...policy,
+        acls: [...acls.toReversed(), ...acls],
+        grants: [...grants, ...grants.toReversed()],
+      };
+      expect(accessOf(shuffled, snapshot)).toEqual(accessOf(policy, snapshot));
+    }),
+  );
+
+  it(
+    'a selector that does not resolve is as good as absent',
+    law((policy, snapshot, n) => {
+      const grants = (policy.grants ?? []).map((grant) => ({
         ...grant,
-        src: grant.src.filter((_, i) => i !== n % 3),
-      })),
-    };
-    expect(within(accessOf(fewer, snapshot), accessOf(policy, snapshot))).toBe(true);
-  });
+        src: grant.src.toSpliced(n % 4, 0, unresolved),
+        dst: [...grant.dst, unresolved],
+      }));
+      expect(accessOf({ ...policy, grants }, snapshot)).toEqual(accessOf(policy, snapshot));
+    }),
+  );
 
-  law('removing a member never turns deny into allow', (policy, snapshot, n) => {
-    const groups = snapshot.groups.map((group) => ({
-      ...group,
-      members: group.members.filter((_, i) => i !== n % 4),
-    }));
-    expect(within(accessOf(policy, { ...snapshot, groups }), accessOf(policy, snapshot))).toBe(true);
-  });
-
-  law('the order of rules and their repetition do not matter', (policy, snapshot) => {
-    const { acls = [], grants = [] } = policy;
-    const shuffled = {
-      ...policy,
-      acls: [...acls.toReversed(), ...acls],
-      grants: [...grants, ...grants.toReversed()],
-    };
-    expect(accessOf(shuffled, snapshot)).toEqual(accessOf(policy, snapshot));
-  });
-
-  law('a selector that does not resolve is as good as absent', (policy, snapshot, n) => {
-    const grants = (policy.grants ?? []).map((grant) => ({
-      ...grant,
-      src: grant.src.toSpliced(n % 4, 0, unresolved),
-      dst: [...grant.dst, unresolved],
-    }));
-    expect(accessOf({ ...policy, grants }, snapshot)).toEqual(accessOf(policy, snapshot));
-  });
-
-  law(
+  it(
     'deactivating a user removes exactly the pairs of that user; reactivating restores them',
-    (policy, snapshot, n) => {
+    law((policy, snapshot, n) => {
       const name = pick(userNames, n) ?? '';
       const id = name.slice(0, 3);
       const set = (active: boolean) => ({
@@ -109,12 +119,12 @@ describe('laws of access', () => {
       const active = accessOf(policy, set(true));
       expect([...accessOf(policy, set(false))]).toEqual([...active].filter((pair) => !concerns(pair)));
       expect(accessOf(policy, set(true))).toEqual(active);
-    },
+    }),
   );
 
-  law(
+  it(
     'a rename there and back is the identity, and in between the old name denotes nobody',
-    (policy, snapshot, n) => {
+    law((policy, snapshot, n) => {
       const renamed = (from: string, to: string, state: DirectorySnapshot) => ({
         ...state,
         groups: state.groups.map((group) =>
@@ -129,19 +139,22 @@ describe('laws of access', () => {
         groups: snapshot.groups.filter(({ displayName }) => displayName !== name),
       };
       expect(accessOf(policy, away)).toEqual(accessOf(policy, without));
-    },
+    }),
   );
 
-  law('a local group and a pushed group with the same members are the same', (policy, snapshot) => {
-    const members = snapshot.users.filter(({ id }) => id === 'ann').map(({ id }) => id);
-    const groups = [...snapshot.groups, { id: groupId('g-local'), displayName: 'Local', members }];
-    const text = JSON.stringify(policy)
-      .replaceAll('"group:local"', '"group:local@example.com"')
-      .replaceAll('"group:local:', '"group:local@example.com:');
-    const parsed: PlainPolicy = JSON.parse(text);
-    const pushedPolicy = { ...parsed, groups: { 'group:void': base.groups['group:void'] } };
-    expect(accessOf(pushedPolicy, { ...snapshot, groups })).toEqual(accessOf(policy, snapshot));
-  });
+  it(
+    'a local group and a pushed group with the same members are the same',
+    law((policy, snapshot) => {
+      const members = snapshot.users.filter(({ id }) => id === 'ann').map(({ id }) => id);
+      const groups = [...snapshot.groups, { id: groupId('g-local'), displayName: 'Local', members }];
+      const text = JSON.stringify(policy)
+        .replaceAll('"group:local"', '"group:local@example.com"')
+        .replaceAll('"group:local:', '"group:local@example.com:');
+      const parsed: PlainPolicy = JSON.parse(text);
+      const pushedPolicy = { ...parsed, groups: { 'group:void': base.groups['group:void'] } };
+      expect(accessOf(pushedPolicy, { ...snapshot, groups })).toEqual(accessOf(policy, snapshot));
+    }),
+  );
 
   it('a policy text that is not accepted allows nothing, whatever was done to it', () => {
     fc.assert(

@@ -44,7 +44,7 @@ export class LiveDirectory {
 
   /** Its memberships first, as the domain does. */
   delete(id: UserId): EventId {
-    for (const group of [...this.state.groupsOf(id)]) this.remove(group, id);
+    for (const group of Array.from(this.state.groupsOf(id))) this.remove(group, id);
     return this.fold({ type: 'UserDeleted', data: { userId: id } });
   }
 
@@ -69,7 +69,7 @@ export class LiveDirectory {
   }
 
   deleteGroup(group: GroupId): EventId {
-    for (const user of [...this.state.membersOf(group)]) this.remove(group, user);
+    for (const user of Array.from(this.state.membersOf(group))) this.remove(group, user);
     const displayName = this.state.group(group)?.displayName ?? '';
     return this.fold({ type: 'GroupDeleted', data: { groupId: group, displayName } });
   }

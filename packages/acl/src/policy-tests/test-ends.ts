@@ -86,7 +86,17 @@ export const testEnds = (
       return side === 'dst' && !text.includes('/')
         ? E.right([{ kind: 'address', address: text }])
         : refuse(`${quote(text)} cannot be the ${side} of a test`);
-    default:
+    case 'any':
+    case 'member':
+    case 'tagged':
+    case 'self':
+    case 'internet':
+    case 'dangerAll':
+    case 'role':
+    case 'usersOfDomain':
+    case 'ipset':
+    case 'service':
+    case 'shared':
       return refuse(`${quote(text)} cannot be the ${side} of a test`);
   }
 };

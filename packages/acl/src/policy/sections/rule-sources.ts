@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Position } from '../../diagnostics/position';
-import type { Selector } from '../../selector/selector';
+import type { Selector, SelectorTerm } from '../../selector/selector';
 import { bindSelector, notValidOn } from '../bind-selector';
 import type { RuleOff } from '../policy';
 import type { Scope } from '../scope';
@@ -30,22 +30,18 @@ export const readSources = (scope: Scope, node: Node | undefined): ReadonlyArray
   return sources;
 };
 
+const usersKinds: ReadonlySet<string> = new Set([
+  'user',
+  'localGroup',
+  'syncedGroup',
+  'member',
+  'role',
+  'usersOfDomain',
+] satisfies ReadonlyArray<SelectorTerm['kind']>);
+
 /** Whether `autogroup:self` may stand beside this source: it must denote users, so that each has a self. */
-const hasSelf = ({ term }: Selector, section: 'acls' | 'grants'): boolean => {
-  switch (term.kind) {
-    case 'user':
-    case 'localGroup':
-    case 'syncedGroup':
-    case 'member':
-    case 'role':
-    case 'usersOfDomain':
-      return true;
-    case 'any':
-      return section === 'acls';
-    default:
-      return false;
-  }
-};
+const hasSelf = ({ term }: Selector, section: 'acls' | 'grants'): boolean =>
+  usersKinds.has(term.kind) || (term.kind === 'any' && section === 'acls');
 
 export const checkSelf = (
   scope: Scope,
