@@ -29,7 +29,7 @@ const answers = (view: DirectoryView) => ({
     user,
     view.user(user.id),
     ...view.groupsOf(user.id),
-    view.userByExternalId(String(user.profile.externalId))?.id,
+    typeof user.profile.externalId === 'string' && view.userByExternalId(user.profile.externalId)?.id,
   ]),
   groups: Array.from(view.groups(), (group) => [
     group,

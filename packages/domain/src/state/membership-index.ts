@@ -120,7 +120,7 @@ export class MembershipIndex {
   prepare(sizes: ReadonlyArray<number>): void {
     let total = 0;
     for (const [group, size] of sizes.entries()) {
-      if (size > 0) this.lists[group] = new Array<number>(size).fill(NONE);
+      if (size > 0) this.lists[group] = Array.from({ length: size }, () => NONE);
       total += size;
     }
     for (const column of [this.userOf, this.groupOf, this.placeOf, this.nextOf]) column.reserve(total + 1);

@@ -9,6 +9,7 @@ import {
   type MutableDirectory,
   requestId,
   sealEvents,
+  type WholeDirectory,
 } from '@rollcall/domain';
 
 export const exampleDirectory = 'example' as DirectoryId;
@@ -45,12 +46,12 @@ export const historyOf = (
 export const directoryOf = (
   events: ReadonlyArray<DomainEvent>,
   directoryId: DirectoryId = exampleDirectory,
-): MutableDirectory => fold(createDirectory(directoryId), historyOf(events, directoryId));
+): WholeDirectory => fold(createDirectory(directoryId), historyOf(events, directoryId));
 
-export const fold = (
-  directory: MutableDirectory,
+export const fold = <Directory extends MutableDirectory>(
+  directory: Directory,
   history: ReadonlyArray<EventEnvelope>,
-): MutableDirectory => {
+): Directory => {
   for (const event of history) {
     const fault = evolve(directory, event);
     if (fault !== undefined) throw new Error(describeFoldFault(fault));
