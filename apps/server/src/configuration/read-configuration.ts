@@ -31,7 +31,7 @@ export const readConfiguration = (
     if (text === undefined) return E.right(setting.otherwise);
     const name = flag === undefined ? setting.variable : (setting.flag ?? setting.variable);
     const secret = setting.flag === undefined;
-    const fault = { name, expected: setting.codec.name, ...(secret ? {} : { value: text }) };
+    const fault = { name, expected: setting.codec.name, ...(secret ? {} : { value: masked(text) }) };
     return E.mapLeft(() => [fault])(setting.codec.decode(text));
   };
   return all({
@@ -44,6 +44,9 @@ export const readConfiguration = (
     trustedProxies: read(settings.trustedProxies, flags.trustedProxies),
   });
 };
+
+/** Without what may be a user and a password in a connection string. */
+const masked = (text: string): string => text.replace(/[^\s/@]+@/g, '***@');
 
 /** One line, such as `ROLLCALL_PORT is "80a": expected a whole number from 0 to 65535`. */
 export const describeConfigurationFault = ({ name, value, expected }: ConfigurationFault): string =>

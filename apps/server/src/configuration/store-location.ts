@@ -9,12 +9,13 @@ export type StoreLocation =
 
 const parse = (text: string): StoreLocation | undefined => {
   if (text === 'memory:') return { _tag: 'Memory' };
-  if (/^esdb(\+discover)?:\/\//.test(text)) return { _tag: 'EventStoreDb', connectionString: text };
+  if (/^(esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\//.test(text))
+    return { _tag: 'EventStoreDb', connectionString: text };
   const path = text.startsWith('sqlite:') ? text.slice('sqlite:'.length) : text;
   return path === '' || /^[a-z][a-z0-9+.-]*:/.test(path) ? undefined : { _tag: 'Sqlite', path };
 };
 
-/** `memory:`, `sqlite:PATH`, a bare path, or an `esdb://` or `esdb+discover://` connection string. */
+/** `memory:`, `sqlite:PATH`, a bare path, or a connection string of EventStoreDB or KurrentDB. */
 export const StoreLocation = new t.Type<StoreLocation, string, string>(
   'memory:, sqlite:PATH, PATH or esdb://HOST:PORT',
   (u): u is StoreLocation => typeof u === 'object' && u !== null && '_tag' in u,

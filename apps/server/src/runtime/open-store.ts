@@ -1,4 +1,5 @@
 import { createMemoryEventStore, type EventStore, openSqliteEventStore } from '@rollcall/event-store';
+import { connectEventStoreDb } from '@rollcall/event-store-esdb';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { StoreLocation } from '../configuration/store-location';
@@ -10,7 +11,7 @@ const notOpened = ({ reason }: { readonly reason: string }): StoreNotOpened => (
   reason,
 });
 
-/** A SQLite file and its folder are made when they are missing. */
+/** A SQLite file and its folder are made when they are missing; EventStoreDB is connected to when first used. */
 export const openStore = (location: StoreLocation): TE.TaskEither<StoreNotOpened, EventStore> => {
   switch (location._tag) {
     case 'Memory':
@@ -18,6 +19,6 @@ export const openStore = (location: StoreLocation): TE.TaskEither<StoreNotOpened
     case 'Sqlite':
       return pipe(openSqliteEventStore({ path: location.path }), TE.mapLeft(notOpened));
     case 'EventStoreDb':
-      return TE.left(notOpened({ reason: 'this build cannot connect to EventStoreDB' }));
+      return pipe(TE.fromEither(connectEventStoreDb(location.connectionString)), TE.mapLeft(notOpened));
   }
 };

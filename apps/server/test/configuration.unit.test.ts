@@ -1,0 +1,78 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { describeConfigurationFault, readConfiguration } from '../src/configuration/read-configuration';
+
+const faultsOf = (environment: Record<string, string>, flags = {}): ReadonlyArray<string> => {
+  const read = readConfiguration(environment, flags);
+  return E.isLeft(read) ? read.left.map(describeConfigurationFault) : [];
+};
+
+const valueOf = (environment: Record<string, string>, flags = {}) => {
+  const read = readConfiguration(environment, flags);
+  if (E.isLeft(read)) throw new Error(read.left.map(describeConfigurationFault).join('\n'));
+  return read.right;
+};
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(valueOf({})).toEqual({
+      store: { _tag: 'Sqlite', path: '.rollcall/rollcall.db' },
+      host: '127.0.0.1',
+      port: 8080,
+      publicUrl: undefined,
+      adminToken: undefined,
+      logLevel: 'info',
+      trustedProxies: [],
+    });
+  });
+
+  it('takes a flag rather than a variable, and an empty variable for none', () => {
+    expect(valueOf({ ROLLCALL_PORT: '80' }, { port: '81' }).port).toBe(81);
+    expect(valueOf({ ROLLCALL_PORT: '' }).port).toBe(8080);
+  });
+
+  it('tells every value that does not fit at once, and what was expected', () => {
+    expect(
+      faultsOf(
+        { ROLLCALL_PORT: '80a', ROLLCALL_LOG_LEVEL: 'loud', ROLLCALL_TRUSTED_PROXIES: '10.0.0.0/33' },
+        { publicUrl: 'ftp://x' },
+      ),
+    ).toEqual([
+      'ROLLCALL_PORT is "80a": expected a whole number from 0 to 65535',
+      '--public-url is "ftp://x": expected an http or https URL without user, query, fragment or "_", such as https://rollcall.example.com',
+      'ROLLCALL_LOG_LEVEL is "loud": expected one of trace, debug, info, warn, error, fatal, silent',
+      'ROLLCALL_TRUSTED_PROXIES is "10.0.0.0/33": expected IP addresses or networks such as 10.0.0.0/8, separated by commas',
+    ]);
+  });
+
+  it('never repeats a secret in a fault', () => {
+    const [token] = faultsOf({ ROLLCALL_ADMIN_TOKEN: 'short one' });
+    expect(token).toBe(
+      'ROLLCALL_ADMIN_TOKEN does not fit: expected at least 20 printable characters without spaces',
+    );
+
+    const [store] = faultsOf({ ROLLCALL_STORE: 'mysql://admin:hunter2@db' });
+    expect(store).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['memory:', { _tag: 'Memory' }],
+    ['sqlite:/var/lib/rollcall.db', { _tag: 'Sqlite', path: '/var/lib/rollcall.db' }],
+    ['./here.db', { _tag: 'Sqlite', path: './here.db' }],
+    ['esdb://node:2113?tls=false', { _tag: 'EventStoreDb', connectionString: 'esdb://node:2113?tls=false' }],
+    ['esdb+discover://c:2113', { _tag: 'EventStoreDb', connectionString: 'esdb+discover://c:2113' }],
+  ])('knows the store %s', (text, location) => {
+    expect(valueOf({ ROLLCALL_STORE: text }).store).toEqual(location);
+  });
+
+  it.each(['sqlite:', 'postgres://x', 'memory:x'])('knows no store %s', (text) => {
+    expect(faultsOf({ ROLLCALL_STORE: text })).toHaveLength(1);
+  });
+
+  it('drops the slash at the end of the public URL, and refuses what Okta would', () => {
+    expect(valueOf({ ROLLCALL_PUBLIC_URL: 'https://x.example.com/roll/' }).publicUrl).toBe(
+      'https://x.example.com/roll',
+    );
+    expect(faultsOf({ ROLLCALL_PUBLIC_URL: 'https://roll_call.example.com' })).toHaveLength(1);
+    expect(faultsOf({ ROLLCALL_PUBLIC_URL: 'https://u:p@example.com' })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
+import * as E from 'fp-ts/lib/Either.js';
+import { givenAdminToken } from '../src/admin-token/admin-token';
+import { createLogger } from '../src/logging/create-logger';
+import { createRollcall, type Rollcall } from '../src/runtime/rollcall';
+import { buildServer } from '../src/server';
+import { type Answer, type Call, caller } from './http-client';
+
+export const ADMIN_TOKEN = 'an-admin-token-for-tests';
+
+/** A folder for a store, removed after the tests of the file. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-server-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+export type TestServer = {
+  readonly url: string;
+  readonly rollcall: Rollcall;
+  /** The admin API, with the admin token. */
+  readonly admin: Call;
+  /** SCIM, with the key given. */
+  readonly scim: (key: string) => Call;
+  /** Anything, as it is. */
+  readonly raw: Call;
+  close(): Promise<void>;
+};
+
+export type TestServerOptions = {
+  /** A SQLite file. */
+  readonly path?: string;
+  readonly store?: EventStore;
+  readonly clock?: () => Date;
+  readonly publicUrl?: string;
+  /** Takes the lines of the log. */
+  readonly log?: (line: string) => void;
+};
+
+/** A server on a free port, over a real store. */
+export const startTestServer = async ({
+  path = join(temporaryFolder(), 'rollcall.db'),
+  store,
+  clock,
+  publicUrl,
+  log,
+}: TestServerOptions = {}): Promise<TestServer> => {
+  const opened = store ?? (await openFile(path));
+  const rollcall = createRollcall(clock === undefined ? { store: opened } : { store: opened, clock });
+  await rollcall.projector.ready();
+  const server = buildServer({
+    rollcall,
+    adminToken: givenAdminToken(ADMIN_TOKEN),
+    logger: createLogger(log === undefined ? 'silent' : 'info', { write: log ?? (() => undefined) }),
+    configuration: { publicUrl, trustedProxies: [] },
+  });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url,
+    rollcall,
+    admin: caller(`${url}/api`, { authorization: `Bearer ${ADMIN_TOKEN}` }),
+    scim: (key) => caller(`${url}/scim/v2`, { authorization: `Bearer ${key}` }),
+    raw: caller(url, {}),
+    close: async () => {
+      await server.close();
+      await rollcall.close();
+    },
+  };
+};
+
+const openFile = async (path: string): Promise<EventStore> => {
+  const opened = await openSqliteEventStore({ path })();
+  if (E.isLeft(opened)) throw new Error(opened.left.reason);
+  return opened.right;
+};
+
+/** Opens a directory, enables provisioning and answers its first key. */
+export const provision = async ({ admin }: TestServer, id = 'example'): Promise<string> => {
+  await expectStatus(admin('POST', '/directories', { id, domains: [`${id}.com`] }), 201);
+  const enabled = await expectStatus(admin('POST', `/directories/${id}/provisioning/enable`), 201);
+  return String(enabled.body.key);
+};
+
+export const expectStatus = async (answer: Promise<Answer>, status: number): Promise<Answer> => {
+  const { status: found, body, ...rest } = await answer;
+  expect({ status: found, body }).toEqual({ status, body });
+  return { status: found, body, ...rest };
+};
