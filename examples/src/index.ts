@@ -1,0 +1,3 @@
+export { answerAccess } from './answer-access';
+export { decideAndFold } from './decide-and-fold';
+export { lookBack } from './look-back';
