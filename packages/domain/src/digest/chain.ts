@@ -19,7 +19,7 @@ export type ChainedEvent = {
  * in RFC 8785 form. Editing, removing, inserting or moving an event changes every digest after it.
  */
 export const chainDigest = (previous: string, event: ChainedEvent): string => {
-  const { digest: _, ...metadata } = event.metadata;
+  const metadata = 'digest' in event.metadata ? withoutDigest(event.metadata) : event.metadata;
   const content = canonicalJson({
     data: event.data,
     id: event.id,
@@ -29,3 +29,6 @@ export const chainDigest = (previous: string, event: ChainedEvent): string => {
   });
   return hash('sha256', `${previous}\n${content}`, 'hex');
 };
+
+const withoutDigest = ({ digest: _, ...metadata }: ChainedEvent['metadata']): ChainedEvent['metadata'] =>
+  metadata;

@@ -10,12 +10,12 @@ export class MembershipOverlay {
 
   constructor(private readonly base: DirectoryView) {}
 
-  has(group: GroupId, user: UserId): boolean {
+  isMember(group: GroupId, user: UserId): boolean {
     const change = this.byGroup.get(group)?.get(user);
     return change ?? (!this.dropped.has(group) && this.base.isMember(group, user));
   }
 
-  count(group: GroupId): number {
+  memberCount(group: GroupId): number {
     return (this.dropped.has(group) ? 0 : this.base.memberCount(group)) + (this.countChanges.get(group) ?? 0);
   }
 
@@ -36,7 +36,7 @@ export class MembershipOverlay {
   }
 
   set(group: GroupId, user: UserId, joined: boolean): void {
-    if (this.has(group, user) === joined) return;
+    if (this.isMember(group, user) === joined) return;
     this.countChanges.set(group, (this.countChanges.get(group) ?? 0) + (joined ? 1 : -1));
     put(this.byGroup, group, user, joined);
     put(this.byUser, user, group, joined);

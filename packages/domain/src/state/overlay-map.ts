@@ -1,16 +1,20 @@
 /** What was put over a base and what was removed from it, by key, in the order of the first change. */
 export class OverlayMap<Key, Value> {
-  private readonly changes = new Map<Key, Value | undefined>();
+  /** Made with the first change: most overlays change little, and most of their maps nothing. */
+  private changes: Map<Key, Value | undefined> | undefined;
 
   constructor(private readonly base: (key: Key) => Value | undefined) {}
 
   get(key: Key): Value | undefined {
-    const value = this.changes.get(key);
-    return value !== undefined || this.changes.has(key) ? value : this.base(key);
+    const { changes } = this;
+    if (changes === undefined) return this.base(key);
+    const value = changes.get(key);
+    return value !== undefined || changes.has(key) ? value : this.base(key);
   }
 
   /** `undefined` removes. */
   set(key: Key, value: Value | undefined): void {
+    this.changes ??= new Map();
     this.changes.set(key, value);
   }
 
@@ -20,7 +24,7 @@ export class OverlayMap<Key, Value> {
       const now = this.get(keyOf(value));
       if (now !== undefined) yield now;
     }
-    for (const [key, value] of this.changes) {
+    for (const [key, value] of this.changes ?? []) {
       if (value !== undefined && this.base(key) === undefined) yield value;
     }
   }

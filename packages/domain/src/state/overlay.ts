@@ -32,7 +32,7 @@ class Overlay implements MutableDirectory {
   private readonly groupsById: OverlayMap<GroupId, Group>;
   private readonly groupsByName: OverlayMap<CanonicalName, GroupId>;
   private readonly released: OverlayMap<CanonicalName, ReleasedName>;
-  private readonly memberships: MembershipOverlay;
+  private changedMemberships: MembershipOverlay | undefined;
 
   constructor(private readonly base: DirectoryView) {
     this.id = base.id;
@@ -51,7 +51,6 @@ class Overlay implements MutableDirectory {
     this.groupsById = new OverlayMap((id) => base.group(id));
     this.groupsByName = new OverlayMap((name) => base.groupByName(name)?.id);
     this.released = new OverlayMap((name) => base.releasedName(name));
-    this.memberships = new MembershipOverlay(base);
   }
 
   user(id: UserId): User | undefined {
@@ -80,16 +79,16 @@ class Overlay implements MutableDirectory {
     return this.groupsById.values(this.base.groups(), (group) => group.id);
   }
   isMember(group: GroupId, user: UserId): boolean {
-    return this.memberships.has(group, user);
+    return (this.changedMemberships ?? this.base).isMember(group, user);
   }
   memberCount(group: GroupId): number {
-    return this.memberships.count(group);
+    return (this.changedMemberships ?? this.base).memberCount(group);
   }
   membersOf(group: GroupId): Iterable<UserId> {
-    return this.memberships.membersOf(group);
+    return (this.changedMemberships ?? this.base).membersOf(group);
   }
   groupsOf(user: UserId): Iterable<GroupId> {
-    return this.memberships.groupsOf(user);
+    return (this.changedMemberships ?? this.base).groupsOf(user);
   }
 
   moveTo(revision: Revision, digest: string): void {
@@ -156,6 +155,10 @@ class Overlay implements MutableDirectory {
     this.memberships.set(group, user, false);
   }
 
+  private get memberships(): MembershipOverlay {
+    this.changedMemberships ??= new MembershipOverlay(this.base);
+    return this.changedMemberships;
+  }
   private userOf(id: UserId | undefined): User | undefined {
     return id === undefined ? undefined : this.user(id);
   }
