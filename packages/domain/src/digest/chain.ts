@@ -30,5 +30,7 @@ export const chainDigest = (previous: string, event: ChainedEvent): string => {
   return hash('sha256', `${previous}\n${content}`, 'hex');
 };
 
-const withoutDigest = ({ digest: _, ...metadata }: ChainedEvent['metadata']): ChainedEvent['metadata'] =>
-  metadata;
+const withoutDigest = (sealed: ChainedEvent['metadata']): ChainedEvent['metadata'] => {
+  const { digest: _, ...metadata } = sealed;
+  return metadata;
+};
