@@ -7,11 +7,11 @@ import { jsonEqual } from '../resource/json-equal';
 import { isHollow, isPrimary, readElement, readValue } from '../resource/read-value';
 import type { Attribute } from '../schema/attribute';
 import { filterTerms } from './filter-terms';
-import { sameElement, selects } from './list-identity';
+import { ElementIndex, identityOf } from './list-identity';
 import type { PatchOperation, PatchTarget } from './patch-operation';
 
 /** Values that one multi-valued attribute may have in a PATCH; members of groups are not counted here. */
-export const MAX_VALUES = 1000;
+export const MAX_VALUES = 500;
 
 type Edit = Pick<PatchOperation, 'op' | 'value' | 'at'> & {
   readonly target: Pick<PatchTarget, 'filter' | 'sub'>;
@@ -77,30 +77,35 @@ const changeWhole = (
   const given: ReadonlyArray<Json> = Array.isArray(read.right) ? read.right : [];
   if (given.length > MAX_VALUES) return E.right(given.map(touched));
   switch (op) {
-    case 'remove':
-      return E.right(
-        current.filter((element) => !given.some((named) => selects(attribute, named, element))).map(kept),
-      );
+    case 'remove': {
+      const named = new Set(given.map((element) => identityOf(attribute, element)));
+      return E.right(current.filter((element) => !named.has(identityOf(attribute, element))).map(kept));
+    }
     case 'replace':
       return E.right(given.map(touched));
     case 'add':
-      return E.right(
-        given.reduce<ReadonlyArray<Slot>>(
-          (slots, element) => added(attribute, slots, element),
-          current.map(kept),
-        ),
-      );
+      return E.right(added(attribute, current, given));
   }
 };
 
 /** A value that is there already is not added again; what the client says of it besides is taken over. */
-const added = (attribute: Attribute, slots: ReadonlyArray<Slot>, element: Json): ReadonlyArray<Slot> => {
-  const index = slots.findIndex((slot) => sameElement(attribute, slot.element, element));
-  const found = slots[index];
-  if (found === undefined) return [...slots, touched(element)];
-  const merged =
-    isJsonObject(found.element) && isJsonObject(element) ? { ...found.element, ...element } : element;
-  return jsonEqual(merged, found.element) ? slots : slots.with(index, touched(merged));
+const added = (
+  attribute: Attribute,
+  current: ReadonlyArray<Json>,
+  given: ReadonlyArray<Json>,
+): ReadonlyArray<Slot> => {
+  const slots = current.map(kept);
+  const index = new ElementIndex(attribute);
+  for (const [place, element] of current.entries()) index.put(element, place);
+  for (const element of given) {
+    const place = index.placeOf(element) ?? slots.length;
+    const known = slots[place]?.element;
+    const merged = isJsonObject(known) && isJsonObject(element) ? { ...known, ...element } : element;
+    if (jsonEqual(merged, known)) continue;
+    slots[place] = touched(merged);
+    index.put(merged, place);
+  }
+  return slots;
 };
 
 const isSelected = (filter: BoundFilter | undefined, element: Json): element is JsonObject =>

@@ -1,27 +1,48 @@
-import { isJsonObject, type Json } from '@rollcall/domain';
-import { jsonEqual } from '../resource/json-equal';
+import { canonicalJson, isJsonObject, type Json } from '@rollcall/domain';
 import { type Attribute, subAttribute } from '../schema/attribute';
 import { comparable } from '../schema/text-order';
 
-/** Two elements stand for the same value: by `value`, and by `type` where both have one; else by all they hold. */
-export const sameElement = (attribute: Attribute, a: Json, b: Json): boolean => {
-  if (!isJsonObject(a) || !isJsonObject(b)) return jsonEqual(a, b);
-  if (a.value === undefined || b.value === undefined) return jsonEqual(a, b);
-  return (
-    sameText(attribute, 'value', a.value, b.value) &&
-    (a.type === undefined || b.type === undefined || sameText(attribute, 'type', a.type, b.type))
-  );
+/** Equal for elements that stand for the same value: by their `value`, or else by all they hold. */
+export const identityOf = (attribute: Attribute, element: Json): string => {
+  const value = isJsonObject(element) ? element.value : undefined;
+  if (value === undefined) return `all ${canonicalJson(element)}`;
+  return `value ${typeof value === 'string' ? comparableAs(attribute, 'value', value) : canonicalJson(value)}`;
 };
 
-/** Whether an element that a client names to be removed means this one: by `value`, else by all that is named. */
-export const selects = (attribute: Attribute, named: Json, element: Json): boolean => {
-  if (!isJsonObject(named) || !isJsonObject(element)) return jsonEqual(named, element);
-  if (named.value !== undefined) return sameText(attribute, 'value', named.value, element.value);
-  return Object.entries(named).every(([name, part]) => jsonEqual(part, element[name]));
-};
+const comparableAs = (attribute: Attribute, part: string, text: string): string =>
+  comparable(text, subAttribute(attribute, part)?.caseExact ?? false);
 
-const sameText = (attribute: Attribute, name: string, a: Json | undefined, b: Json | undefined): boolean => {
-  if (typeof a !== 'string' || typeof b !== 'string') return jsonEqual(a, b);
-  const caseExact = subAttribute(attribute, name)?.caseExact ?? false;
-  return comparable(a, caseExact) === comparable(b, caseExact);
-};
+const typeOf = (attribute: Attribute, element: Json): string | undefined =>
+  isJsonObject(element) && typeof element.type === 'string'
+    ? comparableAs(attribute, 'type', element.type)
+    : undefined;
+
+/**
+ * Finds the element of a list that stands for the same value as another: the same identity, and the same
+ * type where both have one.
+ */
+export class ElementIndex {
+  private readonly places = new Map<string, Map<string | undefined, number>>();
+
+  constructor(private readonly attribute: Attribute) {}
+
+  /** Later elements do not hide earlier ones. */
+  put(element: Json, place: number): void {
+    const identity = identityOf(this.attribute, element);
+    const byType = this.places.get(identity) ?? new Map<string | undefined, number>();
+    this.places.set(identity, byType);
+    const type = typeOf(this.attribute, element);
+    byType.set(type, Math.min(place, byType.get(type) ?? place));
+  }
+
+  placeOf(element: Json): number | undefined {
+    const byType = this.places.get(identityOf(this.attribute, element));
+    if (byType === undefined) return undefined;
+    const type = typeOf(this.attribute, element);
+    const places =
+      type === undefined
+        ? [...byType.values()]
+        : [byType.get(type), byType.get(undefined)].filter((place) => place !== undefined);
+    return places.length === 0 ? undefined : Math.min(...places);
+  }
+}

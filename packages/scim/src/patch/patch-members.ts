@@ -2,9 +2,10 @@ import { type DirectoryView, type UserId, userId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { BoundFilter } from '../filter/bound-filter';
 import { matches, readerOf } from '../filter/evaluate';
+import { targetsIn } from '../filter/targets-in';
 import { badRequest, type ScimError } from '../protocol/error';
 import { candidatesOf } from '../query/candidates';
-import { MAX_SCANNED } from '../query/limits';
+import { MAX_COMPARISONS } from '../query/limits';
 import { memberIds } from '../resource/group-document';
 import { readMember } from '../resource/member';
 import { readValue } from '../resource/read-value';
@@ -15,7 +16,7 @@ import type { PatchOperation } from './patch-operation';
 /** What going through members with filters has left to spend, over all operations of one PATCH. */
 export type MemberBudget = { remaining: number };
 
-export const memberBudget = (): MemberBudget => ({ remaining: MAX_SCANNED });
+export const memberBudget = (): MemberBudget => ({ remaining: MAX_COMPARISONS });
 
 /** Does one operation on the members of a group; answers what is wrong with it, if anything is. */
 export const patchMembers = (
@@ -91,7 +92,7 @@ const chosenMembers = (
       : undefined,
   );
   if (named === undefined) {
-    budget.remaining -= draft.size;
+    budget.remaining -= draft.size * targetsIn(filter).length;
     if (budget.remaining < 0) {
       return E.left(
         badRequest(

@@ -10,7 +10,7 @@ import { patchTarget } from './patch-target';
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 /** In one request. */
-export const MAX_OPERATIONS = 5000;
+export const MAX_OPERATIONS = 2000;
 
 const syntaxError = (what: string): E.Either<ScimError, never> =>
   E.left(badRequest('invalidSyntax', `${what} Nothing was changed.`));

@@ -4,5 +4,7 @@ export const DEFAULT_PAGE_SIZE = 100;
 export const MAX_PAGE_SIZE = 1000;
 /** Members shown in one page of groups; a page is rather short than larger (RFC 7644 section 3.4.2.4). */
 export const MAX_PAGE_MEMBERS = 200_000;
-/** Resources and members that one query without an index may go through. */
-export const MAX_SCANNED = 1_000_000;
+/** Comparisons that one query or PATCH may take where no index helps; below a second of one core. */
+export const MAX_COMPARISONS = 2_000_000;
+/** What sorting costs for each resource, in comparisons. */
+export const SORT_COMPARISONS = 10;

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Reader } from '../filter/evaluate';
 import { type AttributePath, resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
+import type { Attribute } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
 
 /** Attributes named in a request, with the sub-attributes named below them; an empty tree means all of it. */
@@ -68,7 +69,11 @@ const insert = (tree: NameTree, path: AttributePath): void => {
 
 /** Whether any of a top-level attribute is shown, so that the costly ones need not be computed. */
 export const shows = (projection: Projection, type: ResourceType, name: string): boolean => {
-  const returned = type.index.get(name.toLowerCase())?.returned;
+  const attribute = type.index.get(name.toLowerCase());
+  return attribute !== undefined && showsAttribute(projection, attribute);
+};
+
+const showsAttribute = (projection: Projection, { name, returned }: Attribute): boolean => {
   if (returned === 'always') return true;
   if (returned === 'never') return false;
   switch (projection.mode) {
@@ -84,8 +89,9 @@ export const shows = (projection: Projection, type: ResourceType, name: string):
 /** The JSON text of a resource with the attributes that are shown, in the order of the schema. */
 export const represent = (type: ResourceType, read: Reader, projection: Projection): Json => {
   const result: { [name: string]: Json } = {};
-  for (const { name } of type.attributes) {
-    if (!shows(projection, type, name)) continue;
+  for (const attribute of type.attributes) {
+    if (!showsAttribute(projection, attribute)) continue;
+    const { name } = attribute;
     const value = read(name);
     if (value === undefined) continue;
     const tree = projection.names.get(name);

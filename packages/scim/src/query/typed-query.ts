@@ -1,14 +1,14 @@
 import type { DirectoryView, Group, User } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import { attributesIn } from '../filter/attributes-in';
 import { bindFilter, type Scope } from '../filter/bind';
 import type { BoundFilter } from '../filter/bound-filter';
 import { matches, type Reader } from '../filter/evaluate';
 import type { FilterSyntax } from '../filter/syntax';
+import { targetsIn } from '../filter/targets-in';
 import { badRequest, type ScimError } from '../protocol/error';
 import type { ResourceType } from '../schema/resource-type';
 import { candidatesOf } from './candidates';
-import { MAX_SCANNED } from './limits';
+import { MAX_COMPARISONS, SORT_COMPARISONS } from './limits';
 import { type Projection, shows } from './projection';
 import { type Sorting, type SortKey, sortKeyOf } from './sort';
 import type { Source } from './source';
@@ -42,7 +42,7 @@ export type Question = {
 const tooMany = (type: ResourceType): ScimError =>
   badRequest(
     'tooMany',
-    `The query would go through more than ${MAX_SCANNED} ${type.endpoint}. Filter by id, externalId or ${type.name === 'User' ? 'userName' : 'displayName'} with "eq".`,
+    `The query would go through too many ${type.endpoint}. Filter by id, externalId or ${type.name === 'User' ? 'userName' : 'displayName'} with "eq".`,
   );
 
 /** Prepares a query for the resources of one type: everything that the request alone can tell is checked here. */
@@ -59,9 +59,9 @@ export const typedQuery = <Resource extends User | Group>(
   }
   const filter = bound?.right;
   const showsRelation = shows(projection, source.type, source.relation);
-  const relationCounts =
-    (filter !== undefined && attributesIn(filter).has(source.relation)) ||
-    sorting?.path[0]?.name === source.relation;
+  const targets = filter === undefined ? [] : targetsIn(filter);
+  const looksAtRelation = [sorting, ...targets].some((target) => target?.path[0]?.name === source.relation);
+  const comparisons = targets.length + (sorting === undefined ? 0 : SORT_COMPARISONS);
 
   return E.right((view, baseUrl) => {
     const prepare = (resource: Resource): Found => {
@@ -85,10 +85,10 @@ export const typedQuery = <Resource extends User | Group>(
     }
     const indexed = filter && candidatesOf(filter, source.lookup(view));
     const candidates = indexed === undefined ? source.all(view) : inOrderOfCreation(indexed);
-    let budget = indexed === undefined ? MAX_SCANNED : Number.POSITIVE_INFINITY;
+    let budget = indexed === undefined ? MAX_COMPARISONS : Number.POSITIVE_INFINITY;
     const kept: Resource[] = [];
     for (const resource of candidates) {
-      budget -= 1 + (relationCounts ? source.relationSize(resource, view) : 0);
+      budget -= comparisons * (looksAtRelation ? 1 + source.relationSize(resource, view) : 1);
       if (budget < 0) return E.left(tooMany(source.type));
       if (fulfils(filter, source.read(resource, view, baseUrl))) kept.push(resource);
     }
