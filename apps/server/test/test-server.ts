@@ -11,11 +11,13 @@ import { type Answer, type Call, caller } from './http-client';
 
 export const ADMIN_TOKEN = 'an-admin-token-for-tests';
 
-/** A folder for a store, removed after the tests of the file. */
-export const temporaryFolder = (): string => {
+/** A file for a store, in a folder of its own. */
+export const temporaryStore = (): { readonly path: string; readonly remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-server-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return {
+    path: join(folder, 'rollcall.db'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 };
 
 export type TestServer = {
@@ -31,7 +33,7 @@ export type TestServer = {
 };
 
 export type TestServerOptions = {
-  /** A SQLite file. */
+  /** A SQLite file that stays; absent for one that goes when the server is closed. */
   readonly path?: string;
   readonly store?: EventStore;
   readonly clock?: () => Date;
@@ -42,13 +44,14 @@ export type TestServerOptions = {
 
 /** A server on a free port, over a real store. */
 export const startTestServer = async ({
-  path = join(temporaryFolder(), 'rollcall.db'),
+  path,
   store,
   clock,
   publicUrl,
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
-  const opened = store ?? (await openFile(path));
+  const temporary = store === undefined && path === undefined ? temporaryStore() : undefined;
+  const opened = store ?? (await openFile(path ?? temporary?.path ?? ''));
   const rollcall = createRollcall(clock === undefined ? { store: opened } : { store: opened, clock });
   await rollcall.projector.ready();
   const server = buildServer({
@@ -67,6 +70,7 @@ export const startTestServer = async ({
     close: async () => {
       await server.close();
       await rollcall.close();
+      temporary?.remove();
     },
   };
 };

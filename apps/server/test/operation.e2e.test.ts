@@ -1,0 +1,183 @@
+import { readFileSync, statSync } from 'node:fs';
+import * as E from 'fp-ts/lib/Either.js';
+import { readConfiguration } from '../src/configuration/read-configuration';
+import { type RunningServer, startServer } from '../src/start-server';
+import { caller } from './http-client';
+import { oktaUser } from './okta-bodies';
+import { expectStatus, provision, startTestServer, temporaryStore } from './test-server';
+
+const start = async (environment: Record<string, string>): Promise<RunningServer> => {
+  const configuration = readConfiguration({
+    ROLLCALL_PORT: '0',
+    ROLLCALL_LOG_LEVEL: 'silent',
+    ...environment,
+  });
+  if (E.isLeft(configuration)) throw new Error(JSON.stringify(configuration.left));
+  const started = await startServer(configuration.right)();
+  if (E.isLeft(started)) throw new Error(started.left.reason);
+  return started.right;
+};
+
+describe('starting', () => {
+  const { path, remove } = temporaryStore();
+  afterAll(remove);
+
+  it('generates the admin token once, keeps only its hash, and knows it again', async () => {
+    const first = await start({ ROLLCALL_STORE: path });
+    const token = first.generatedAdminToken ?? '';
+    expect(token).toMatch(/^rollcall_admin_[0-9a-f]{64}$/);
+    await first.close();
+    expect(readFileSync(`${path}.admin-token`, 'utf8')).not.toContain(token);
+    expect(statSync(`${path}.admin-token`).mode & 0o777).toBe(0o600);
+
+    const second = await start({ ROLLCALL_STORE: path });
+    expect(second.generatedAdminToken).toBeUndefined();
+    const admin = caller(`${second.url}/api`, { authorization: `Bearer ${token}` });
+    await expectStatus(admin('GET', '/directories'), 200);
+    await second.close();
+  });
+
+  it('takes the token of the configuration instead', async () => {
+    const server = await start({
+      ROLLCALL_STORE: 'memory:',
+      ROLLCALL_ADMIN_TOKEN: 'a-token-of-twenty-characters',
+    });
+    expect(server.generatedAdminToken).toBeUndefined();
+    const admin = caller(`${server.url}/api`, { authorization: 'Bearer a-token-of-twenty-characters' });
+    await expectStatus(admin('GET', '/directories'), 200);
+    await server.close();
+  });
+
+  it('says why when the port is taken, and leaves nothing open', async () => {
+    const server = await start({ ROLLCALL_STORE: 'memory:' });
+    const configuration = readConfiguration({
+      ROLLCALL_STORE: 'memory:',
+      ROLLCALL_PORT: new URL(server.url).port,
+      ROLLCALL_LOG_LEVEL: 'silent',
+    });
+    if (E.isLeft(configuration)) throw new Error('configuration');
+    expect(await startServer(configuration.right)()).toMatchObject({
+      _tag: 'Left',
+      left: { _tag: 'NotListening', reason: expect.stringContaining('EADDRINUSE') },
+    });
+    await server.close();
+  });
+});
+
+describe('starting again on the same file', () => {
+  it('keeps people, keys, the policy and the chain', async () => {
+    const { path, remove } = temporaryStore();
+    const before = await startTestServer({ path });
+    const key = await provision(before);
+    const { body: user } = await expectStatus(
+      before.scim(key)('POST', '/Users', oktaUser('ana@example.com')),
+      201,
+    );
+    const { body: summary } = await before.admin('GET', '/directories/example');
+    await before.close();
+
+    const after = await startTestServer({ path });
+    expect((await after.scim(key)('GET', `/Users/${user.id}`)).body).toMatchObject({
+      userName: 'ana@example.com',
+    });
+    expect((await after.admin('GET', '/directories/example')).body).toEqual(summary);
+    await after.close();
+    remove();
+  });
+});
+
+describe('shutting down', () => {
+  it('finishes the requests it took in, and all they were told is kept', async () => {
+    const { path, remove } = temporaryStore();
+    const server = await startTestServer({ path });
+    const scim = server.scim(await provision(server));
+    const arrived = Array.from({ length: 30 }, (_, i) =>
+      scim('POST', '/Users', oktaUser(`u${i}@example.com`)),
+    );
+    await arrived[0];
+    await server.close();
+    const settled = await Promise.allSettled(arrived);
+    const created = settled.flatMap((one) =>
+      one.status === 'fulfilled' && one.value.status === 201 ? [String(one.value.body.id)] : [],
+    );
+    expect(created.length).toBeGreaterThan(0);
+
+    const after = await startTestServer({ path });
+    const { body } = await after.admin('GET', '/directories/example/users?limit=100');
+    const kept = (body.users as Array<{ id: string }>).map(({ id }) => id);
+    expect(kept).toEqual(expect.arrayContaining(created));
+    await after.close();
+    remove();
+  });
+});
+
+describe('running', () => {
+  it('is alive, ready and counted', async () => {
+    const server = await startTestServer();
+    const key = await provision(server);
+    await server.scim(key)('POST', '/Users', oktaUser('ana@example.com'));
+    await server.admin('POST', '/directories/example/access/check', {
+      src: 'ana@example.com',
+      dst: 'tag:x',
+      port: 1,
+    });
+    await expectStatus(server.raw('GET', '/livez'), 200);
+    expect((await expectStatus(server.raw('GET', '/readyz'), 200)).body).toEqual({ status: 'ready' });
+
+    const { text } = await server.raw('GET', '/metrics');
+
+    expect(text).toContain('rollcall_events_appended_total{directory="example"} 4');
+    expect(text).toContain(
+      'rollcall_http_requests_total{route="/scim/v2/Users",method="POST",status="201"} 1',
+    );
+    expect(text).toContain('rollcall_access_decisions_total{directory="example",code="DENY_NO_POLICY"} 1');
+    expect(text).toContain('rollcall_directories_parked 0');
+    expect(text).toContain('rollcall_projection_lag_events 0');
+    expect(text).not.toContain('ana@');
+    await server.close();
+  });
+
+  it('logs who asked for what, and neither keys nor people', async () => {
+    const lines: string[] = [];
+    const server = await startTestServer({ log: (line) => lines.push(line) });
+    const key = await provision(server);
+    const scim = server.scim(key);
+    const answer = await scim(
+      'GET',
+      `/Users?filter=${encodeURIComponent('userName eq "ana@example.com"')}`,
+      undefined,
+      {
+        'x-request-id': 'request-42',
+      },
+    );
+    await scim('POST', '/Users', { ...oktaUser('ana@example.com'), favouriteColour: 'blue' });
+    await server.raw('GET', '/scim/v2/Users', undefined, { authorization: 'Bearer wrong-key' });
+    await server.close();
+
+    expect(answer.headers.get('x-request-id')).toBe('request-42');
+    const log = lines.join('');
+    const line = lines
+      .map((text): Record<string, unknown> => JSON.parse(text))
+      .find(({ requestId }) => requestId === 'request-42');
+    expect(line).toMatchObject({
+      msg: 'provisioning request',
+      directory: 'example',
+      keyId: key.split('_')[2],
+      method: 'GET',
+      route: '/scim/v2/Users',
+      status: 200,
+      milliseconds: expect.any(Number),
+    });
+    expect(log).toContain('"ignored":["favouriteColour"]');
+    for (const secret of [key, 'ana@', 'ana%40', 'wrong-key', '1mz050nq', 'an-admin-token-for-tests']) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  it('takes no request id that is long or odd', async () => {
+    const server = await startTestServer();
+    const { headers } = await server.raw('GET', '/livez', undefined, { 'x-request-id': 'a b"c' });
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    await server.close();
+  });
+});
