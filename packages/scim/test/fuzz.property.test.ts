@@ -190,6 +190,6 @@ test('whatever is sent, the answer is a SCIM answer and the directory can be rea
         }
       }
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 1000) },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
   );
 });

@@ -10,7 +10,7 @@ import {
   storeAway,
   tooManyRequests,
 } from '../src';
-import { DirectoryUnderTest, USER } from './directory-under-test';
+import { DirectoryUnderTest, textOf, USER } from './directory-under-test';
 
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 const directory = new DirectoryUnderTest();
@@ -61,6 +61,24 @@ describe('endpoints', () => {
   test('empty segments of a path are passed over', () => {
     expect(directory.send('GET', '/%2e/Users'.replace('/%2e', '/')).status).toBe(200);
   });
+});
+
+test('errors show only the beginning of what a client made long', () => {
+  const long = 'x'.repeat(5000);
+  for (const answer of [
+    directory.send('GET', `/Users/${long}`),
+    directory.send('GET', `/${long}`),
+    directory.send('GET', `/Users?filter=${long.slice(0, 4000)} eq 1`),
+    directory.send('GET', `/Users?sortBy=${long}`),
+    directory.send('POST', '/Users', { schemas: [USER], userName: 'ana', active: long }),
+    directory.send('PATCH', '/Users/1', { Operations: [{ op: 'add', path: long.slice(0, 4000), value: 1 }] }),
+    directory.send('PATCH', '/Users/1', { Operations: [{ op: 'add', value: { [long]: 1 } }] }),
+    directory.send('POST', '/Users', body, { 'content-type': long }),
+    new DirectoryUnderTest('email').send('POST', '/Users', { schemas: [USER], userName: long }),
+  ]) {
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(textOf(answer.body.detail).length).toBeLessThan(260);
+  }
 });
 
 describe('media types', () => {

@@ -3,6 +3,7 @@ import { scimError } from '../protocol/error';
 import { errorResponse } from '../protocol/error-response';
 import { jsonResponse } from '../protocol/json-response';
 import type { ScimResponse } from '../protocol/request';
+import { shortened } from '../protocol/shortened';
 import { resourceTypes } from '../schema/resource-type';
 import { resourceTypeDocument } from './resource-type-document';
 import { schemaDocument } from './schema-document';
@@ -57,5 +58,5 @@ const list = (resources: ReadonlyArray<JsonObject>): ScimResponse =>
 
 const single = <A>(found: A | undefined, document: (found: A) => JsonObject, id: string): ScimResponse =>
   found === undefined
-    ? errorResponse(scimError(404, `There is nothing with the id ${id} here.`))
+    ? errorResponse(scimError(404, `There is nothing with the id ${shortened(id)} here.`))
     : jsonResponse(200, document(found));

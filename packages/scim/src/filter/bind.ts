@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { shortened } from '../protocol/shortened';
 import { type Attribute, subAttribute } from '../schema/attribute';
 import type { BoundFilter, BoundTarget } from './bound-filter';
 import { comparison } from './comparison';
@@ -47,11 +48,11 @@ const bindTarget = (scope: Scope, syntax: TargetSyntax): Bound<BoundTarget> => {
   const last = path?.at(-1);
   if (path === undefined || last === undefined) return unknown(syntax.name, syntax.at);
   if (path.some((attribute) => attribute.returned === 'never')) {
-    return E.left({ message: `"${syntax.name}" cannot be asked for`, at: syntax.at });
+    return E.left({ message: `"${shortened(syntax.name)}" cannot be asked for`, at: syntax.at });
   }
   if (syntax.filter === undefined) return E.right({ path, below: [] });
   if (last.type !== 'complex') {
-    return E.left({ message: `"${syntax.name}" has no parts to filter by`, at: syntax.at });
+    return E.left({ message: `"${shortened(syntax.name)}" has no parts to filter by`, at: syntax.at });
   }
   const filter = bindFilter(elementScope(last), syntax.filter);
   if (E.isLeft(filter)) return filter;
@@ -63,7 +64,7 @@ const bindTarget = (scope: Scope, syntax: TargetSyntax): Bound<BoundTarget> => {
 };
 
 const unknown = (name: string, at: number): E.Either<SyntaxFault, never> =>
-  E.left({ message: `unknown attribute "${name}"`, at });
+  E.left({ message: `unknown attribute "${shortened(name)}"`, at });
 
 const bindComparison = (
   scope: Scope,

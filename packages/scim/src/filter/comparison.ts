@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { shortened } from '../protocol/shortened';
 import type { Attribute } from '../schema/attribute';
 import { compareInstants, parseInstant } from '../schema/instant';
 import { comparable, compareText } from '../schema/text-order';
@@ -106,7 +107,8 @@ const dateTimeTest = (
     return E.right(textTest(attribute, operator, literal));
   }
   const wanted = parseInstant(literal);
-  if (wanted === undefined) return E.left(`"${literal}" is not a dateTime such as "2024-05-15T09:21:23Z"`);
+  if (wanted === undefined)
+    return E.left(`"${shortened(literal)}" is not a dateTime such as "2024-05-15T09:21:23Z"`);
   const holds = relation(operator);
   return E.right((value) => {
     const found = typeof value === 'string' ? parseInstant(value) : undefined;

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { shortened } from '../protocol/shortened';
 import {
   type ComparisonOperator,
   comparisonOperators,
@@ -179,8 +180,9 @@ const unexpected = (token: Token, wanted: string): SyntaxFault => ({
 const describe = (token: Token): string => {
   switch (token.kind) {
     case 'word':
-      return JSON.stringify(token.text);
+      return JSON.stringify(shortened(token.text));
     case 'string':
+      return JSON.stringify(shortened(token.value));
     case 'number':
       return JSON.stringify(token.value);
     case 'end':

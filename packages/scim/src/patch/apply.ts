@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
+import { shortened } from '../protocol/shortened';
 import { jsonEqual } from '../resource/json-equal';
 import { readValue } from '../resource/read-value';
 import { type Attribute, subAttribute } from '../schema/attribute';
@@ -105,7 +106,10 @@ const merge = (attribute: Attribute, current: JsonObject, edit: Edit, ignored: s
   }
   if (unknown.length > 0 && unknown.length === Object.keys(parts).length) {
     return E.left(
-      badRequest('invalidPath', `value: unknown attribute "${unknown[0]}". Nothing was changed.`),
+      badRequest(
+        'invalidPath',
+        `value: unknown attribute "${shortened(unknown[0] ?? '')}". Nothing was changed.`,
+      ),
     );
   }
   ignored.push(...unknown);

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
+import { shortened } from '../protocol/shortened';
 import type { ResourceType } from '../schema/resource-type';
 import type { PatchOperation } from './patch-operation';
 import { patchTarget } from './patch-target';
@@ -23,7 +24,10 @@ export const expandValue = (
   const known = collect(type, op, value, operations, unknown);
   if (known === 0 && unknown.length > 0) {
     return E.left(
-      badRequest('invalidPath', `value: unknown attribute "${unknown[0]}". Nothing was changed.`),
+      badRequest(
+        'invalidPath',
+        `value: unknown attribute "${shortened(unknown[0] ?? '')}". Nothing was changed.`,
+      ),
     );
   }
   ignored.push(...unknown);
@@ -54,7 +58,7 @@ const collect = (
     const passedOver = [...containers, attribute, ...(sub === undefined ? [] : [sub])].some(
       ({ mutability }) => mutability === 'readOnly' || mutability === 'writeOnly',
     );
-    if (!passedOver) operations.push({ op, target: target.right, value: part, at: key });
+    if (!passedOver) operations.push({ op, target: target.right, value: part, at: shortened(key) });
   }
   return known;
 };

@@ -4,6 +4,7 @@ import { parsePath } from '../filter/parse';
 import type { TargetSyntax } from '../filter/syntax';
 import { type AttributePath, resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
+import { shortened } from '../protocol/shortened';
 import { type Attribute, subAttribute } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
 import type { PatchTarget } from './patch-operation';
@@ -14,7 +15,7 @@ export const patchTarget = (type: ResourceType, path: string): E.Either<ScimErro
   if (E.isLeft(syntax)) return invalidPath(`${syntax.left.message} at character ${syntax.left.at}`);
   const attributes = resolvePath(type, syntax.right.name);
   if (attributes === undefined) {
-    return invalidPath(`unknown attribute "${syntax.right.name}" at character ${syntax.right.at}`);
+    return invalidPath(`unknown attribute "${shortened(syntax.right.name)}" at character ${syntax.right.at}`);
   }
   return withFilter(split(attributes), syntax.right);
 };
@@ -38,7 +39,7 @@ const withFilter = (target: PatchTarget, syntax: TargetSyntax): E.Either<ScimErr
   if (syntax.filter === undefined) return E.right(target);
   const { attribute } = target;
   if (!attribute.multiValued || attribute.type !== 'complex' || target.sub !== undefined) {
-    return invalidPath(`"${syntax.name}" is not a list to choose from`);
+    return invalidPath(`"${shortened(syntax.name)}" is not a list to choose from`);
   }
   const filter = bindFilter(elementScope(attribute), syntax.filter);
   if (E.isLeft(filter)) {
@@ -53,6 +54,8 @@ const withFilter = (target: PatchTarget, syntax: TargetSyntax): E.Either<ScimErr
   if (syntax.sub === undefined) return E.right(filtered);
   const sub: Attribute | undefined = subAttribute(attribute, syntax.sub);
   return sub === undefined
-    ? invalidPath(`unknown attribute "${syntax.name}.${syntax.sub}" at character ${syntax.at}`)
+    ? invalidPath(
+        `unknown attribute "${shortened(`${syntax.name}.${syntax.sub}`)}" at character ${syntax.at}`,
+      )
     : E.right({ ...filtered, sub });
 };

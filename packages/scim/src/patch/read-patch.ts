@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
 import { listsSchema, messageMember } from '../protocol/message-member';
+import { shortened } from '../protocol/shortened';
 import type { Attribute } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
 import { expandValue } from './expand-value';
@@ -65,14 +66,17 @@ const readOperation = (
   const { containers, attribute, sub, filter } = target.right;
   if (isDiscarded(attribute, op)) return E.right([]);
   if ([...containers, attribute, ...(sub === undefined ? [] : [sub])].some(isReadOnly)) {
-    return E.left(badRequest('mutability', `${path} is read-only. Nothing was changed.`));
+    return E.left(badRequest('mutability', `${shortened(path)} is read-only. Nothing was changed.`));
   }
   if (op !== 'remove' && value === undefined && (op === 'replace' || filter === undefined)) {
     return E.left(
-      badRequest('invalidValue', `The operation "${op}" on ${path} has no value. Nothing was changed.`),
+      badRequest(
+        'invalidValue',
+        `The operation "${op}" on ${shortened(path)} has no value. Nothing was changed.`,
+      ),
     );
   }
-  return E.right([{ op, target: target.right, value: unwrapped(value, attribute), at: path }]);
+  return E.right([{ op, target: target.right, value: unwrapped(value, attribute), at: shortened(path) }]);
 };
 
 const isReadOnly = (attribute: Attribute): boolean => attribute.mutability === 'readOnly';

@@ -1,4 +1,5 @@
 import { type ScimError, scimError } from './error';
+import { shortened } from './shortened';
 
 /** RFC 7644 section 8.1. */
 export const MEDIA_TYPE = 'application/scim+json';
@@ -20,7 +21,10 @@ export const unsupportedMediaType = (contentType: string | undefined): ScimError
   const [type = '', ...parameters] = contentType.split(';');
   const charset = parameterOf(parameters, 'charset') ?? 'utf-8';
   if (taken.has(type.trim().toLowerCase()) && (charset === 'utf-8' || charset === 'utf8')) return undefined;
-  return scimError(415, `The request has a body of type "${contentType}". Send ${MEDIA_TYPE} in UTF-8.`);
+  return scimError(
+    415,
+    `The request has a body of type "${shortened(contentType)}". Send ${MEDIA_TYPE} in UTF-8.`,
+  );
 };
 
 /** 406 when the client takes neither SCIM nor JSON (RFC 7644 section 3.8). */
@@ -31,5 +35,8 @@ export const notAcceptable = (accept: string | undefined): ScimError | undefined
     const wanted = Number(parameterOf(parameters, 'q') ?? '1') > 0;
     if (wanted && offered.has(type.trim().toLowerCase())) return undefined;
   }
-  return scimError(406, `Answers are ${MEDIA_TYPE}, which the Accept header "${accept}" does not allow.`);
+  return scimError(
+    406,
+    `Answers are ${MEDIA_TYPE}, which the Accept header "${shortened(accept)}" does not allow.`,
+  );
 };

@@ -1,10 +1,11 @@
 import type { Rejection } from '@rollcall/domain';
 import { badRequest, conflict, type ScimError, scimError } from './error';
+import { shortened } from './shortened';
 
 /** Values listed in one text. */
 const MAX_LISTED = 5;
 
-const quote = (text: string): string => JSON.stringify(text);
+const quote = (text: string): string => JSON.stringify(shortened(text));
 
 /** What the domain refused, in the words an Okta administrator acts on. The same cause, the same sentence. */
 export const rejectionToError = (rejection: Rejection): ScimError => {
@@ -76,17 +77,17 @@ export const rejectionToError = (rejection: Rejection): ScimError => {
 export const unknownUser = (id: string): ScimError =>
   scimError(
     404,
-    `No user with id ${id}. It may have been deleted here; in Okta, remove and assign the user again.`,
+    `No user with id ${shortened(id)}. It may have been deleted here; in Okta, remove and assign the user again.`,
   );
 
 export const unknownGroup = (id: string): ScimError =>
   scimError(
     404,
-    `No group with id ${id}. It may have been deleted here; in Okta, unlink the pushed group and push it again.`,
+    `No group with id ${shortened(id)}. It may have been deleted here; in Okta, unlink the pushed group and push it again.`,
   );
 
 const membersNotFound = (missing: ReadonlyArray<string>, named: number): string => {
-  const listed = missing.slice(0, MAX_LISTED).join(', ');
+  const listed = missing.slice(0, MAX_LISTED).map(shortened).join(', ');
   const more = missing.length > MAX_LISTED ? ` and ${missing.length - MAX_LISTED} more` : '';
   const members = named === 1 ? 'member' : 'members';
   const are = missing.length === 1 ? 'is not a user' : 'are not users';

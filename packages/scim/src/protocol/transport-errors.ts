@@ -1,4 +1,5 @@
 import { type ScimError, scimError } from './error';
+import { shortened } from './shortened';
 
 /** No key, an unknown key or a malformed one: all alike, so that nothing can be learned from the answer. */
 export const missingOrInvalidKey = (): ScimError =>
@@ -31,7 +32,7 @@ export const provisioningDisabled = (): ScimError =>
   );
 
 export const unknownEndpoint = (path: string): ScimError =>
-  scimError(404, `There is no endpoint ${path}. The base URL in Okta must end with /scim/v2.`);
+  scimError(404, `There is no endpoint ${shortened(path)}. The base URL in Okta must end with /scim/v2.`);
 
 /** `allowed` as in the `Allow` header (RFC 9110 section 10.2.1). */
 export const methodNotAllowed = (method: string, allowed: ReadonlyArray<string>): ScimError =>

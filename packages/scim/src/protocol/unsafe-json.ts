@@ -1,3 +1,5 @@
+import { shortened } from './shortened';
+
 /** Objects and lists within each other. */
 export const MAX_JSON_DEPTH = 16;
 
@@ -31,7 +33,8 @@ export const unsafeJson = (text: string): string | undefined => {
         const keys = open.at(-1);
         if (expectsKey && keys !== undefined) {
           if (forbidden.has(content)) return `has the key "${content}", which is not allowed`;
-          if (keys.has(content)) return `has the key ${JSON.stringify(content)} twice in one object`;
+          if (keys.has(content))
+            return `has the key ${JSON.stringify(shortened(content))} twice in one object`;
           keys.add(content);
         }
         i = end;

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Scope } from '../filter/bind';
 import { type Reader, readerOf } from '../filter/evaluate';
 import { badRequest, type ScimError } from '../protocol/error';
+import { shortened } from '../protocol/shortened';
 import { type Attribute, subAttribute } from '../schema/attribute';
 import { compareInstants, type Instant, parseInstant } from '../schema/instant';
 import { comparable, compareText } from '../schema/text-order';
@@ -21,7 +22,7 @@ export const sortingOf = (
   const path = scope(sortBy) ?? [];
   const last = path.at(-1);
   if (last === undefined || last.returned === 'never') {
-    return E.left(badRequest('invalidValue', `sortBy: unknown attribute "${sortBy}".`));
+    return E.left(badRequest('invalidValue', `sortBy: unknown attribute "${shortened(sortBy)}".`));
   }
   if (last.type !== 'complex') return E.right({ path, descending });
   const value = subAttribute(last, 'value');

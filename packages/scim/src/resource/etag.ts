@@ -1,5 +1,6 @@
 import type { Lifespan } from '@rollcall/domain';
 import { type ScimError, scimError } from '../protocol/error';
+import { shortened } from '../protocol/shortened';
 
 /** `meta.version`: weak, as one state has many representations (RFC 7644 section 3.14). */
 export const versionOf = (resource: Lifespan): string => `W/"${resource.changedRevision}"`;
@@ -19,5 +20,5 @@ export const preconditionFault = (ifMatch: string | undefined, resource: Lifespa
     ? undefined
     : scimError(
         412,
-        `The resource is now at version ${versionOf(resource)}, not at ${ifMatch}. Read it again, then send the change. Nothing was changed.`,
+        `The resource is now at version ${versionOf(resource)}, not at ${shortened(ifMatch)}. Read it again, then send the change. Nothing was changed.`,
       );

@@ -1,11 +1,11 @@
 import type { Json } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
+import { shortened } from '../protocol/shortened';
 import type { Attribute } from '../schema/attribute';
 import { parseInstant } from '../schema/instant';
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
-const MAX_SHOWN = 60;
 
 /** A value of a simple type (RFC 7643 section 2.3), or 400 `invalidValue`. */
 export const readSimple = (attribute: Attribute, value: Json, at: string): E.Either<ScimError, Json> => {
@@ -41,7 +41,7 @@ const readBoolean = (value: Json, at: string): E.Either<ScimError, Json> => {
 };
 
 const wrong = (at: string, wanted: string, value: Json): E.Either<ScimError, never> => {
-  const shown = JSON.stringify(value);
-  const cut = shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}…` : shown;
-  return E.left(badRequest('invalidValue', `${at} must be ${wanted}, not ${cut}.`));
+  return E.left(
+    badRequest('invalidValue', `${at} must be ${wanted}, not ${shortened(JSON.stringify(value))}.`),
+  );
 };
