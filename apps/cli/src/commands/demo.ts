@@ -15,7 +15,7 @@ export const demoCommand = (program: Command, session: Session): void => {
       session.answer(
         pipe(
           TE.tryCatch(
-            () => playDemo(session, process.argv[1] ?? ''),
+            () => playDemo(session.json() ? toldAside(session) : session, process.argv[1] ?? ''),
             (cause) =>
               failed(
                 'demo-stopped',
@@ -34,3 +34,9 @@ export const demoCommand = (program: Command, session: Session): void => {
       ),
     );
 };
+
+/** The answer in JSON has the output for itself. */
+const toldAside = (session: Session): Session => ({
+  ...session,
+  io: { ...session.io, out: session.io.err },
+});

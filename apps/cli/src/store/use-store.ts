@@ -3,32 +3,27 @@ import {
   type Configuration,
   describeConfigurationFault,
   openRollcall,
-  type Rollcall,
   readConfiguration,
 } from '@rollcall/server';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type Answer, type Failure, failed, usage } from '../terminal/answer';
-import type { Session } from './session';
+import type { Session, UseRollcall } from './session';
 
 /** Opens the store of `--store` or `ROLLCALL_STORE`, which must exist, for the length of one command. */
-export const useStore = (
-  session: Session,
-  use: (rollcall: Rollcall) => TE.TaskEither<Failure, Answer>,
-): TE.TaskEither<Failure, Answer> => open(session, use, existing);
+export const useStore = (session: Session, use: UseRollcall): TE.TaskEither<Failure, Answer> =>
+  open(session, use, existing);
 
 /** Like `useStore`, but makes the store if it is not there. */
-export const useOrMakeStore = (
-  session: Session,
-  use: (rollcall: Rollcall) => TE.TaskEither<Failure, Answer>,
-): TE.TaskEither<Failure, Answer> => open(session, use, E.right);
+export const useOrMakeStore = (session: Session, use: UseRollcall): TE.TaskEither<Failure, Answer> =>
+  open(session, use, E.right);
 
 type Store = Configuration['store'];
 
 const open = (
   { io, storeFlag }: Session,
-  use: (rollcall: Rollcall) => TE.TaskEither<Failure, Answer>,
+  use: UseRollcall,
   admit: (store: Store) => E.Either<Failure, Store>,
 ): TE.TaskEither<Failure, Answer> => {
   const flag = storeFlag();

@@ -9,6 +9,6 @@ export const stepLines = ({ note, request, skipped, checks }: StepReport): Reado
 ];
 
 export const totalLine = ({ assertions, scripts, failures }: SuiteReport): string =>
-  `${assertions} assertions${scripts === 0 ? '' : ` and ${scripts} of scripts`}, ${
+  `${assertions} assertions${scripts === 0 ? '' : ` and ${scripts} more by scripts`}, ${
     failures === 0 ? 'all passed' : `${failures} failed`
   }`;
