@@ -18,8 +18,8 @@ let group: string;
 beforeAll(async () => {
   server = await startTestServer();
   scim = server.scim(await provision(server));
-  ana = String((await scim('POST', '/Users', oktaUser('ana@example.com'))).body.id);
-  group = String((await scim('POST', '/Groups', oktaGroup('Engineering', [ana]))).body.id);
+  ana = (await scim('POST', '/Users', oktaUser('ana@example.com'))).id;
+  group = (await scim('POST', '/Groups', oktaGroup('Engineering', [ana]))).id;
 });
 afterAll(() => server.close());
 
@@ -119,7 +119,7 @@ describe('a policy', () => {
   it('keeps its text and is not accepted twice', async () => {
     const { body, headers } = await policy('GET', '');
     expect(body.text).toBe(POLICY);
-    expect(headers.get('etag')).toBe(`"${body.hash}"`);
+    expect(headers.get('etag')).toBe(`"${String(body.hash)}"`);
     const again = await expectStatus(policy('PUT', '', POLICY), 200);
     expect(again.body.revision).toBe(body.revision);
   });

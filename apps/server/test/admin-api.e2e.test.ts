@@ -105,9 +105,9 @@ describe('the lists of the admin API', () => {
     const scim = server.scim(await provision(server, 'lists'));
     const ids: string[] = [];
     for (const name of ['a', 'b', 'c']) {
-      ids.push(String((await scim('POST', '/Users', oktaUser(`${name}@lists.com`))).body.id));
+      ids.push((await scim('POST', '/Users', oktaUser(`${name}@lists.com`))).id);
     }
-    groupId = String((await scim('POST', '/Groups', oktaGroup('Site Reliability', ids))).body.id);
+    groupId = (await scim('POST', '/Groups', oktaGroup('Site Reliability', ids))).id;
     await scim('PATCH', `/Users/${ids[0]}`, {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
       Operations: [{ op: 'replace', value: { active: false } }],

@@ -11,9 +11,9 @@ let group: string;
 beforeAll(async () => {
   server = await startTestServer();
   scim = server.scim(await provision(server));
-  ana = String((await scim('POST', '/Users', oktaUser('ana@example.com'))).body.id);
-  ben = String((await scim('POST', '/Users', oktaUser('ben@example.com'))).body.id);
-  group = String((await scim('POST', '/Groups', oktaGroup('Engineering'))).body.id);
+  ana = (await scim('POST', '/Users', oktaUser('ana@example.com'))).id;
+  ben = (await scim('POST', '/Users', oktaUser('ben@example.com'))).id;
+  group = (await scim('POST', '/Groups', oktaGroup('Engineering'))).id;
   await scim('PATCH', `/Groups/${group}`, addMembers(ana, ben), { 'x-request-id': 'okta-push-1' });
   await scim('PATCH', `/Groups/${group}`, rename(group, 'Engineering'));
   await scim('PATCH', `/Groups/${group}`, rename(group, 'Platform'));

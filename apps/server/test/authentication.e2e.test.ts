@@ -50,8 +50,8 @@ describe('the key of a SCIM request', () => {
 
   it('opens its own directory alone', async () => {
     const other = server.scim(await provision(server, 'other'));
-    const { body } = await expectStatus(server.scim(key)('POST', '/Groups', oktaGroup('Only here')), 201);
-    await expectStatus(other('GET', `/Groups/${body.id}`), 404);
+    const { id } = await expectStatus(server.scim(key)('POST', '/Groups', oktaGroup('Only here')), 201);
+    await expectStatus(other('GET', `/Groups/${id}`), 404);
     expect((await other('GET', '/Groups')).body).toMatchObject({ totalResults: 0 });
   });
 });
@@ -69,7 +69,7 @@ describe('rotating keys', () => {
     await expectStatus(server.scim(first)('GET', '/Users'), 200);
     await expectStatus(server.scim(second)('GET', '/Users'), 200);
 
-    await expectStatus(server.admin('DELETE', `/directories/rotating/keys/${issued.body.id}`), 200);
+    await expectStatus(server.admin('DELETE', `/directories/rotating/keys/${issued.id}`), 200);
 
     const refused = await expectStatus(server.scim(second)('GET', '/Users'), 401);
     expect(refused.body.detail).toContain('This API key was revoked on 2026-06-01.');

@@ -4,6 +4,8 @@ export type Answer = {
   readonly text: string;
   /** The JSON object in the answer; an empty one when there is none. */
   readonly body: Record<string, unknown>;
+  /** Of the resource in the answer; empty when there is none. */
+  readonly id: string;
 };
 
 export type Call = (
@@ -16,18 +18,22 @@ export type Call = (
 /** Calls below a base URL. A text goes out as it is, anything else as JSON; SCIM's media type unless told otherwise. */
 export const caller =
   (base: string, always: Record<string, string>): Call =>
-  async (method, path, body, headers = {}) => {
+  async (method, path, content, headers = {}) => {
     const type: Record<string, string> =
-      body === undefined
+      content === undefined
         ? {}
         : { 'content-type': base.endsWith('/api') ? 'application/json' : 'application/scim+json' };
     const response = await fetch(`${base}${path}`, {
       method,
       headers: { ...always, ...type, ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(content === undefined
+        ? {}
+        : { body: typeof content === 'string' ? content : JSON.stringify(content) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: objectIn(text) };
+    const body = objectIn(text);
+    const id = typeof body.id === 'string' ? body.id : '';
+    return { status: response.status, headers: response.headers, text, body, id };
   };
 
 const objectIn = (text: string): Record<string, unknown> => {

@@ -28,9 +28,9 @@ describe('an Okta application', () => {
 
     expect(created.body).toMatchObject({ userName: name, active: true });
     expect(created.body).not.toHaveProperty('password');
-    expect(created.headers.get('location')).toBe(`${server.url}/scim/v2/Users/${created.body.id}`);
+    expect(created.headers.get('location')).toBe(`${server.url}/scim/v2/Users/${created.id}`);
     const found = await scim('GET', `/Users${find('userName', name.toUpperCase())}`);
-    expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: created.body.id }] });
+    expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: created.id }] });
   });
 
   it('is refused a second person of the same name, and told who has it', async () => {
@@ -41,38 +41,38 @@ describe('an Okta application', () => {
   });
 
   it('deactivates and reactivates by PATCH, keeping the id', async () => {
-    const { body } = await expectStatus(scim('POST', '/Users', oktaUser('cem@example.com')), 201);
-    const path = `/Users/${body.id}`;
+    const { id } = await expectStatus(scim('POST', '/Users', oktaUser('cem@example.com')), 201);
+    const path = `/Users/${id}`;
     await expectStatus(scim('PATCH', path, setActive(false)), 200);
-    expect((await scim('GET', path)).body).toMatchObject({ id: body.id, active: false });
+    expect((await scim('GET', path)).body).toMatchObject({ id, active: false });
     await expectStatus(scim('PATCH', path, setActive(true)), 200);
-    expect((await scim('GET', path)).body).toMatchObject({ id: body.id, active: true });
+    expect((await scim('GET', path)).body).toMatchObject({ id, active: true });
   });
 
   it('updates by GET and PUT of what it got', async () => {
-    const { body } = await expectStatus(scim('POST', '/Users', oktaUser('dana@example.com')), 201);
-    const path = `/Users/${body.id}`;
+    const { id } = await expectStatus(scim('POST', '/Users', oktaUser('dana@example.com')), 201);
+    const path = `/Users/${id}`;
     const { body: got } = await scim('GET', path);
     const put = await expectStatus(
       scim('PUT', path, { ...got, name: { givenName: 'Dana', familyName: 'Doe' } }),
       200,
     );
-    expect(put.body).toMatchObject({ id: body.id, name: { givenName: 'Dana', familyName: 'Doe' } });
+    expect(put.body).toMatchObject({ id, name: { givenName: 'Dana', familyName: 'Doe' } });
   });
 
   it('pushes a group, its members and its new name, and deletes it; the people stay', async () => {
     const members = await Promise.all(
-      ['eve@example.com', 'fay@example.com'].map(async (name) =>
-        String((await expectStatus(scim('POST', '/Users', oktaUser(name)), 201)).body.id),
+      ['eve@example.com', 'fay@example.com'].map(
+        async (name) => (await expectStatus(scim('POST', '/Users', oktaUser(name)), 201)).id,
       ),
     );
     const [eve = '', fay = ''] = members;
-    const { body: group } = await expectStatus(scim('POST', '/Groups', oktaGroup('Engineering')), 201);
+    const group = await expectStatus(scim('POST', '/Groups', oktaGroup('Engineering')), 201);
     const path = `/Groups/${group.id}`;
-    await expectStatus(scim('PATCH', path, rename(String(group.id), 'Engineering')), 200);
+    await expectStatus(scim('PATCH', path, rename(group.id, 'Engineering')), 200);
     await expectStatus(scim('PATCH', path, addMembers(eve, fay)), 200);
     await expectStatus(scim('PATCH', path, removeMember(eve)), 200);
-    await expectStatus(scim('PATCH', path, rename(String(group.id), 'Platform')), 200);
+    await expectStatus(scim('PATCH', path, rename(group.id, 'Platform')), 200);
 
     const { body } = await scim('GET', path);
     expect(body).toMatchObject({ displayName: 'Platform', members: [{ value: fay }] });
@@ -95,7 +95,7 @@ describe('an Okta application', () => {
       201,
     );
     await expectStatus(
-      scim('DELETE', `/Users/${created.body.id}`, undefined, {
+      scim('DELETE', `/Users/${created.id}`, undefined, {
         'content-type': 'application/scim+json; charset=utf-8',
       }),
       204,

@@ -69,10 +69,7 @@ describe('starting again on the same file', () => {
     const { path, remove } = temporaryStore();
     const before = await startTestServer({ path });
     const key = await provision(before);
-    const { body: user } = await expectStatus(
-      before.scim(key)('POST', '/Users', oktaUser('ana@example.com')),
-      201,
-    );
+    const user = await expectStatus(before.scim(key)('POST', '/Users', oktaUser('ana@example.com')), 201);
     const { body: summary } = await before.admin('GET', '/directories/example');
     await before.close();
 

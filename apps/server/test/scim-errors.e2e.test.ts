@@ -157,10 +157,10 @@ describe('a store that is away', () => {
 
 describe('a PATCH that fails in its second operation', () => {
   it('changes nothing', async () => {
-    const { body: user } = await scim('POST', '/Users', oktaUser('half@example.com'));
-    const { body: group } = await scim('POST', '/Groups', oktaGroup('Halves'));
+    const user = await scim('POST', '/Users', oktaUser('half@example.com'));
+    const group = await scim('POST', '/Groups', oktaGroup('Halves'));
     const path = `/Groups/${group.id}`;
-    const operations = [...addMembers(String(user.id)).Operations, ...addMembers('nobody').Operations];
+    const operations = [...addMembers(user.id).Operations, ...addMembers('nobody').Operations];
     await expectScimError(scim('PATCH', path, patch(...operations)), 400, 'nobody', 'invalidValue');
     expect((await scim('GET', path)).body.members ?? []).toEqual([]);
   });

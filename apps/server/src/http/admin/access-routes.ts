@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { queryOf } from '../../administration/access-query';
 import { checkAccess } from '../../administration/check-access';
 import { sendOutcome } from './admin-reply';
-import type { AdminServices } from './admin-routes';
+import type { AdminServices } from './admin-services';
 import { AccessCheckBody } from './bodies';
 import { decoded, InvalidRequest } from './invalid-request';
 

@@ -1,9 +1,7 @@
 import type { FastifyPluginCallback } from 'fastify';
-import type { AdminToken } from '../../admin-token/admin-token';
-import type { Metrics } from '../../metrics/metrics';
-import type { Rollcall } from '../../runtime/rollcall';
 import { accessRoutes } from './access-routes';
 import { sendFault } from './admin-reply';
+import type { AdminServices } from './admin-services';
 import { auditRoutes } from './audit-routes';
 import { directoryRoutes } from './directory-routes';
 import { adminFault } from './failure';
@@ -13,13 +11,6 @@ import { resourceRoutes } from './resource-routes';
 
 /** Where the admin API is mounted. */
 export const ADMIN_PREFIX = '/api';
-
-export type AdminServices = {
-  readonly rollcall: Rollcall;
-  readonly adminToken: AdminToken;
-  readonly metrics: Metrics;
-  readonly publicUrl: string | undefined;
-};
 
 /** The admin API, for whoever holds the admin token. Nothing it answers may be kept by a cache. */
 export const adminRoutes =

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallback } from 'fastify';
 import { readAudit } from '../../administration/audit/read-audit';
 import { sendOutcome } from './admin-reply';
-import type { AdminServices } from './admin-routes';
+import type { AdminServices } from './admin-services';
 import { decoded } from './invalid-request';
 import { AuditQuery } from './queries';
 

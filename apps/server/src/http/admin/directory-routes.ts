@@ -11,7 +11,7 @@ import { baseUrlOf } from '../base-url';
 import { sendJson } from '../json-reply';
 import { SCIM_PREFIX } from '../scim/scim-path';
 import { sendOutcome } from './admin-reply';
-import type { AdminServices } from './admin-routes';
+import type { AdminServices } from './admin-services';
 import { administrator } from './administrator';
 import { DisableBody, KeyBody, OpenDirectoryBody } from './bodies';
 import { decoded } from './invalid-request';

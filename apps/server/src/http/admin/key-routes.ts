@@ -2,7 +2,7 @@ import { apiKeyId } from '@rollcall/domain';
 import type { FastifyPluginCallback } from 'fastify';
 import { issueApiKey, listApiKeys, revokeApiKey } from '../../administration/api-keys';
 import { sendOutcome } from './admin-reply';
-import type { AdminServices } from './admin-routes';
+import type { AdminServices } from './admin-services';
 import { administrator } from './administrator';
 import { KeyBody } from './bodies';
 import { decoded } from './invalid-request';

@@ -2,7 +2,7 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastif
 import * as E from 'fp-ts/lib/Either.js';
 import { applyPolicy, policyStatus } from '../../administration/policy';
 import { sendOutcome } from './admin-reply';
-import type { AdminServices } from './admin-routes';
+import type { AdminServices } from './admin-services';
 import { administrator } from './administrator';
 import { InvalidRequest } from './invalid-request';
 

@@ -5,7 +5,7 @@ import { listMembers } from '../../administration/list-members';
 import { listUsers } from '../../administration/list-users';
 import type { Page } from '../../administration/page';
 import { sendOutcome } from './admin-reply';
-import type { AdminServices } from './admin-routes';
+import type { AdminServices } from './admin-services';
 import { decoded } from './invalid-request';
 import { PageQuery } from './queries';
 
