@@ -1,13 +1,14 @@
 import { NO_EVENTS, type Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import { failedClosed } from '../engine/near-misses';
+import { unresolvedSelectors } from '../engine/unresolved';
 import { checkText } from '../policy/check-text';
 import { explain } from '../questions/explain';
 import type { Explanation } from '../questions/explanation';
 import { type Reach, whatCanReach } from '../questions/what-can-reach';
 import { type WhoCanReach, type WhoQuery, whoCanReach } from '../questions/who-can-reach';
-import { decide, deny, provenanceOf } from './decide';
+import { decide } from './decide';
 import type { Decision, DecisionCode, FailedClosed } from './decision';
+import { Decisions } from './decisions';
 import { type PolicyEngine, policyEngine } from './policy-engine';
 import type { Query, QueryEnd } from './query';
 import type { PolicyInForce, Resolver, ResolverInputs } from './resolver';
@@ -50,17 +51,9 @@ class LiveResolver implements Resolver {
   }
 
   unresolved(): ReadonlyArray<FailedClosed> {
-    const unresolved = this.question((policy) => {
-      const { rules } = policy.engine.compiled.policy;
-      return E.right(
-        [...policy.broken.byRule()].flatMap(([ruleId, inRule]) => {
-          const rule = rules[ruleId];
-          return rule === undefined
-            ? []
-            : [...inRule].map(([selector, why]) => failedClosed(rule, selector, why));
-        }),
-      );
-    });
+    const unresolved = this.question(({ engine, broken }) =>
+      E.right(unresolvedSelectors(engine.compiled.policy, broken)),
+    );
     return E.isRight(unresolved) ? unresolved.right : [];
   }
 
@@ -108,12 +101,12 @@ class LiveResolver implements Resolver {
   }
 
   private refuse(code: DecisionCode): Decision {
-    const hash = this.inputs.policy()?.hash ?? '';
-    return deny(code, provenanceOf(this.inputs, hash, this.inputs.directory.revision, []));
+    return new Decisions(this.inputs.policy()?.hash ?? '', this.inputs).deny(code);
   }
 
   private internal(): Decision {
-    return deny('DENY_INTERNAL', { policyHash: '', revision: this.lastRevision(), via: [] });
+    const provenance = { policyHash: '', revision: this.lastRevision(), via: [] };
+    return { effect: 'deny', code: 'DENY_INTERNAL', provenance, failedClosed: [] };
   }
 
   private lastRevision(): Revision {

@@ -2,16 +2,18 @@ import type { World } from '../directory/world';
 import { BrokenSelectors } from '../engine/broken-selectors';
 import { Engine } from '../engine/engine';
 import type { Policy } from '../policy/policy';
+import { Decisions } from './decisions';
 
-/** A policy ready to be asked, and what identifies it in answers. */
+/** A policy ready to be asked. */
 export type PolicyEngine = {
-  readonly hash: string;
   readonly engine: Engine;
   readonly broken: BrokenSelectors;
+  readonly decisions: Decisions;
 };
 
+/** `hash` identifies the policy in answers. */
 export const policyEngine = (policy: Policy, hash: string, world: World): PolicyEngine => ({
-  hash,
   engine: new Engine(policy, world),
   broken: new BrokenSelectors(policy, world),
+  decisions: new Decisions(hash, world),
 });

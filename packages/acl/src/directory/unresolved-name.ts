@@ -16,7 +16,10 @@ type UserTerm = Extract<SelectorTerm, { kind: 'user' }>;
 
 const notSyncing = 'group is not syncing from SCIM and will be ignored by rules in the policy file';
 
-const missingGroup = ({ directory }: World, term: GroupTerm, quoted: string): UnresolvedName => {
+const quote = (term: GroupTerm): string => JSON.stringify(formatGroupKey(term));
+
+const missingGroup = ({ directory }: World, term: GroupTerm): UnresolvedName => {
+  const quoted = quote(term);
   const released = directory.releasedName(term.name);
   if (released === undefined) return { code: 'group-not-synced', message: `${quoted}: ${notSyncing}` };
   const cause = released.eventId;
@@ -35,26 +38,25 @@ const missingGroup = ({ directory }: World, term: GroupTerm, quoted: string): Un
 
 const unresolvedGroup = (world: World, term: GroupTerm): UnresolvedName | undefined => {
   const { directory, groupLock } = world;
-  const quoted = JSON.stringify(formatGroupKey(term));
   if (directory.settings?.domains.includes(term.domain) !== true) {
-    const message = `${quoted}: ${term.domain} is not a domain of this directory`;
+    const message = `${quote(term)}: ${term.domain} is not a domain of this directory`;
     return { code: 'group-wrong-domain', message };
   }
   const group = directory.groupByName(term.name);
-  if (group === undefined) return missingGroup(world, term, quoted);
+  if (group === undefined) return missingGroup(world, term);
   if (group === 'ambiguous') {
-    const message = `${quoted}: several groups bear this name; it applies to nobody until one alone does`;
+    const message = `${quote(term)}: several groups bear this name; it applies to nobody until one alone does`;
     return { code: 'group-ambiguous', message };
   }
   if (group.displayName.includes('@')) {
     return {
       code: 'group-name-has-at',
-      message: `${quoted}: a group's name cannot hold "@"; rename the group`,
+      message: `${quote(term)}: a group's name cannot hold "@"; rename the group`,
     };
   }
   const locked = groupLock?.get(term.name);
   if (locked === undefined || locked === group.id) return undefined;
-  const message = `${quoted}: the name is held by group ${group.id}, and locked to group ${locked}`;
+  const message = `${quote(term)}: the name is held by group ${group.id}, and locked to group ${locked}`;
   return { code: 'name-reuse', message };
 };
 

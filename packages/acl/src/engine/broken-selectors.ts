@@ -1,62 +1,74 @@
 import type { Revision } from '@rollcall/domain';
 import { type UnresolvedName, unresolvedName } from '../directory/unresolved-name';
 import type { World } from '../directory/world';
-import type { Policy } from '../policy/policy';
-import { formatGroupKey } from '../selector/group-key';
-import type { Selector, SelectorTerm } from '../selector/selector';
+import type { Policy, Rule } from '../policy/policy';
+import type { Selector } from '../selector/selector';
+import type { Hit } from './hit';
 
 /** The selectors of one rule that denote nobody, and why. */
 export type BrokenInRule = ReadonlyMap<Selector, UnresolvedName>;
 
-type Fallible = {
-  readonly term: SelectorTerm;
-  readonly places: { readonly ruleId: number; readonly selector: Selector }[];
-};
+const canBreak = ({ term }: Selector): boolean =>
+  term.kind === 'syncedGroup' || term.kind === 'user' || term.kind === 'usersOfDomain';
 
-const keyOf = (term: SelectorTerm): string | undefined => {
-  if (term.kind === 'syncedGroup') return formatGroupKey(term);
-  if (term.kind === 'user') return term.name;
-  return term.kind === 'usersOfDomain' ? `user:*@${term.domain}` : undefined;
-};
+const destinationsOf = (rule: Rule): ReadonlyArray<Selector> => rule.targets.map(({ selector }) => selector);
 
-/** Which selectors of a policy's rules do not resolve, as of the directory's revision; looked up once for each. */
+/** Which selectors of a policy's rules do not resolve. Looked up when asked, once for each as of a revision. */
 export class BrokenSelectors {
-  private readonly fallible: ReadonlyArray<Fallible>;
   private at: Revision | undefined;
-  private found: ReadonlyMap<number, BrokenInRule> = new Map();
+  private readonly looked = new Map<Selector, UnresolvedName | undefined>();
+  private readonly covering = new Map<ReadonlyArray<Hit>, ReadonlyArray<number>>();
+  private destinations: ReadonlyArray<number> | undefined;
 
   constructor(
-    policy: Policy,
+    private readonly policy: Policy,
     private readonly world: World,
-  ) {
-    const fallible = new Map<string, Fallible>();
-    for (const [ruleId, rule] of policy.rules.entries()) {
-      for (const selector of [...rule.sources, ...rule.targets.map((target) => target.selector)]) {
-        const key = keyOf(selector.term);
-        if (key === undefined) continue;
-        const entry = fallible.get(key) ?? { term: selector.term, places: [] };
-        entry.places.push({ ruleId, selector });
-        fallible.set(key, entry);
-      }
-    }
-    this.fallible = [...fallible.values()];
+  ) {}
+
+  inRule(ruleId: number): BrokenInRule {
+    this.forgetOldState();
+    const rule = this.policy.rules[ruleId];
+    return rule === undefined ? new Map() : this.among([...rule.sources, ...destinationsOf(rule)]);
   }
 
-  /** By rule, ascending. */
-  byRule(): ReadonlyMap<number, BrokenInRule> {
-    const { revision } = this.world.directory;
-    if (this.at === revision) return this.found;
-    const byRule = new Map<number, Map<Selector, UnresolvedName>>();
-    for (const { term, places } of this.fallible) {
-      const why = unresolvedName(this.world, term);
-      if (why === undefined) continue;
-      for (const { ruleId, selector } of places) {
-        const broken = byRule.get(ruleId) ?? new Map<Selector, UnresolvedName>();
-        byRule.set(ruleId, broken.set(selector, why));
-      }
+  /** Of the rules that open something, those with a source that does not resolve. */
+  rulesAmong(hits: ReadonlyArray<Hit>): ReadonlyArray<number> {
+    this.forgetOldState();
+    const known = this.covering.get(hits);
+    if (known !== undefined) return known;
+    const found = hits
+      .filter(({ entry }) => this.among(entry.rule.sources).size > 0)
+      .map(({ ruleId }) => ruleId);
+    this.covering.set(hits, found);
+    return found;
+  }
+
+  /** The rules with a destination that does not resolve. */
+  rulesByDestination(): ReadonlyArray<number> {
+    this.forgetOldState();
+    this.destinations ??= [...this.policy.rules.entries()]
+      .filter(([, rule]) => this.among(destinationsOf(rule)).size > 0)
+      .map(([ruleId]) => ruleId);
+    return this.destinations;
+  }
+
+  private among(selectors: ReadonlyArray<Selector>): BrokenInRule {
+    const broken = new Map<Selector, UnresolvedName>();
+    for (const selector of selectors) {
+      if (!canBreak(selector)) continue;
+      if (!this.looked.has(selector)) this.looked.set(selector, unresolvedName(this.world, selector.term));
+      const why = this.looked.get(selector);
+      if (why !== undefined) broken.set(selector, why);
     }
-    this.found = new Map([...byRule].toSorted(([a], [b]) => a - b));
+    return broken;
+  }
+
+  private forgetOldState(): void {
+    const { revision } = this.world.directory;
+    if (this.at === revision) return;
     this.at = revision;
-    return this.found;
+    this.looked.clear();
+    this.covering.clear();
+    this.destinations = undefined;
   }
 }

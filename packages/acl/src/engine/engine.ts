@@ -2,6 +2,7 @@ import type { Revision, UserId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Family } from '../address/address';
 import type { Query, QueryEnd } from '../decide/query';
+import type { AccessDirectory } from '../directory/access-directory';
 import type { World } from '../directory/world';
 import type { Inventory } from '../inventory/inventory';
 import { addressOf, InventoryIndex } from '../inventory/inventory-index';
@@ -10,10 +11,11 @@ import { type CompiledPolicy, compilePolicy } from './compiled-policy';
 import { type End, type EndFault, sameUser } from './end';
 import { type EndClass, EndClasses } from './end-classes';
 import { type Pass, passesOf } from './families';
+import type { Hit, Match } from './hit';
 import { matchEnd } from './match-end';
-import type { Hit } from './port-table';
+
 import { readService } from './read-service';
-import { resolveEnd } from './resolve-end';
+import { type EndSources, resolveEnd } from './resolve-end';
 import type { SourceSet } from './source-set';
 import { TargetSet } from './target-set';
 
@@ -27,20 +29,26 @@ export type Case = {
 
 export type CaseFault = { readonly end: 'query' | 'src' | 'dst'; readonly fault: EndFault };
 
-/** A rule that lets the query through, and the first of its sources that does. */
-export type Match = Hit & { readonly sourceIndex: number };
+/** A class as of a revision of the directory and an inventory, on which roles depend. */
+type UserClass = {
+  readonly at: Revision;
+  readonly inventory: InventoryIndex | undefined;
+  readonly class: EndClass;
+};
 
 const refuse = (end: CaseFault['end'], fault: EndFault) => E.left<CaseFault>({ end, fault });
 
 /** One policy over a world, indexed. Reads the world as it is at every call; may throw what the world throws. */
-export class Engine {
+export class Engine implements EndSources {
   readonly compiled: CompiledPolicy;
   private readonly classes: EndClasses;
   /** What is open between the devices of one user. */
   readonly self: TargetSet;
   private index: InventoryIndex | undefined;
-  /** Classes of users without addresses, each as of a revision of the directory. */
-  private readonly users = new Map<UserId, { readonly at: Revision; readonly class: EndClass }>();
+  /** Classes of users without addresses. */
+  private readonly users = new Map<UserId, UserClass>();
+
+  private readonly tags = new Map<string, EndClass>();
 
   constructor(
     policy: Policy,
@@ -51,18 +59,22 @@ export class Engine {
     this.self = new TargetSet(this.compiled.selfEntries);
   }
 
+  get directory(): AccessDirectory {
+    return this.world.directory;
+  }
+
+  get hosts(): Policy['hosts'] {
+    return this.compiled.policy.hosts;
+  }
+
   get inventory(): InventoryIndex | undefined {
     const current: Inventory | undefined = this.world.inventory?.();
-    if (this.index?.inventory !== current) {
-      this.index = current && new InventoryIndex(current);
-      this.users.clear();
-    }
+    if (this.index?.inventory !== current) this.index = current && new InventoryIndex(current);
     return this.index;
   }
 
   resolve(end: QueryEnd): E.Either<EndFault, End> {
-    const { hosts } = this.compiled.policy;
-    return resolveEnd({ directory: this.world.directory, inventory: this.inventory, hosts }, end);
+    return resolveEnd(this, end);
   }
 
   read(query: Query): E.Either<CaseFault, Case> {
@@ -85,7 +97,7 @@ export class Engine {
     const open = first(sources, this.open(asked, pass));
     const self = sameUser(asked.src, asked.dst) ? first(sources, this.openToSelf(asked, pass)) : undefined;
     const hit = open === undefined || (self !== undefined && self.ruleId < open.ruleId) ? self : open;
-    return hit && { ...hit, sourceIndex: sources.firstSource(hit.ruleId) };
+    return hit && sources.matchOf(hit);
   }
 
   /** Every rule that lets this pass through, ascending. */
@@ -95,9 +107,9 @@ export class Engine {
     const found = new Map<number, Match>();
     for (const hit of [...this.open(asked, pass), ...self]) {
       if (!sources.has(hit.ruleId) || found.has(hit.ruleId)) continue;
-      found.set(hit.ruleId, { ...hit, sourceIndex: sources.firstSource(hit.ruleId) });
+      found.set(hit.ruleId, sources.matchOf(hit));
     }
-    return [...found.values()].toSorted((a, b) => a.ruleId - b.ruleId);
+    return [...found.values()].toSorted((a, b) => a.hit.ruleId - b.hit.ruleId);
   }
 
   /** Whether every pass is let through, and there is one. */
@@ -110,18 +122,34 @@ export class Engine {
     return this.classOf(dst, pass.family).targets.open(pass.protocol, port);
   }
 
-  private openToSelf({ port }: Case, pass: Pass): ReadonlyArray<Hit> {
+  /** The rules that open this pass between the devices of one user. */
+  openToSelf({ port }: Case, pass: Pass): ReadonlyArray<Hit> {
     return this.self.open(pass.protocol, port);
   }
 
   classOf(end: End, family: Family | undefined): EndClass {
-    if (end.identity.kind !== 'user' || end.addresses.length > 0) return this.derive(end, family);
-    const { id } = end.identity.user;
+    if (end.addresses.length > 0) return this.derive(end, family);
+    if (end.identity.kind === 'user') return this.userClass(end, end.identity.user.id);
+    const [tag, ...more] = end.identity.kind === 'tagged' ? end.identity.tags : [];
+    return tag === undefined || more.length > 0 ? this.derive(end, family) : this.tagClass(end, tag);
+  }
+
+  private userClass(end: End, id: UserId): EndClass {
     const at = this.world.directory.revision;
+    const { inventory } = this;
     const known = this.users.get(id);
-    if (known?.at === at) return known.class;
-    const made = this.derive(end, family);
-    this.users.set(id, { at, class: made });
+    if (known?.at === at && known.inventory === inventory) return known.class;
+    const made = this.derive(end, undefined);
+    this.users.set(id, { at, inventory, class: made });
+    return made;
+  }
+
+  /** The class of a device with one tag and no address depends on the policy alone. */
+  private tagClass(end: End, tag: string): EndClass {
+    const known = this.tags.get(tag);
+    if (known !== undefined) return known;
+    const made = this.derive(end, undefined);
+    if (this.compiled.table.tags.has(tag)) this.tags.set(tag, made);
     return made;
   }
 

@@ -1,5 +1,4 @@
 import type { FailedClosed } from '../decide/decision';
-import type { UnresolvedName } from '../directory/unresolved-name';
 import type { Rule, Target } from '../policy/policy';
 import { covers } from '../ports/covers';
 import type { Selector } from '../selector/selector';
@@ -7,17 +6,7 @@ import type { BrokenInRule, BrokenSelectors } from './broken-selectors';
 import { sameUser } from './end';
 import type { Case, Engine } from './engine';
 import type { Pass } from './families';
-
-export const failedClosed = (rule: Rule, selector: Selector, why: UnresolvedName): FailedClosed => ({
-  selector: selector.text,
-  section: rule.section,
-  ruleIndex: rule.index,
-  code: why.code,
-  line: selector.at.line,
-  column: selector.at.column,
-  message: why.message,
-  ...(why.cause !== undefined && { cause: why.cause }),
-});
+import { failedClosed } from './unresolved';
 
 const ruleOff = (rule: Rule, off: NonNullable<Rule['off']>): FailedClosed => ({
   selector: off.cause,
@@ -32,7 +21,24 @@ const ruleOff = (rule: Rule, off: NonNullable<Rule['off']>): FailedClosed => ({
 const unsupported = ({ term }: Selector): boolean =>
   term.kind === 'ipset' || term.kind === 'service' || term.kind === 'shared';
 
-const none: BrokenInRule = new Map();
+const nothing: ReadonlyArray<never> = [];
+
+/** Rules that may have something to say, ascending: off, or with a selector that does not resolve. */
+const suspectRules = (
+  engine: Engine,
+  broken: BrokenSelectors,
+  query: Case,
+  pass: Pass,
+): ReadonlyArray<number> => {
+  const { rulesOff } = engine.compiled;
+  const opening = broken.rulesAmong(engine.open(query, pass));
+  const ownDevices = sameUser(query.src, query.dst)
+    ? broken.rulesAmong(engine.openToSelf(query, pass))
+    : nothing;
+  const toUsers = query.dst.identity.kind === 'user' ? broken.rulesByDestination() : nothing;
+  if (rulesOff.length + opening.length + ownDevices.length + toUsers.length === 0) return nothing;
+  return [...new Set([...rulesOff, ...opening, ...ownDevices, ...toUsers])].toSorted((a, b) => a - b);
+};
 
 /**
  * The selectors that denote nobody, and the rules that are off, but for which a rule might let this pass
@@ -44,11 +50,12 @@ export const nearMisses = (
   query: Case,
   pass: Pass,
 ): ReadonlyArray<FailedClosed> => {
+  const suspects = suspectRules(engine, broken, query, pass);
+  if (suspects.length === 0) return nothing;
   const { policy, sourceIds, targetIds } = engine.compiled;
   const srcIds = engine.classOf(query.src, pass.family).ids;
   const dstIds = engine.classOf(query.dst, pass.family).ids;
   const same = sameUser(query.src, query.dst);
-  const byRule = broken.byRule();
   const found: FailedClosed[] = [];
 
   const reaches = (ruleId: number, place: number, { selector }: Target): boolean => {
@@ -81,11 +88,9 @@ export const nearMisses = (
     }
   };
 
-  if (byRule.size === 0 && engine.compiled.rulesOff.length === 0) return found;
-  const suspects = new Set([...byRule.keys(), ...engine.compiled.rulesOff]);
-  for (const ruleId of [...suspects].toSorted((a, b) => a - b)) {
+  for (const ruleId of suspects) {
     const rule = policy.rules[ruleId];
-    if (rule !== undefined) examine(ruleId, rule, byRule.get(ruleId) ?? none);
+    if (rule !== undefined) examine(ruleId, rule, broken.inRule(ruleId));
   }
   return found;
 };

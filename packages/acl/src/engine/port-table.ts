@@ -1,9 +1,6 @@
 import { coversPort } from '../ports/covers';
-import type { Service } from '../ports/service';
 import type { TargetEntry } from './compiled-policy';
-
-/** A rule that opens a port on a destination, and the target and service that do. */
-export type Hit = TargetEntry & { readonly service: Service };
+import { Hit } from './hit';
 
 /** Ports 0–65535 cut where what is open changes; for each piece the rules that open it, ascending, each once. */
 export class PortTable {
@@ -16,7 +13,7 @@ export class PortTable {
     for (const entry of entries) {
       for (const service of entry.target.services) {
         if (!service.protocols.includes(protocol)) continue;
-        open.push({ ...entry, service });
+        open.push(new Hit(entry, service));
         for (const { first, last } of service.ports) edges.add(first).add(last + 1);
       }
     }

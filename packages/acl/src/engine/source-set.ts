@@ -1,9 +1,11 @@
 import type { CompiledPolicy } from './compiled-policy';
+import type { Hit, Match } from './hit';
 
 /** The rules that apply to every source with the same set of selectors: one bit each. */
 export class SourceSet {
   private readonly bits: Uint32Array;
   private readonly ids: ReadonlySet<number>;
+  private readonly firstSources = new Map<number, number>();
 
   constructor(
     private readonly compiled: CompiledPolicy,
@@ -23,9 +25,14 @@ export class SourceSet {
     return ((this.bits[ruleId >>> 5] ?? 0) & (1 << (ruleId & 31))) !== 0;
   }
 
-  /** The index, within the rule's sources, of the first that matches; -1 when none does. */
-  firstSource(ruleId: number): number {
-    const sources = this.compiled.sourceIds[ruleId] ?? [];
-    return sources.findIndex((id) => id !== undefined && this.ids.has(id));
+  /** The match of a rule that `has` answers for: through the first of its sources that matches. */
+  matchOf(hit: Hit): Match {
+    let index = this.firstSources.get(hit.ruleId);
+    if (index === undefined) {
+      const sources = this.compiled.sourceIds[hit.ruleId] ?? [];
+      index = sources.findIndex((id) => id !== undefined && this.ids.has(id));
+      this.firstSources.set(hit.ruleId, index);
+    }
+    return hit.through(index);
   }
 }

@@ -1,5 +1,6 @@
 import type { CompiledPolicy, TargetEntry } from './compiled-policy';
-import { type Hit, PortTable } from './port-table';
+import type { Hit } from './hit';
+import { PortTable } from './port-table';
 
 /** What is open on every destination with the same set of selectors: a port table per protocol, built when asked. */
 export class TargetSet {

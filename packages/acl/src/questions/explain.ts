@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { decide, matchedRule } from '../decide/decide';
+import { decide } from '../decide/decide';
 import type { PolicyEngine } from '../decide/policy-engine';
 import type { Query } from '../decide/query';
 import { nearMisses } from '../engine/near-misses';
@@ -17,7 +17,7 @@ export const explain = (policy: PolicyEngine, query: Query): Explanation => {
   if (pass === undefined) return { decision, matches: [], nearMisses: [] };
   return {
     decision,
-    matches: engine.matches(asked, pass).map(matchedRule),
+    matches: engine.matches(asked, pass).map(({ reported }) => reported),
     nearMisses: nearMisses(engine, broken, asked, pass),
   };
 };

@@ -2,7 +2,7 @@ import type { FailedClosed, RuleSection } from '../decide/decision';
 import type { Position } from '../diagnostics/position';
 import { unresolvedName } from '../directory/unresolved-name';
 import { BrokenSelectors } from '../engine/broken-selectors';
-import { failedClosed } from '../engine/near-misses';
+import { unresolvedSelectors } from '../engine/unresolved';
 import { denotesNobody } from '../policy/denotes-nobody';
 import type { Policy, Rule } from '../policy/policy';
 import { runPolicyTests } from '../policy-tests/run-policy-tests';
@@ -40,10 +40,7 @@ const deadRules = (before: AccessState, after: AccessState): ReadonlyArray<DeadR
 };
 
 const unresolvedOf = ({ policy, world }: AccessState): ReadonlyArray<FailedClosed> =>
-  [...new BrokenSelectors(policy, world).byRule()].flatMap(([ruleId, inRule]) => {
-    const rule = policy.rules[ruleId];
-    return rule === undefined ? [] : [...inRule].map(([selector, why]) => failedClosed(rule, selector, why));
-  });
+  unresolvedSelectors(policy, new BrokenSelectors(policy, world));
 
 /** What is in `after` and not in `before`: selectors that stopped resolving between two looks. */
 export const newlyUnresolved = (

@@ -40,17 +40,16 @@ export const whatCanReach = (
   const end = resolved.right;
   const families = ([4, 6] as const).filter((family) => addressOf(end.addresses, family) !== undefined);
   const { rules } = engine.compiled.policy;
-  const unresolved = broken.byRule();
 
   const within = (family: Family | undefined): ReadonlyArray<Reach> => {
     const { sources } = engine.classOf(end, family);
     const open = new Map<string, Open>();
     for (const [ruleId, rule] of rules.entries()) {
       if (!sources.has(ruleId)) continue;
+      const unresolved = broken.inRule(ruleId);
       for (const [place, { selector, services }] of rule.targets.entries()) {
         const self = selector.term.kind === 'self';
-        if (unresolved.get(ruleId)?.has(selector) === true || (self && end.identity.kind !== 'user'))
-          continue;
+        if (unresolved.has(selector) || (self && end.identity.kind !== 'user')) continue;
         const id = self ? 'self' : engine.compiled.targetIds[ruleId]?.[place];
         for (const service of services) {
           for (const protocol of service.protocols) {

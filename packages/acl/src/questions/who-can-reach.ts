@@ -48,8 +48,8 @@ export const whoCanReach = (
 
   const addresses = new Set<string>();
   for (const pass of probe.right.passes) {
-    for (const { rule } of engine.open(probe.right, pass)) {
-      for (const source of rule.sources) if (denotesAddresses(source)) addresses.add(source.text);
+    for (const { entry } of engine.open(probe.right, pass)) {
+      for (const source of entry.rule.sources) if (denotesAddresses(source)) addresses.add(source.text);
     }
   }
   const users: { id: UserId; userName: string }[] = [];
