@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js';
 import { at, BASE_URL, DirectoryUnderTest, GROUP } from './directory-under-test';
 
 const eventTypes = ({ events }: { readonly events: ReadonlyArray<{ readonly type: string }> }) =>
@@ -264,6 +265,24 @@ describe('patching members', () => {
     expect(directory.patch(`/Groups/${group}`, one).body.members).toHaveLength(1000);
     expect(at(directory.send('GET', `/Groups/${group}`).body.members, '999.type')).toBe('User');
   });
+});
+
+test('a plan made again on a later state keeps what others did in between', () => {
+  const { directory, url, bo, cyd, group } = scene();
+  const operation = directory.operation('PATCH', url, {
+    Operations: [
+      { op: 'add', path: 'members', value: [{ value: cyd }] },
+      { op: 'remove', path: 'members[display eq "ana diaz"]' },
+    ],
+  });
+  if (operation._tag !== 'Change') throw new Error('not a change');
+  const first = operation.plan(directory.view);
+  expect(operation.plan(directory.view)).toEqual(first);
+  directory.patch(url, { op: 'remove', path: `members[value eq "${bo}"]` });
+  directory.patch(url, { op: 'remove', path: 'members[display eq "Ana Diaz"]' });
+  expect(operation.plan(directory.view)).toEqual(
+    E.right([{ _tag: 'ChangeMembership', groupId: group, add: [cyd], remove: [] }]),
+  );
 });
 
 test('naming members in a PATCH never goes through the members of the group', () => {

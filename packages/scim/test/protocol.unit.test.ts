@@ -146,6 +146,13 @@ describe('bodies', () => {
     ['prototype', '{"prototype":1}', /key "prototype", which is not allowed/],
     ['NUL', '{"userName":"a\\u0000b"}', /NUL/],
     ['half a surrogate pair', '{"userName":"a\\ud800"}', /surrogate/],
+    ['half a surrogate pair as it is', '{"userName":"a\ud800"}', /surrogate/],
+    ['a key twice beside an escape', '{"a":"\\"","b":1,"a":2}', /has the key "a" twice/],
+    [
+      'a text that ends in an escaped backslash, then a key twice',
+      '{"a":"\\\\","a":2}',
+      /has the key "a" twice/,
+    ],
     ['too many levels', `{"x":${deep}}`, /nested deeper than 16 levels/],
   ])('%s is refused as invalidSyntax', (_what, text, detail) => {
     const refused = directory.send('POST', '/Users', text);

@@ -14,28 +14,26 @@ const CLOSE_OBJECT = 0x7d;
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 const loneSurrogate = /\p{Surrogate}/u;
+const HALF_A_PAIR = 'holds half of a surrogate pair';
 
 /**
  * What makes a valid JSON text unsafe to take, as the end of a sentence; `undefined` when nothing does.
  * `JSON.parse` keeps the last of duplicate keys in silence, so they are found in the text, in one pass.
  */
 export const unsafeJson = (text: string): string | undefined => {
+  if (loneSurrogate.test(text)) return HALF_A_PAIR;
+  const escapes = text.includes('\\');
   /** Keys of each open object; `undefined` for an open list. */
   const open: Array<Set<string> | undefined> = [];
   let expectsKey = false;
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {
       case QUOTE: {
-        const end = closingQuote(text, i);
-        const content = contentOf(text, i, end);
-        if (content.includes('\u0000')) return 'holds a NUL character';
-        if (loneSurrogate.test(content)) return 'holds half of a surrogate pair';
-        const keys = open.at(-1);
-        if (expectsKey && keys !== undefined) {
-          if (forbidden.has(content)) return `has the key "${content}", which is not allowed`;
-          if (keys.has(content))
-            return `has the key ${JSON.stringify(shortened(content))} twice in one object`;
-          keys.add(content);
+        const end = escapes ? closingQuote(text, i) : text.indexOf('"', i + 1);
+        if (expectsKey || escapes) {
+          const content = contentOf(text, i, end);
+          const fault = (escapes && unsafeText(content)) || (expectsKey && unsafeKey(content, open.at(-1)));
+          if (fault) return fault;
         }
         i = end;
         break;
@@ -64,13 +62,25 @@ export const unsafeJson = (text: string): string | undefined => {
   return undefined;
 };
 
+/** Without an escape a JSON text cannot hold NUL; half a pair was looked for in the whole. */
+const unsafeText = (content: string): string | undefined => {
+  if (content.includes('\u0000')) return 'holds a NUL character';
+  return loneSurrogate.test(content) ? HALF_A_PAIR : undefined;
+};
+
+const unsafeKey = (key: string, keys: Set<string> | undefined): string | undefined => {
+  if (forbidden.has(key)) return `has the key "${key}", which is not allowed`;
+  if (keys?.has(key)) return `has the key ${JSON.stringify(shortened(key))} twice in one object`;
+  keys?.add(key);
+  return undefined;
+};
+
 const closingQuote = (text: string, from: number): number => {
   let i = from + 1;
   while (i < text.length && text.charCodeAt(i) !== QUOTE) i += text.charCodeAt(i) === BACKSLASH ? 2 : 1;
   return i;
 };
 
-/** Only a text with an escape can hold NUL or half a pair, and has to be decoded to be seen. */
 const contentOf = (text: string, from: number, end: number): string => {
   const raw = text.slice(from + 1, end);
   if (!raw.includes('\\')) return raw;
