@@ -6,6 +6,8 @@ export type TargetEntry = {
   /** Place among all rules; the lowest that matches is the one reported. */
   readonly ruleId: number;
   readonly rule: Rule;
+  /** The target's place within the rule. */
+  readonly place: number;
   readonly target: Target;
 };
 
@@ -51,7 +53,7 @@ export const compilePolicy = (policy: Policy): CompiledPolicy => {
     }
     for (const id of new Set(sourceIds[ruleId])) append(rulesBySource, id, ruleId);
     for (const [place, target] of rule.targets.entries()) {
-      const entry = { ruleId, rule, target };
+      const entry = { ruleId, rule, place, target };
       if (target.selector.term.kind === 'self') selfEntries.push(entry);
       else append(entriesByDestination, targetIds[ruleId]?.[place], entry);
     }

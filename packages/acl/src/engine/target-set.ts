@@ -30,5 +30,4 @@ export class TargetSet {
 }
 
 /** By rule, then by the target's place within it. */
-const inRuleOrder = (a: TargetEntry, b: TargetEntry): number =>
-  a.ruleId - b.ruleId || a.rule.targets.indexOf(a.target) - b.rule.targets.indexOf(b.target);
+const inRuleOrder = (a: TargetEntry, b: TargetEntry): number => a.ruleId - b.ruleId || a.place - b.place;

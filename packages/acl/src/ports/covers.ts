@@ -1,14 +1,17 @@
 import { hasPorts, ICMP, ICMP_V6 } from './protocol';
-import { isAllPorts, type PortRange, type Service } from './service';
+import { allPorts, isAllPorts, type PortRange, type Service } from './service';
+
+const every: ReadonlyArray<PortRange> = [allPorts];
 
 /**
- * Whether a service's ports carry this protocol and port: any port for ICMP, only `*` for the other protocols
- * without ports (section 2.4).
+ * What a service opens for a protocol: its ports; for ICMP everything, whatever its ports; for the other
+ * protocols without ports everything, but only by `*` (section 2.4).
  */
-export const coversPort = (range: PortRange, protocol: number, port: number): boolean => {
-  if (protocol === ICMP || protocol === ICMP_V6) return true;
-  return hasPorts(protocol) ? range.first <= port && port <= range.last : isAllPorts(range);
+export const carriedPorts = (service: Service, protocol: number): ReadonlyArray<PortRange> => {
+  if (!service.protocols.includes(protocol)) return [];
+  if (hasPorts(protocol)) return service.ports;
+  return protocol === ICMP || protocol === ICMP_V6 || service.ports.some(isAllPorts) ? every : [];
 };
 
 export const covers = (service: Service, protocol: number, port: number): boolean =>
-  service.protocols.includes(protocol) && service.ports.some((range) => coversPort(range, protocol, port));
+  carriedPorts(service, protocol).some(({ first, last }) => first <= port && port <= last);

@@ -20,7 +20,7 @@ const openPorts = (
   if (src === undefined) return [];
   const open: PortRange[] = [];
   for (const target of targets) {
-    for (const { first, last, hits } of target.table(protocol).pieces()) {
+    for (const { first, last, hits } of target.table(protocol).pieces) {
       if (hits.some(({ ruleId }) => src.sources.has(ruleId))) open.push({ first, last });
     }
   }

@@ -5,9 +5,9 @@ import type { DecisionCode, MatchedRule } from '../decide/decision';
 import type { PolicyEngine } from '../decide/policy-engine';
 import type { QueryEnd } from '../decide/query';
 import { addressOf } from '../inventory/inventory-index';
+import { carriedPorts } from '../ports/covers';
 import { mergePorts, type PortSet } from '../ports/port-set';
-import { hasPorts, ICMP, ICMP_V6 } from '../ports/protocol';
-import { allPorts, isAllPorts, type PortRange, type Service } from '../ports/service';
+import type { PortRange } from '../ports/service';
 
 /** What a source may reach on everything that one selector denotes. */
 export type Reach = {
@@ -23,12 +23,6 @@ export type Reach = {
 };
 
 type Open = { destination: string; protocol: number; ports: PortRange[]; rules: Set<number> };
-
-const carried = (service: Service, protocol: number): ReadonlyArray<PortRange> => {
-  if (hasPorts(protocol)) return service.ports;
-  if (protocol === ICMP || protocol === ICMP_V6) return [allPorts];
-  return service.ports.filter(isAllPorts);
-};
 
 /** Everything a source may reach, by destination selector and protocol. Left: why it may reach nothing. */
 export const whatCanReach = (
@@ -53,7 +47,7 @@ export const whatCanReach = (
         const id = self ? 'self' : engine.compiled.targetIds[ruleId]?.[place];
         for (const service of services) {
           for (const protocol of service.protocols) {
-            const ports = carried(service, protocol);
+            const ports = carriedPorts(service, protocol);
             if (ports.length === 0) continue;
             const key = `${id} ${protocol}`;
             const entry = open.get(key) ?? {
