@@ -103,6 +103,15 @@ describe('creating a user', () => {
     expect(operation).toMatchObject({ ignored: ['name.petName', 'shoeSize', 'urn:example:custom'] });
   });
 
+  test('names what it dropped only once, and not without end', () => {
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x${index}`, 1]));
+    const emails = Array.from({ length: 50 }, () => ({ value: 'a', kind: 'x' }));
+    const operation = new DirectoryUnderTest().operation('POST', '/Users', { ...ana, emails, ...many });
+    if (operation._tag !== 'Change') throw new Error('not a change');
+    expect(operation.ignored).toHaveLength(20);
+    expect(operation.ignored.slice(0, 2)).toEqual(['emails.kind', 'x0']);
+  });
+
   test.each([
     ['a missing userName', { userName: undefined }, 'invalidValue', /userName is missing/],
     ['an empty userName', { userName: '' }, 'invalidValue', /userName is missing/],

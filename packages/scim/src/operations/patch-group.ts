@@ -26,10 +26,10 @@ export const patchGroup = ({ id, ifMatch, showing }: ItemRequest, patch: Patch):
     const budget = memberBudget();
     for (const operation of patch.operations) {
       if (operation.target.attribute.name === 'members') {
-        const fault = patchMembers(draft, operation, view, showing.baseUrl, budget, []);
+        const fault = patchMembers(draft, operation, view, showing.baseUrl, budget);
         if (fault !== undefined) return E.left(fault);
       } else {
-        const changed = applyOperation(document, operation, []);
+        const changed = applyOperation(document, operation);
         if (E.isLeft(changed)) return changed;
         document = changed.right;
       }

@@ -15,7 +15,7 @@ export const patchUser = ({ id, ifMatch, showing }: ItemRequest, patch: Patch): 
   plan: planOn(findUser(id), ifMatch, (user) => {
     let document = userDocument(user);
     for (const operation of patch.operations) {
-      const changed = applyOperation(document, operation, []);
+      const changed = applyOperation(document, operation);
       if (E.isLeft(changed)) return changed;
       document = changed.right;
     }

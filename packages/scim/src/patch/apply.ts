@@ -14,22 +14,20 @@ type Changed = E.Either<ScimError, Json | undefined>;
 export const applyOperation = (
   document: JsonObject,
   operation: PatchOperation,
-  ignored: string[],
-): E.Either<ScimError, JsonObject> => changeWithin(document, operation.target.containers, operation, ignored);
+): E.Either<ScimError, JsonObject> => changeWithin(document, operation.target.containers, operation);
 
 const changeWithin = (
   holder: JsonObject,
   [container, ...deeper]: ReadonlyArray<Attribute>,
   operation: PatchOperation,
-  ignored: string[],
 ): E.Either<ScimError, JsonObject> => {
   if (container === undefined) {
     const { attribute } = operation.target;
-    const changed = changeValue(attribute, holder[attribute.name], operation, ignored);
+    const changed = changeValue(attribute, holder[attribute.name], operation);
     return E.isLeft(changed) ? changed : E.right(withPart(holder, attribute.name, changed.right));
   }
   const inner = holder[container.name];
-  const changed = changeWithin(isJsonObject(inner) ? inner : {}, deeper, operation, ignored);
+  const changed = changeWithin(isJsonObject(inner) ? inner : {}, deeper, operation);
   return E.isLeft(changed) ? changed : E.right(withPart(holder, container.name, filled(changed.right)));
 };
 
@@ -46,15 +44,10 @@ type Edit = Pick<PatchOperation, 'op' | 'value' | 'at'> & {
   readonly target: Pick<PatchTarget, 'filter' | 'sub'>;
 };
 
-const changeValue = (
-  attribute: Attribute,
-  current: Json | undefined,
-  edit: Edit,
-  ignored: string[],
-): Changed => {
+const changeValue = (attribute: Attribute, current: Json | undefined, edit: Edit): Changed => {
   const changed = attribute.multiValued
-    ? changeList(attribute, Array.isArray(current) ? current : [], edit, ignored)
-    : changeOne(attribute, current, edit, ignored);
+    ? changeList(attribute, Array.isArray(current) ? current : [], edit)
+    : changeOne(attribute, current, edit);
   if (E.isLeft(changed)) return changed;
   const { right: after } = changed;
   if (attribute.required && after === undefined) {
@@ -72,20 +65,15 @@ const changeValue = (
   return changed;
 };
 
-const changeOne = (
-  attribute: Attribute,
-  current: Json | undefined,
-  edit: Edit,
-  ignored: string[],
-): Changed => {
+const changeOne = (attribute: Attribute, current: Json | undefined, edit: Edit): Changed => {
   if (edit.op === 'remove') return E.right(undefined);
   return attribute.type === 'complex'
-    ? merge(attribute, isJsonObject(current) ? current : {}, edit, ignored)
-    : readValue(attribute, edit.value ?? null, edit.at, ignored);
+    ? merge(attribute, isJsonObject(current) ? current : {}, edit)
+    : readValue(attribute, edit.value ?? null, edit.at);
 };
 
 /** Parts that are not named stay (RFC 7644 section 3.5.2.3). */
-const merge = (attribute: Attribute, current: JsonObject, edit: Edit, ignored: string[]): Changed => {
+const merge = (attribute: Attribute, current: JsonObject, edit: Edit): Changed => {
   const { value } = edit;
   const given = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (given === undefined || given === null || given === '') return E.right(undefined);
@@ -100,7 +88,7 @@ const merge = (attribute: Attribute, current: JsonObject, edit: Edit, ignored: s
     if (sub === undefined) unknown.push(`${edit.at}.${key}`);
     if (sub === undefined || sub.mutability === 'readOnly' || sub.mutability === 'writeOnly') continue;
     const inner = { op: edit.op, value: part, at: `${edit.at}.${sub.name}`, target: {} };
-    const changed = changeValue(sub, result[sub.name], inner, ignored);
+    const changed = changeValue(sub, result[sub.name], inner);
     if (E.isLeft(changed)) return changed;
     result = withPart(result, sub.name, changed.right);
   }
@@ -112,6 +100,5 @@ const merge = (attribute: Attribute, current: JsonObject, edit: Edit, ignored: s
       ),
     );
   }
-  ignored.push(...unknown);
   return E.right(filled(result));
 };

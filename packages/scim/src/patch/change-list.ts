@@ -25,19 +25,14 @@ const kept = (element: Json): Slot => ({ element, touched: false });
 const touched = (element: Json): Slot => ({ element, touched: true });
 
 /** The list as one operation leaves it (RFC 7644 sections 3.5.2.1 to 3.5.2.3); `undefined` when it is empty. */
-export const changeList = (
-  attribute: Attribute,
-  current: ReadonlyArray<Json>,
-  edit: Edit,
-  ignored: string[],
-): Listed => {
+export const changeList = (attribute: Attribute, current: ReadonlyArray<Json>, edit: Edit): Listed => {
   const { filter, sub } = edit.target;
   const slots =
     filter === undefined && sub === undefined
-      ? changeWhole(attribute, current, edit, ignored)
+      ? changeWhole(attribute, current, edit)
       : edit.op === 'remove'
         ? E.right(removeFrom(current, filter, sub))
-        : changeElements(attribute, current, edit, ignored);
+        : changeElements(attribute, current, edit);
   return E.isLeft(slots) ? slots : settle(attribute, slots.right, edit.at);
 };
 
@@ -65,14 +60,9 @@ const settle = (attribute: Attribute, slots: ReadonlyArray<Slot>, at: string): L
 
 type Slots = E.Either<ScimError, ReadonlyArray<Slot>>;
 
-const changeWhole = (
-  attribute: Attribute,
-  current: ReadonlyArray<Json>,
-  { op, value, at }: Edit,
-  ignored: string[],
-): Slots => {
+const changeWhole = (attribute: Attribute, current: ReadonlyArray<Json>, { op, value, at }: Edit): Slots => {
   if (op === 'remove' && (value === undefined || value === null)) return E.right([]);
-  const read = readValue(attribute, value ?? null, at, ignored);
+  const read = readValue(attribute, value ?? null, at);
   if (E.isLeft(read)) return read;
   const given: ReadonlyArray<Json> = Array.isArray(read.right) ? read.right : [];
   if (given.length > MAX_VALUES) return E.right(given.map(touched));
@@ -123,14 +113,9 @@ const removeFrom = (
     return [kept(others)];
   });
 
-const changeElements = (
-  attribute: Attribute,
-  current: ReadonlyArray<Json>,
-  edit: Edit,
-  ignored: string[],
-): Slots => {
+const changeElements = (attribute: Attribute, current: ReadonlyArray<Json>, edit: Edit): Slots => {
   const { filter, sub } = edit.target;
-  const given = readPart(attribute, edit, ignored);
+  const given = readPart(attribute, edit);
   if (E.isLeft(given)) return given;
   const part = given.right;
   if (current.some((element) => isSelected(filter, element))) {
@@ -147,21 +132,17 @@ const changeElements = (
   }
   return part === undefined && edit.value !== undefined
     ? E.right(current.map(kept))
-    : created(attribute, current, part, edit, ignored);
+    : created(attribute, current, part, edit);
 };
 
 /** The new content of the chosen elements, as an object of their parts; `undefined` when it is empty. */
-const readPart = (
-  attribute: Attribute,
-  edit: Edit,
-  ignored: string[],
-): E.Either<ScimError, JsonObject | undefined> => {
+const readPart = (attribute: Attribute, edit: Edit): E.Either<ScimError, JsonObject | undefined> => {
   const { sub } = edit.target;
   const value = Array.isArray(edit.value) && edit.value.length === 1 ? edit.value[0] : edit.value;
   const read =
     sub === undefined
-      ? readElement(attribute, value ?? null, edit.at, ignored)
-      : readValue(sub, value ?? null, edit.at, ignored);
+      ? readElement(attribute, value ?? null, edit.at)
+      : readValue(sub, value ?? null, edit.at);
   if (E.isLeft(read)) return read;
   if (read.right === undefined) return E.right(undefined);
   if (sub !== undefined) return E.right({ [sub.name]: read.right });
@@ -174,13 +155,12 @@ const created = (
   current: ReadonlyArray<Json>,
   part: JsonObject | undefined,
   { target: { filter }, at }: Edit,
-  ignored: string[],
 ): Slots => {
   const terms = filter === undefined ? {} : filterTerms(filter);
   if (terms === undefined) {
     return E.left(badRequest('noTarget', `${at} matches no value to change. Nothing was changed.`));
   }
-  const element = readElement(attribute, { ...terms, ...part }, at, ignored);
+  const element = readElement(attribute, { ...terms, ...part }, at);
   if (E.isLeft(element)) return element;
   return E.right([...current.map(kept), ...(element.right === undefined ? [] : [touched(element.right)])]);
 };

@@ -25,7 +25,6 @@ export const patchMembers = (
   view: DirectoryView,
   baseUrl: string,
   budget: MemberBudget,
-  ignored: string[],
 ): ScimError | undefined => {
   const { op, target, value, at } = operation;
   const { attribute, filter, sub } = target;
@@ -35,7 +34,7 @@ export const patchMembers = (
       `Members are added and removed, not edited: ${at} cannot be changed. Nothing was changed.`,
     );
   }
-  const read = readValue(attribute, value ?? null, at, ignored);
+  const read = readValue(attribute, value ?? null, at);
   if (E.isLeft(read)) return read.left;
   const named = memberIds(read.right);
   if (filter === undefined) return changeNamed(draft, operation, named);

@@ -25,6 +25,6 @@ export type PatchOperation = {
 /** Operations in their order. All of them take effect, or none. */
 export type Patch = {
   readonly operations: ReadonlyArray<PatchOperation>;
-  /** Names that no schema of the type has. */
+  /** Names that no schema of the type has, for the log. */
   readonly ignored: ReadonlyArray<string>;
 };

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
+import { ignoredNames } from '../protocol/ignored-names';
 import { listsSchema, messageMember } from '../protocol/message-member';
 import { shortened } from '../protocol/shortened';
 import type { Attribute } from '../schema/attribute';
@@ -35,7 +36,7 @@ export const readPatch = (type: ResourceType, body: JsonObject): E.Either<ScimEr
     if (E.isLeft(read)) return read;
     operations.push(...read.right);
   }
-  return E.right({ operations, ignored });
+  return E.right({ operations, ignored: ignoredNames(ignored) });
 };
 
 const opOf = (operation: JsonObject): PatchOperation['op'] | undefined => {

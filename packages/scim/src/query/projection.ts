@@ -86,7 +86,7 @@ const showsAttribute = (projection: Projection, { name, returned }: Attribute): 
   }
 };
 
-/** The JSON text of a resource with the attributes that are shown, in the order of the schema. */
+/** A resource with the attributes that are shown, in the order of the schema. */
 export const represent = (type: ResourceType, read: Reader, projection: Projection): Json => {
   const result: { [name: string]: Json } = {};
   for (const attribute of type.attributes) {

@@ -23,7 +23,7 @@ export type Found = {
   readonly sortKey: SortKey;
 };
 
-/** One type's share of a query. Counting and finding stop with 400 `tooMany` where no index helps and there is too much. */
+/** One type's share of a query; 400 `tooMany` where no index helps and there is too much to go through. */
 export type TypedQuery = (view: DirectoryView, baseUrl: string) => E.Either<ScimError, Matches>;
 
 export type Matches = {

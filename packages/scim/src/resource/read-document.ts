@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
+import { ignoredNames } from '../protocol/ignored-names';
 import { listsSchema } from '../protocol/message-member';
 import type { ResourceType } from '../schema/resource-type';
 import { readValue } from './read-value';
@@ -12,7 +13,7 @@ export type ResourceDocument = {
   readonly attributes: JsonObject;
   /** Names of the attributes that were sent, those with null or an empty list included. */
   readonly given: ReadonlySet<string>;
-  /** Names that no schema of the type has. */
+  /** Names that no schema of the type has, for the log. */
   readonly ignored: ReadonlyArray<string>;
 };
 
@@ -22,7 +23,8 @@ export const readDocument = (type: ResourceType, body: JsonObject): E.Either<Sci
   if (unfit !== undefined) return E.left(unfit);
   const reading = new Reading(type);
   const fault = reading.addAll(body);
-  return fault === undefined ? E.right(reading) : E.left(fault);
+  const { attributes, given, ignored } = reading;
+  return fault === undefined ? E.right({ attributes, given, ignored: ignoredNames(ignored) }) : E.left(fault);
 };
 
 /** A body must list the base schema (RFC 7643 section 3); other URNs may stand beside it. */
@@ -34,7 +36,7 @@ const schemasFault = (type: ResourceType, body: JsonObject): ScimError | undefin
         `The "schemas" of the body must list ${type.schema.id}. Nothing was changed.`,
       );
 
-class Reading implements ResourceDocument {
+class Reading {
   readonly attributes: { [name: string]: Json } = {};
   readonly given = new Set<string>();
   readonly ignored: string[] = [];

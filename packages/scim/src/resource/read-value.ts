@@ -12,7 +12,12 @@ export type ReadValue = E.Either<ScimError, Json | undefined>;
  * empty text or list, no read-only parts, booleans for `"True"`, a list where the attribute is one.
  * `at` names the attribute in errors; names that no schema has are added to `ignored`.
  */
-export const readValue = (attribute: Attribute, value: Json, at: string, ignored: string[]): ReadValue => {
+export const readValue = (
+  attribute: Attribute,
+  value: Json,
+  at: string,
+  ignored: string[] = [],
+): ReadValue => {
   if (value === null) return E.right(undefined);
   if (attribute.multiValued) return readList(attribute, Array.isArray(value) ? value : [value], at, ignored);
   if (!Array.isArray(value)) return readElement(attribute, value, at, ignored);
@@ -24,7 +29,12 @@ export const readValue = (attribute: Attribute, value: Json, at: string, ignored
 };
 
 /** One value of an attribute, be the attribute a list or not. */
-export const readElement = (attribute: Attribute, value: Json, at: string, ignored: string[]): ReadValue => {
+export const readElement = (
+  attribute: Attribute,
+  value: Json,
+  at: string,
+  ignored: string[] = [],
+): ReadValue => {
   if (value === null || value === '') return E.right(undefined);
   return attribute.type === 'complex'
     ? readComplex(attribute, value, at, ignored)
