@@ -64,6 +64,14 @@ const withEvents = (view: DirectoryView, ...events: DomainEvent[]) => {
   return overlay;
 };
 
+/** The view as it is now; the live one moves on. */
+const snapshotOf = (view: DirectoryView): DirectoryView => {
+  const copy = new LiveDirectory();
+  for (const { userName } of view.users()) copy.user(userName);
+  for (const { id, displayName } of view.groups()) copy.group(displayName, ...view.membersOf(id));
+  return copy.view;
+};
+
 const read = (text: object) => {
   const { policy: found } = checkPolicy(textOf(text));
   if (found === undefined) throw new Error('not a policy');
@@ -191,6 +199,49 @@ describe('preview', () => {
     expect(found.diff.deserted).toContain('tag:db');
     expect(found.diff.deserted).not.toContain('tag:web');
     expect(found.diff.changes.every(({ gained }) => gained.length === 0)).toBe(true);
+  });
+
+  it('says what the change then does: over an overlay as after the events', () => {
+    const { directory, sre, ann } = given();
+    const state = (view: DirectoryView) => ({ policy: read(policy), world: { directory: view } });
+    const before = state(snapshotOf(directory.view));
+    const previews = [
+      preview(
+        before,
+        state(
+          withEvents(directory.view, {
+            type: 'GroupRenamed',
+            data: { groupId: sre, from: 'sre', to: 'ops' },
+          }),
+        ),
+      ),
+      preview(
+        before,
+        state(
+          withEvents(directory.view, {
+            type: 'MembershipChanged',
+            data: { groupId: sre, added: [ann], removed: [] },
+          }),
+        ),
+      ),
+      preview(
+        before,
+        state(
+          withEvents(directory.view, { type: 'GroupDeleted', data: { groupId: sre, displayName: 'sre' } }),
+        ),
+      ),
+    ];
+    directory.rename(sre, 'ops');
+    const renamed = preview(before, state(snapshotOf(directory.view)));
+    directory.rename(sre, 'sre');
+    directory.add(sre, ann);
+    const joined = preview(before, state(snapshotOf(directory.view)));
+    directory.remove(sre, ann);
+    directory.deleteGroup(sre);
+    const deleted = preview(before, state(snapshotOf(directory.view)));
+    expect(previews.map(({ diff, deadRules, flippedTests }) => [diff, deadRules, flippedTests])).toEqual(
+      [renamed, joined, deleted].map(({ diff, deadRules, flippedTests }) => [diff, deadRules, flippedTests]),
+    );
   });
 
   it('of no change: nothing', () => {
