@@ -13,7 +13,6 @@ import { type EndClass, EndClasses } from './end-classes';
 import { type Pass, passesOf } from './families';
 import type { Hit, Match } from './hit';
 import { matchEnd } from './match-end';
-
 import { readService } from './read-service';
 import { type EndSources, resolveEnd } from './resolve-end';
 import type { SourceSet } from './source-set';
@@ -41,13 +40,13 @@ const refuse = (end: CaseFault['end'], fault: EndFault) => E.left<CaseFault>({ e
 /** One policy over a world, indexed. Reads the world as it is at every call; may throw what the world throws. */
 export class Engine implements EndSources {
   readonly compiled: CompiledPolicy;
-  private readonly classes: EndClasses;
   /** What is open between the devices of one user. */
   readonly self: TargetSet;
+  private readonly classes: EndClasses;
   private index: InventoryIndex | undefined;
   /** Classes of users without addresses. */
   private readonly users = new Map<UserId, UserClass>();
-
+  /** Classes of devices with one tag and no address. */
   private readonly tags = new Map<string, EndClass>();
 
   constructor(
@@ -73,10 +72,12 @@ export class Engine implements EndSources {
     return this.index;
   }
 
+  /** Looks one end up. */
   resolve(end: QueryEnd): E.Either<EndFault, End> {
     return resolveEnd(this, end);
   }
 
+  /** Looks a query up. */
   read(query: Query): E.Either<CaseFault, Case> {
     const service = readService(query);
     const { family } = query;
@@ -127,6 +128,7 @@ export class Engine implements EndSources {
     return this.self.open(pass.protocol, port);
   }
 
+  /** The class of an end by its address of this family. */
   classOf(end: End, family: Family | undefined): EndClass {
     if (end.addresses.length > 0) return this.derive(end, family);
     if (end.identity.kind === 'user') return this.userClass(end, end.identity.user.id);

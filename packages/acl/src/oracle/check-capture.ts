@@ -1,5 +1,6 @@
 import { reviewPolicy } from '../policy-tests/review-policy';
 import { TESTS_FAILED } from '../policy-tests/test-report';
+import { compat } from './compat';
 import type { Capture } from './record';
 import type { RecordedWorld } from './recorded-world';
 
@@ -23,7 +24,7 @@ export const checkCapture = (
   capture: Capture,
   { policyText, directory, inventory }: RecordedWorld,
 ): CaptureCheck => {
-  const review = reviewPolicy(policyText, { directory, inventory: () => inventory });
+  const review = reviewPolicy(policyText, { directory, inventory: () => inventory }, { compat });
   const messages = review.diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => message);

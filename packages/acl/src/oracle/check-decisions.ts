@@ -1,5 +1,6 @@
 import { createResolver } from '../decide/create-resolver';
 import type { Resolver } from '../decide/resolver';
+import { compat } from './compat';
 import type { DecisionRecord, DecisionRow } from './record';
 import type { RecordedWorld } from './recorded-world';
 
@@ -47,7 +48,7 @@ const checkRow = (
 export const checkDecisions = (record: DecisionRecord, world: RecordedWorld): DecisionCheck => {
   const { inventory, directory } = world;
   const policy = { text: world.policyText, hash: record.id, acceptedRevision: directory.revision };
-  const resolver = createResolver({ directory, inventory: () => inventory, policy: () => policy });
+  const resolver = createResolver({ directory, inventory: () => inventory, policy: () => policy, compat });
   const mismatches = record.rows.flatMap((row) => checkRow(resolver, record, row));
   return { checked: record.rows.length * record.ports.length * 2, mismatches };
 };

@@ -19,17 +19,17 @@ const preferLocal = (scope: Scope, term: SelectorTerm): SelectorTerm => {
 export const notValidOn = (side: Side, text: string): string =>
   `${JSON.stringify(text)} not valid on the ${side} side of a rule`;
 
-const undefinedTag = (side: Side, shown: string, tag: string): string => {
-  const message = `tag not found: ${JSON.stringify(tag)}`;
+const undefinedTag = (side: Side, quoted: string): string => {
+  const message = `tag not found: ${quoted}`;
   if (side === 'src') return `src=${message}`;
-  return side === 'dst' ? `dst=${JSON.stringify(shown)}: ${message}` : message;
+  return side === 'dst' ? `dst=${quoted}: ${message}` : message;
 };
 
 const reportUndefined = (scope: Scope, side: Side, text: string, term: SelectorTerm, at: Position): void => {
   const { reader } = scope;
   const quoted = JSON.stringify(text);
   if (term.kind === 'tag' && !scope.tags.has(term.tag)) {
-    reader.report('undefined-tag', at, undefinedTag(side, text, text));
+    reader.report('undefined-tag', at, undefinedTag(side, quoted));
   } else if (term.kind === 'localGroup' && !scope.groups.has(term.key)) {
     reader.report('undefined-local-group', at, `group not defined in policy: ${quoted}`);
   } else if (term.kind === 'host' && !scope.hosts.has(term.name)) {

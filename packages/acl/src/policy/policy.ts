@@ -55,6 +55,6 @@ export type Policy = {
   /** By tag in ASCII lowercase; the owners as written. `[]` means administrators (F11). */
   readonly tagOwners: ReadonlyMap<string, ReadonlyArray<Selector>>;
   readonly tests: ReadonlyArray<PolicyTest>;
-  /** Every reference to a pushed group or a user anywhere in the text, for diagnostics. */
+  /** Every selector of every section, in the order they were read. */
   readonly references: ReadonlyArray<Selector>;
 };

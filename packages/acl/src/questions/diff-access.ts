@@ -66,7 +66,7 @@ const changesOf = (pair: Pair, protocols: ReadonlyArray<number>): ReadonlyArray<
 const targetsOf = (endClass: EndClass | undefined): ReadonlyArray<TargetSet> =>
   endClass === undefined ? [] : [endClass.targets];
 
-/** A way from a group to itself is a way between its members only when it has several, or is not of users. */
+/** Whether the way from one group to the other is more than one user's way to the own devices. */
 const hasOthers = (src: DiffGroup, dst: DiffGroup): boolean =>
   !(
     src.isUser &&
@@ -92,21 +92,20 @@ export const diffAccess = (before: AccessState, after: AccessState): AccessDiff 
   const deserted = new Set<string>();
 
   for (const dst of destinations) {
-    const before_ = targetsOf(dst.before);
-    const after_ = targetsOf(dst.after);
+    const targets = { before: targetsOf(dst.before), after: targetsOf(dst.after) };
     let lostByUsers = false;
     for (const src of sources) {
       const mixed = src.family !== undefined && dst.family !== undefined && src.family !== dst.family;
       if (mixed || (!src.changed && !dst.changed) || !hasOthers(src, dst)) continue;
       const family = src.family ?? dst.family;
-      const pair = { src, destinations: dst.labels, before: before_, after: after_, family };
-      const found = changesOf(pair, protocols);
+      const found = changesOf({ src, destinations: dst.labels, ...targets, family }, protocols);
       changes.push(...found);
       lostByUsers ||= src.isUser && found.some(({ lost }) => lost.length > 0);
     }
     if (!lostByUsers) continue;
     const reached = sources.some(
-      (src) => src.isUser && protocols.some((protocol) => openPorts(src.after, after_, protocol).length > 0),
+      (src) =>
+        src.isUser && protocols.some((protocol) => openPorts(src.after, targets.after, protocol).length > 0),
     );
     if (!reached) for (const label of dst.labels) deserted.add(label);
   }

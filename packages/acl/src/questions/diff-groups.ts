@@ -41,6 +41,7 @@ export const diffGroups = (
     isUser,
     before,
     after,
+    // They share the parts, so what one of them shows holds for all.
     changed: !(sameIds && before?.key === after?.key),
   }));
 };

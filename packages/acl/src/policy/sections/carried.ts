@@ -4,6 +4,7 @@ import { parseAddressRange } from '../../address/address-range';
 import { bindSelector } from '../bind-selector';
 import { fieldNames, readFields } from '../json/fields';
 import type { Scope } from '../scope';
+import { readRange } from './hosts';
 import type { sectionNames } from './names';
 
 type SectionName = (typeof sectionNames)[string];
@@ -66,6 +67,10 @@ const readNodeAttrs = (scope: Scope, node: Node): void => {
     if (attr !== undefined) scope.reader.texts(attr, '"attr"');
     const app = fields.get('app');
     if (app !== undefined) scope.reader.members(app, '"app"');
+    const pool = fields.get('ipPool');
+    for (const range of pool === undefined ? [] : scope.reader.texts(pool, '"ipPool"')) {
+      readRange(scope.reader, range);
+    }
   }
 };
 
