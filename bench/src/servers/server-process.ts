@@ -21,6 +21,9 @@ export const startServer = async (
     env: { ...process.env, ...environment },
   });
   const ended = once(child, 'exit');
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
   const url = await Promise.race([
     urlFrom(child.stdout),
     ended.then(([code]) => {
