@@ -8,6 +8,7 @@ import { resolvePath } from '../src/path/resolve-path';
 import { readGroup } from '../src/resource/read-group';
 import { readUser } from '../src/resource/read-user';
 import { groupType, userType } from '../src/schema/resource-type';
+import { compareText } from '../src/schema/text-order';
 import { BASE_URL, DirectoryUnderTest, resourcesOf } from './directory-under-test';
 import { filterSyntax, pathSyntax, withoutPlaces } from './filter-arbitrary';
 
@@ -51,6 +52,29 @@ test.each([
   [[{ value: 'x' }], true],
 ])('%j is present: %p', (value, present) => {
   expect(isPresent(value)).toBe(present);
+});
+
+test('texts are ordered by code point', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+      const [left, right] = [a, b].map((text) =>
+        Array.from(text, (character) => character.codePointAt(0) ?? 0),
+      );
+      const byCodePoint = (one: number[] = [], other: number[] = []): number => {
+        const place = one.findIndex((point, index) => point !== other[index]);
+        return place < 0 ? one.length - other.length : (one[place] ?? 0) - (other[place] ?? -1);
+      };
+      expect(Math.sign(compareText(a, b))).toBe(Math.sign(byCodePoint(left, right)));
+    }),
+    {
+      numRuns: 500,
+      examples: [
+        ['\uffff', '😀'],
+        ['😀', '😁'],
+        ['a', 'ab'],
+      ],
+    },
+  );
 });
 
 test('no text makes the parser throw', () => {

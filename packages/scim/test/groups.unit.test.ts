@@ -189,6 +189,7 @@ describe('patching members', () => {
     const { directory, url, ana, bo, cyd, group } = scene();
     const nobody = { op: 'replace', path: `members[value eq "${ana}"]`, value: [] };
     directory.patch(url, nobody, { ...nobody, path: `members[value eq "${cyd}"]` });
+    directory.patch(url, { ...nobody, op: 'add', path: `members[value eq "${cyd}"]` });
     expect(directory.membersOf(group)).toEqual([bo]);
   });
 

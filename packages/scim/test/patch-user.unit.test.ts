@@ -165,6 +165,21 @@ describe('a path', () => {
     ]);
   });
 
+  test('of a complex attribute clears it by null and by an empty text', () => {
+    for (const value of [null, '']) {
+      expect(patched({ op: 'replace', path: 'name', value }).body).not.toHaveProperty('name');
+    }
+  });
+
+  test('of a list that has a value twice changes the first', () => {
+    const twice = [{ value: 'r' }, { value: 'r' }];
+    const { body } = patched(
+      { op: 'replace', path: 'roles', value: twice },
+      { op: 'add', path: 'roles', value: { value: 'R', display: 'Role' } },
+    );
+    expect(body.roles).toEqual([{ value: 'R', display: 'Role' }, { value: 'r' }]);
+  });
+
   test('of a list removes what is named by value, whatever else is said of it', () => {
     const { body } = patched({
       op: 'remove',
@@ -285,6 +300,7 @@ test.each<[string, unknown, string]>([
   ['the removal of active', { op: 'remove', path: 'active' }, 'invalidValue'],
   ['a value of the wrong type', { op: 'replace', path: 'active', value: 'maybe' }, 'invalidValue'],
   ['a value that is no object, without a path', { op: 'replace', value: true }, 'invalidValue'],
+  ['a certificate that is not base64', { op: 'add', path: 'x509Certificates', value: '%' }, 'invalidValue'],
   ['two primary values', { op: 'replace', path: 'emails.primary', value: true }, 'invalidValue'],
   ['no value', { op: 'replace', path: 'title' }, 'invalidValue'],
   ['an unknown op', { op: 'move', path: 'title', value: 'x' }, 'invalidSyntax'],

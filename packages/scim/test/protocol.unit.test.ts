@@ -58,8 +58,12 @@ describe('endpoints', () => {
     expect(directory.send(method, url, body).body).toMatchObject({ schemas: [ERROR], status: '501' });
   });
 
+  test('HEAD is answered as GET', () => {
+    expect(directory.send('HEAD', '/Users').status).toBe(200);
+  });
+
   test('empty segments of a path are passed over', () => {
-    expect(directory.send('GET', '/%2e/Users'.replace('/%2e', '/')).status).toBe(200);
+    expect(directory.send('GET', '/.//Users/').status).toBe(200);
   });
 });
 

@@ -2,7 +2,6 @@ import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
 import { shortened } from '../protocol/shortened';
-import { jsonEqual } from '../resource/json-equal';
 import { readValue } from '../resource/read-value';
 import { type Attribute, subAttribute } from '../schema/attribute';
 import { changeList } from './change-list';
@@ -55,11 +54,6 @@ const changeValue = (attribute: Attribute, current: Json | undefined, edit: Edit
       edit.op === 'remove'
         ? badRequest('mutability', `${edit.at} is required and cannot be removed. Nothing was changed.`)
         : badRequest('invalidValue', `${edit.at} is required and cannot be empty. Nothing was changed.`),
-    );
-  }
-  if (attribute.mutability === 'immutable' && current !== undefined && !jsonEqual(current, after)) {
-    return E.left(
-      badRequest('mutability', `${edit.at} cannot be changed once it is set. Nothing was changed.`),
     );
   }
   return changed;

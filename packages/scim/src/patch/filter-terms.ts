@@ -8,9 +8,8 @@ import type { BoundFilter } from '../filter/bound-filter';
 export const filterTerms = (filter: BoundFilter): { readonly [name: string]: Json } | undefined => {
   switch (filter._tag) {
     case 'Compare': {
-      const { path, below } = filter.target;
-      const [attribute, ...deeper] = path;
-      return filter.operator === 'eq' && attribute !== undefined && deeper.length + below.length === 0
+      const [attribute] = filter.target.path;
+      return filter.operator === 'eq' && attribute !== undefined
         ? { [attribute.name]: filter.literal }
         : undefined;
     }
