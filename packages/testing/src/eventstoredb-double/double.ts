@@ -83,6 +83,10 @@ export class EventStoreDbDouble {
     return this.#server !== undefined;
   }
 
+  get connectionCount(): number {
+    return this.#connections.count;
+  }
+
   /** Options in the form `key=value&…`; credentials in the form `name:password`. */
   connectionString(options = '', credentials?: string): string {
     const user = credentials === undefined ? '' : `${credentials}@`;

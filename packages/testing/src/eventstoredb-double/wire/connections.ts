@@ -18,6 +18,10 @@ export class Connections {
     return this.#port;
   }
 
+  get count(): number {
+    return this.#sockets.size;
+  }
+
   async listen(injector: ConnectionInjector): Promise<void> {
     const server = createServer((socket) => {
       const peer = `${socket.remoteAddress}:${socket.remotePort}`;

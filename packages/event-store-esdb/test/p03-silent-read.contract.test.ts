@@ -1,0 +1,55 @@
+import { NO_EVENTS, revision } from '@rollcall/domain';
+import { streamName } from '@rollcall/event-store';
+import { eventually } from './eventually';
+import { takeMessages } from './following';
+import { appended, batchOf, freshStream, leftOf } from './proposed';
+import { storeOnDouble } from './store-on-double';
+
+describe('P3: a server that does not answer a read', () => {
+  const subject = storeOnDouble();
+  const stream = streamName('any');
+
+  it.each([
+    ['forwards', () => subject().store.readForwards(stream, revision(0), 10)()],
+    ['backwards', () => subject().store.readBackwards(stream, 'end', 10)()],
+    ['for the head', () => subject().store.head(stream)()],
+  ])('%s is unavailable, and the call is cancelled', async (_, read) => {
+    const { double } = subject();
+    double.faults.next('Read', { _tag: 'Silent' });
+    expect(leftOf(await read())).toMatchObject({
+      _tag: 'Unavailable',
+      reason: expect.stringContaining('no answer within'),
+    });
+    await eventually(() => double.calls.of('Read').cancelled === 1, 'the call is cancelled');
+  });
+
+  it('in the middle is unavailable, not a shorter answer', async () => {
+    const { double, store } = subject();
+    const long = freshStream();
+    await appended(store, long, NO_EVENTS, batchOf(5));
+    double.faults.next('Read', { _tag: 'Slow', ms: 400 });
+    expect(leftOf(await store.readForwards(long, revision(0), 5)())._tag).toBe('Unavailable');
+  });
+
+  it.each([
+    ['a stream', { _tag: 'Stream', stream }],
+    ['all streams', { _tag: 'All', streamPrefix: 'any-' }],
+  ] as const)('at the start of a subscription to %s drops it', async (_, start) => {
+    subject().double.faults.next('Read', { _tag: 'Silent' });
+    const messages = await takeMessages(subject().store.subscribe(start), () => false);
+    expect(messages).toMatchObject([{ _tag: 'Dropped', error: { _tag: 'Unavailable' } }]);
+  });
+
+  it('once a subscription is live, quiet is no fault', async () => {
+    const { store } = subject();
+    const quiet = freshStream();
+    for await (const message of store.subscribe({ _tag: 'Stream', stream: quiet })) {
+      if (message._tag === 'CaughtUp') {
+        setTimeout(() => void appended(store, quiet, NO_EVENTS, batchOf(1)), 600);
+        continue;
+      }
+      expect(message._tag).toBe('Events');
+      break;
+    }
+  });
+});
