@@ -1,0 +1,26 @@
+import { NO_EVENTS, revision } from '@rollcall/domain';
+import { appended, batchOf, freshStream, leftOf, rightOf } from './proposed';
+import { storeOnDouble } from './store-on-double';
+
+describe('P16: a batch sent again after an unknown outcome', () => {
+  const subject = storeOnDouble({}, {});
+
+  it('is recognised by a server that was restarted, and after others have appended', async () => {
+    const { double, store } = subject();
+    const stream = freshStream();
+    await appended(store, stream, NO_EVENTS, batchOf(2));
+    const batch = batchOf(3);
+    double.faults.next('Append', { _tag: 'WriteThenDrop' });
+    expect(leftOf(await store.append(stream, revision(1), batch)())._tag).toBe('OutcomeUnknown');
+    await double.restart();
+    double.storage.append(stream, { _tag: 'Any' }, [
+      { id: 'other', type: 'Other', isJson: true, data: Buffer.from('{}'), metadata: Buffer.from('{}') },
+    ]);
+    let again = await store.append(stream, revision(1), batch)();
+    for (let turn = 0; turn < 20 && again._tag === 'Left'; turn += 1) {
+      again = await store.append(stream, revision(1), batch)();
+    }
+    expect(rightOf(again).revision).toBe(4n);
+    expect(double.storage.currentRevision(stream)).toBe(5n);
+  });
+});
