@@ -1,3 +1,5 @@
+export type { Address, Family } from './address/address';
+export type { AddressRange } from './address/address-range';
 export { createResolver } from './decide/create-resolver';
 export type {
   Decision,

@@ -39,4 +39,16 @@ describe('F9: an answer is never older than asked', () => {
     directory.remove(group, alice);
     expect(effect()).toBe('deny');
   });
+
+  it('every answer bears the revision it was derived from', () => {
+    const directory = new LiveDirectory();
+    directory.user('alice@example.com');
+    const resolver = resolverOf(allowAll, directory.view);
+    for (const name of ['bob', 'carol', 'dave']) {
+      directory.user(`${name}@example.com`);
+      const { revision } = directory.view;
+      expect(ask(resolver, 'alice@example.com', 'self').provenance.revision).toBe(revision);
+      expect(ask(resolver, 'nobody@example.com', 'self').provenance.revision).toBe(revision);
+    }
+  });
 });

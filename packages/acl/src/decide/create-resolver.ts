@@ -22,13 +22,13 @@ class LiveResolver implements Resolver {
   constructor(private readonly inputs: ResolverInputs) {}
 
   decide(query: Query): Decision {
-    return this.guarded(
-      () => {
-        const engine = this.engineFor(query.minRevision);
-        return typeof engine === 'string' ? this.refuse(engine) : decide(engine, query);
-      },
-      () => this.internal(),
-    );
+    try {
+      const engine = this.engineFor(query.minRevision);
+      return typeof engine === 'string' ? this.refuse(engine) : decide(engine, query);
+    } catch (error) {
+      this.tell(error);
+      return this.internal();
+    }
   }
 
   explain(query: Query): Explanation {
@@ -73,12 +73,16 @@ class LiveResolver implements Resolver {
     try {
       return ask();
     } catch (error) {
-      try {
-        this.inputs.onError?.(error);
-      } catch {
-        // An answer is owed whatever the listener does (F10).
-      }
+      this.tell(error);
       return failed();
+    }
+  }
+
+  private tell(error: unknown): void {
+    try {
+      this.inputs.onError?.(error);
+    } catch {
+      // An answer is owed whatever the listener does (F10).
     }
   }
 

@@ -21,33 +21,35 @@ export type EndSources = {
   readonly hosts: ReadonlyMap<string, HostAlias>;
 };
 
-const activeUser = (user: AccessUser | 'ambiguous' | undefined): E.Either<EndFault, Identity> => {
-  if (user === undefined || user === 'ambiguous') return unknown;
-  return user.active ? E.right({ kind: 'user', user }) : inactive;
-};
-
 const findUser = (
   directory: AccessDirectory,
   reference: UserReference,
 ): AccessUser | 'ambiguous' | undefined =>
   reference.kind === 'id' ? directory.user(reference.id) : directory.userByName(reference.name);
 
-const identityOf = (directory: AccessDirectory, node: InventoryNode): E.Either<EndFault, Identity> =>
-  node.identity.kind === 'tagged'
-    ? E.right({ kind: 'tagged', tags: node.identity.tags.map(asciiLower) })
-    : activeUser(findUser(directory, node.identity.owner));
+const unknownAddress: ReadonlyArray<Address> = [];
 
-const deviceWithout = (identity: E.Either<EndFault, Identity>): E.Either<EndFault, End> =>
-  E.isLeft(identity) ? identity : E.right({ identity: identity.right, addresses: [] });
+const device = (identity: Identity): E.Either<EndFault, End> =>
+  E.right({ identity, addresses: unknownAddress });
+
+const userDevice = (user: AccessUser | 'ambiguous' | undefined): E.Either<EndFault, End> => {
+  if (user === undefined || user === 'ambiguous') return unknown;
+  return user.active ? device({ kind: 'user', user }) : inactive;
+};
+
+const nodeDevice = (directory: AccessDirectory, { identity }: InventoryNode): E.Either<EndFault, End> =>
+  identity.kind === 'tagged'
+    ? device({ kind: 'tagged', tags: identity.tags.map(asciiLower) })
+    : userDevice(findUser(directory, identity.owner));
 
 const resolveNode = (sources: EndSources, id: string, only?: Address): E.Either<EndFault, End> => {
   const node = sources.inventory?.inventory.nodes.get(id);
   if (node === undefined) return unknown;
-  const identity = identityOf(sources.directory, node);
-  if (E.isLeft(identity)) return identity;
+  const bearer = nodeDevice(sources.directory, node);
+  if (E.isLeft(bearer)) return bearer;
   const all = [addressOf(node.addresses, 4), addressOf(node.addresses, 6)];
   const addresses = only === undefined ? all.filter((address) => address !== undefined) : [only];
-  return E.right({ identity: identity.right, addresses });
+  return E.right({ identity: bearer.right.identity, addresses });
 };
 
 const resolveAddress = (sources: EndSources, address: Address): E.Either<EndFault, End> => {
@@ -67,15 +69,13 @@ const resolveHost = (sources: EndSources, name: string): E.Either<EndFault, End>
 export const resolveEnd = (sources: EndSources, end: QueryEnd): E.Either<EndFault, End> => {
   switch (end.kind) {
     case 'user':
-      return deviceWithout(activeUser(sources.directory.userByName(canonicalUserName(end.userName))));
+      return userDevice(sources.directory.userByName(canonicalUserName(end.userName)));
     case 'userId':
-      return deviceWithout(activeUser(sources.directory.user(end.id)));
+      return userDevice(sources.directory.user(end.id));
     case 'node':
       return resolveNode(sources, end.id);
     case 'tag':
-      return /^tag:./i.test(end.tag)
-        ? deviceWithout(E.right({ kind: 'tagged', tags: [asciiLower(end.tag)] }))
-        : badQuery;
+      return /^tag:./i.test(end.tag) ? device({ kind: 'tagged', tags: [asciiLower(end.tag)] }) : badQuery;
     case 'address': {
       const address = parseAddress(end.address);
       return address === undefined ? badQuery : resolveAddress(sources, address);
