@@ -2,6 +2,7 @@ import type { DirectoryId, DirectoryView } from '@rollcall/domain';
 import {
   directoryOfStream,
   type EventStore,
+  type Position,
   type ReadError,
   type RecordedEvent,
 } from '@rollcall/event-store';
@@ -13,18 +14,27 @@ import { nextTurn } from './next-turn';
 import { occurredAt } from './occurred-at';
 import type { DirectoryChange, Parked, Projector, ProjectorLag, ProjectorStatus } from './projector';
 import { readTail } from './read-tail';
+import { type Followed, furthest } from './snapshots/checkpoint';
+import { seedStates } from './snapshots/seed-states';
+import { SnapshotKeeper, type SnapshotOptions } from './snapshots/snapshot-keeper';
 import { waitFor } from './wait-for';
 
-export type ProjectorOptions = { readonly store: EventStore };
+export type ProjectorOptions = {
+  readonly store: EventStore;
+  /** To start from snapshots and to write them; without, every start reads the whole log. */
+  readonly snapshots?: SnapshotOptions;
+};
 
 const NO_LAG: ProjectorLag = { events: 0, seconds: 0 };
 
-export const createProjector = ({ store }: ProjectorOptions): Projector => {
+export const createProjector = ({ store, snapshots }: ProjectorOptions): Projector => {
   const changes$ = new Subject<DirectoryChange>();
   const status$ = new BehaviorSubject<ProjectorStatus>({ _tag: 'CatchingUp' });
   const lag$ = new BehaviorSubject<ProjectorLag>(NO_LAG);
   const states = new DirectoryStates((directory, events) => changes$.next({ directory, events }));
   const tails = new Map<DirectoryId, Promise<E.Either<ReadError | Parked, DirectoryView>>>();
+  const followed = new Map<DirectoryId, Followed>();
+  const keeper = snapshots && new SnapshotKeeper(snapshots, () => [...followed.values()]);
   let following: { stop(): Promise<void> } | undefined;
 
   const outcome = (id: DirectoryId): E.Either<Parked, DirectoryView> => {
@@ -45,13 +55,30 @@ export const createProjector = ({ store }: ProjectorOptions): Projector => {
 
   const handle = async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
     lag$.next({ events: events.length, seconds: ageOf(events[0]) });
-    for (const [id, own] of byDirectory(events)) await fold(id, own);
+    const groups = byDirectory(events);
+    for (const [id, own] of groups) {
+      await fold(id, own);
+      const last = own.at(-1);
+      if (last !== undefined) followed.set(id, followedTo(id, last));
+    }
+    for (const id of groups.keys()) {
+      const directory = states.whole(id);
+      if (directory !== undefined) keeper?.consider(directory);
+    }
     lag$.next(NO_LAG);
+  };
+
+  const begin = async (): Promise<E.Either<ReadError, Position | undefined>> => {
+    if (snapshots === undefined || keeper === undefined) return E.right(undefined);
+    const seeded = await seedStates(snapshots, store, states, keeper);
+    if (E.isLeft(seeded)) return seeded;
+    for (const one of seeded.right) followed.set(one.directory, one);
+    return E.right(furthest(seeded.right));
   };
 
   return {
     start: () => {
-      following ??= follow(store, { handle, tell: (status) => status$.next(status) });
+      following ??= follow(store, { begin, handle, tell: (status) => status$.next(status) });
     },
     ready: () =>
       new Promise((resolve) => {
@@ -84,12 +111,20 @@ export const createProjector = ({ store }: ProjectorOptions): Projector => {
     lag$,
     stop: async () => {
       await following?.stop();
+      await keeper?.stop();
       changes$.complete();
       status$.complete();
       lag$.complete();
     },
   };
 };
+
+const followedTo = (directory: DirectoryId, { revision, id, position }: RecordedEvent): Followed => ({
+  directory,
+  revision,
+  eventId: id,
+  position,
+});
 
 const byDirectory = (events: ReadonlyArray<RecordedEvent>): Map<DirectoryId, RecordedEvent[]> => {
   const groups = new Map<DirectoryId, RecordedEvent[]>();

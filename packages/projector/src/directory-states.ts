@@ -7,15 +7,17 @@ import {
   type EventEnvelope,
   evolve,
   type MutableDirectory,
+  NO_EVENTS,
   type Revision,
   revision,
   type StoredEvent,
+  type WholeDirectory,
 } from '@rollcall/domain';
 import { isLeft } from 'fp-ts/lib/Either.js';
 import type { Parked } from './projector';
 
 type Entry = {
-  readonly directory: MutableDirectory;
+  directory: WholeDirectory;
   parked: Parked | undefined;
   readonly waiting: Set<() => void>;
 };
@@ -33,6 +35,19 @@ export class DirectoryStates {
 
   ids(): ReadonlyArray<DirectoryId> {
     return [...this.entries].filter(([, entry]) => entry.directory.revision >= 0n).map(([id]) => id);
+  }
+
+  /** Starts a directory of which nothing is known here from a state; an older one is as good as none. */
+  seed(directory: WholeDirectory): void {
+    const entry = this.entry(directory.id);
+    if (entry.directory.revision > NO_EVENTS) return;
+    entry.directory = directory;
+    this.wake(entry);
+  }
+
+  /** The state itself, to be captured; `undefined` for a directory never heard of. */
+  whole(id: DirectoryId): WholeDirectory | undefined {
+    return this.entries.get(id)?.directory;
   }
 
   view(id: DirectoryId): DirectoryView {

@@ -6,10 +6,13 @@ import {
   type RecordedEvent,
   type Subscription,
 } from '@rollcall/event-store';
+import * as E from 'fp-ts/lib/Either.js';
 import type { ProjectorStatus } from './projector';
 
 /** What a follower tells and asks of its owner. */
 export type Following = {
+  /** Called first, and again until it succeeds: the place to follow from, the very beginning when it has none. */
+  readonly begin: () => Promise<E.Either<ReadError, Position | undefined>>;
   /** Resolves when the events are folded; nothing more is read before. */
   readonly handle: (events: ReadonlyArray<RecordedEvent>) => Promise<void>;
   readonly tell: (status: ProjectorStatus) => void;
@@ -26,14 +29,22 @@ const isFinal = (error: ReadError): boolean =>
  * Follows all directories of a store, for ever: a subscription that ends is taken up again after the last
  * event handled, after a growing, jittered pause.
  */
-export const follow = (store: EventStore, { handle, tell }: Following): { stop(): Promise<void> } => {
+export const follow = (store: EventStore, { begin, handle, tell }: Following): { stop(): Promise<void> } => {
   const stopping = new AbortController();
   let subscription: Subscription | undefined;
   let after: Position | undefined;
+  let begun = false;
   let attempt = 0;
 
   const once = async (): Promise<ReadError | undefined> => {
     tell({ _tag: 'CatchingUp' });
+    if (!begun) {
+      const from = await begin();
+      if (E.isLeft(from)) return from.left;
+      begun = true;
+      after = from.right;
+    }
+    if (stopping.signal.aborted) return undefined;
     subscription = store.subscribe({
       _tag: 'All',
       streamPrefix: DIRECTORY_STREAM_PREFIX,

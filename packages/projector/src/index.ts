@@ -1,4 +1,4 @@
-export { asOf } from './as-of/as-of';
+export { type AsOfOptions, asOf } from './as-of/as-of';
 export type { Moment, NotYet } from './as-of/moment';
 export { CLOCK_SKEW_MS, revisionAt } from './as-of/revision-at';
 export * from './audit/audit-cursor';
@@ -15,3 +15,12 @@ export type { PersonTimelineEntry } from './audit/person-timeline';
 export { createProjector, type ProjectorOptions } from './create-projector';
 export * from './projector';
 export { type ReplayOptions, replay } from './replay';
+export { createFileSnapshotStore } from './snapshots/file-snapshot-store';
+export { nearestState } from './snapshots/nearest-state';
+export { readSnapshot } from './snapshots/read-snapshot';
+export * from './snapshots/snapshot-alarm';
+export type { SnapshotOptions } from './snapshots/snapshot-keeper';
+export type { SnapshotKey } from './snapshots/snapshot-key';
+export type { SnapshotStore, StorageFault } from './snapshots/snapshot-store';
+export type { Snapshots } from './snapshots/snapshots';
+export { writeSnapshot } from './snapshots/write-snapshot';

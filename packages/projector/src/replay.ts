@@ -4,9 +4,9 @@ import {
   decodeEvent,
   describeFoldFault,
   evolve,
-  type MutableDirectory,
   nextRevision,
   type Revision,
+  type WholeDirectory,
 } from '@rollcall/domain';
 import { directoryStream, type EventStore, type ReadError } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
@@ -18,7 +18,7 @@ const PAGE = 1_000;
 
 export type ReplayOptions = {
   /** A state to go on from, which the replay takes over; the state before the first event when absent. */
-  readonly from?: MutableDirectory;
+  readonly from?: WholeDirectory;
   /** The last event to fold; the end of the stream when absent. */
   readonly until?: Revision;
   /** After each page. */
@@ -31,7 +31,7 @@ export const replay =
     store: EventStore,
     id: DirectoryId,
     { from = createDirectory(id), until, onProgress }: ReplayOptions = {},
-  ): TE.TaskEither<ReadError | Parked, MutableDirectory> =>
+  ): TE.TaskEither<ReadError | Parked, WholeDirectory> =>
   async () => {
     const directory = from;
     for (;;) {

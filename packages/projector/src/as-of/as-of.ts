@@ -1,12 +1,19 @@
-import type { DirectoryId, DirectoryView, Revision } from '@rollcall/domain';
+import { createDirectory, type DirectoryId, type DirectoryView, type Revision } from '@rollcall/domain';
 import type { EventStore, ReadError } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Parked } from '../projector';
 import { replay } from '../replay';
+import { nearestState } from '../snapshots/nearest-state';
+import type { Snapshots } from '../snapshots/snapshots';
 import type { Moment, NotYet } from './moment';
 import { revisionAt } from './revision-at';
+
+export type AsOfOptions = {
+  /** To replay from the nearest one before the moment, not from the first event. */
+  readonly snapshots?: Snapshots;
+};
 
 /**
  * The state a directory had at a moment, as a copy that nobody else moves on. An instant means the revision
@@ -16,12 +23,16 @@ export const asOf = (
   store: EventStore,
   id: DirectoryId,
   moment: Moment,
+  { snapshots }: AsOfOptions = {},
 ): TE.TaskEither<ReadError | Parked | NotYet, DirectoryView> =>
   pipe(
     'revision' in moment ? TE.right(moment.revision) : revisionAt(store, id, moment.instant),
     TE.chainW((revision) =>
       pipe(
-        replay(store, id, { until: revision }),
+        snapshots === undefined
+          ? TE.right(createDirectory(id))
+          : nearestState(snapshots, store, id, revision),
+        TE.chainW((from) => replay(store, id, { from, until: revision })),
         TE.chainEitherKW((directory) => reached(directory, revision)),
       ),
     ),

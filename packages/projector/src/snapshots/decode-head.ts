@@ -1,0 +1,66 @@
+import {
+  type AcceptedPolicy,
+  type ApiKey,
+  apiKeyId,
+  DirectoryId,
+  type DirectorySettings,
+  isJsonObject,
+  parseRevision,
+  type SnapshotHead,
+} from '@rollcall/domain';
+
+/** A head as it was read; `undefined` for what no head looks like. */
+export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersion: number }) | undefined => {
+  if (!isJsonObject(value)) return undefined;
+  const { id, digest, provisioningEnabled, users, groups, memberships, foldVersion } = value;
+  const revision = revisionOf(value.revision);
+  const settings = settingsOf(value.settings);
+  const policy = policyOf(value.policy);
+  const apiKeys = Array.isArray(value.apiKeys) ? value.apiKeys.map(apiKeyOf) : [undefined];
+  if (!DirectoryId.is(id) || revision === undefined || typeof digest !== 'string') return undefined;
+  if (typeof provisioningEnabled !== 'boolean' || settings === null || policy === null) return undefined;
+  if (![users, groups, memberships, foldVersion].every(Number.isSafeInteger)) return undefined;
+  if (!apiKeys.every((key) => key !== undefined)) return undefined;
+  const counts = { users: Number(users), groups: Number(groups), memberships: Number(memberships) };
+  return {
+    id,
+    revision,
+    digest,
+    settings,
+    provisioningEnabled,
+    policy,
+    apiKeys,
+    ...counts,
+    foldVersion: Number(foldVersion),
+  };
+};
+
+const revisionOf = (value: unknown) => (typeof value === 'string' ? parseRevision(value) : undefined);
+
+/** `null` for what is wrong, `undefined` for what is absent. */
+const settingsOf = (value: unknown): DirectorySettings | undefined | null => {
+  if (value === null) return undefined;
+  if (!isJsonObject(value) || !Array.isArray(value.domains)) return null;
+  const { domains, userNamePolicy } = value;
+  if (!domains.every((domain) => typeof domain === 'string')) return null;
+  return userNamePolicy === 'email' || userNamePolicy === 'any' ? { domains, userNamePolicy } : null;
+};
+
+const policyOf = (value: unknown): AcceptedPolicy | undefined | null => {
+  if (value === null) return undefined;
+  if (!isJsonObject(value)) return null;
+  const { text, hash, acceptedAt } = value;
+  const acceptedRevision = revisionOf(value.acceptedRevision);
+  if (typeof text !== 'string' || typeof hash !== 'string' || typeof acceptedAt !== 'string') return null;
+  return acceptedRevision === undefined ? null : { text, hash, acceptedAt, acceptedRevision };
+};
+
+const apiKeyOf = (value: unknown): ApiKey | undefined => {
+  if (!isJsonObject(value)) return undefined;
+  const { id, label, secretHash, issuedAt, expiresAt, revokedAt } = value;
+  if (typeof id !== 'string' || typeof label !== 'string' || typeof secretHash !== 'string') return undefined;
+  if (typeof issuedAt !== 'string' || !isTextOrNull(expiresAt) || !isTextOrNull(revokedAt)) return undefined;
+  return { id: apiKeyId(id), label, secretHash, issuedAt, expiresAt, revokedAt };
+};
+
+const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';

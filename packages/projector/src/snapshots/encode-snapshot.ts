@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { FOLD_VERSION, type Json, type SnapshotHead, type SnapshotPart } from '@rollcall/domain';
+import { frame, frameKinds, MAGIC } from './frames';
+import { groupRow, nameRow, userRow } from './rows';
+
+/** The bytes of a snapshot, made part by part as they are asked for. */
+export function* encodeSnapshot(parts: Iterable<SnapshotPart>): Generator<Uint8Array> {
+  const sha = createHash('sha256').update(MAGIC);
+  yield MAGIC;
+  for (const part of parts) {
+    const bytes = encodePart(part);
+    sha.update(bytes);
+    yield bytes;
+  }
+  yield frame(frameKinds.end, sha.digest());
+}
+
+const encodePart = (part: SnapshotPart): Buffer => {
+  switch (part._tag) {
+    case 'Head':
+      return json(frameKinds.head, headJson(part.head));
+    case 'Users':
+      return json(frameKinds.users, part.users.map(userRow));
+    case 'Groups':
+      return json(frameKinds.groups, part.groups.map(groupRow));
+    case 'ReleasedNames':
+      return json(frameKinds.names, part.names.map(nameRow));
+    case 'Memberships': {
+      const bytes = Buffer.allocUnsafe(part.triples.length * 4);
+      for (let i = 0; i < part.triples.length; i++) bytes.writeUInt32LE(part.triples[i] ?? 0, i * 4);
+      return frame(frameKinds.memberships, bytes);
+    }
+  }
+};
+
+const json = (kind: number, value: Json): Buffer => frame(kind, Buffer.from(JSON.stringify(value)));
+
+const headJson = ({ revision, settings, policy, ...head }: SnapshotHead): Json => ({
+  ...head,
+  foldVersion: FOLD_VERSION,
+  revision: revision.toString(),
+  settings: settings ?? null,
+  policy: policy === undefined ? null : { ...policy, acceptedRevision: policy.acceptedRevision.toString() },
+});

@@ -1,0 +1,78 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as O from 'fp-ts/lib/Option.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { keyName, parseKeyName, type SnapshotKey } from './snapshot-key';
+import type { SnapshotStore, StorageFault } from './snapshot-store';
+
+const SUFFIX = '.snapshot';
+const CHECKPOINT = 'checkpoint.json';
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Snapshots as files of one folder, which is made when it is first written to. For one process at a time. */
+export const createFileSnapshotStore = (folder: string): SnapshotStore => {
+  const pathOf = (key: SnapshotKey) => join(folder, `${keyName(key)}${SUFFIX}`);
+
+  /** Whole and on disk, or not there at all. */
+  const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
+    await mkdir(folder, { recursive: true });
+    const unfinished = `${path}.unfinished`;
+    const file = await open(unfinished, 'w', 0o600);
+    try {
+      for (const chunk of chunks) await file.writeFile(chunk);
+      await file.sync();
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  };
+
+  const read = async (path: string, take: (chunk: Uint8Array) => void): Promise<void> => {
+    const file = await open(path, 'r');
+    try {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      for (;;) {
+        const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES);
+        if (bytesRead === 0) return;
+        take(chunk.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
+    }
+  };
+
+  return {
+    list: (directory) =>
+      attempt(async () => {
+        const names = await readdir(folder).catch(nothingThere<string[]>([]));
+        return names
+          .flatMap(
+            (name) => (name.endsWith(SUFFIX) ? parseKeyName(name.slice(0, -SUFFIX.length)) : undefined) ?? [],
+          )
+          .filter((key) => key.directory === directory);
+      }),
+    write: (key, chunks) => attempt(() => write(pathOf(key), chunks)),
+    read: (key, take) => attempt(() => read(pathOf(key), take)),
+    remove: (key) => attempt(() => rm(pathOf(key), { force: true })),
+    readCheckpoint: () =>
+      attempt(() =>
+        readFile(join(folder, CHECKPOINT), 'utf8').then(O.some).catch(nothingThere<O.Option<string>>(O.none)),
+      ),
+    writeCheckpoint: (text) => attempt(() => write(join(folder, CHECKPOINT), [Buffer.from(text)])),
+  };
+};
+
+const attempt = <A>(run: () => Promise<A>): TE.TaskEither<StorageFault, A> =>
+  TE.tryCatch(run, (error) => ({ _tag: 'StorageFault', reason: String(error) }));
+
+/** A file or folder that is not there is nothing, and no fault. */
+const nothingThere =
+  <A>(nothing: A) =>
+  (error: unknown): A => {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
+      return nothing;
+    throw error;
+  };
