@@ -43,7 +43,8 @@ export {
 } from './policy-tests/test-report';
 export { formatPorts, type PortSet } from './ports/port-set';
 export type { AccessChange, AccessDiff } from './questions/access-diff';
-export { type AccessState, diffAccess } from './questions/diff-access';
+export type { AccessState } from './questions/access-state';
+export { diffAccess } from './questions/diff-access';
 export type { Explanation } from './questions/explanation';
 export { type DeadRule, newlyUnresolved, type Preview, preview } from './questions/preview';
 export type { Reach } from './questions/what-can-reach';

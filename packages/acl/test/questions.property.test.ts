@@ -30,6 +30,19 @@ const nodes = [...inventory.nodes.keys()];
 const allows = (resolver: Resolver, src: QueryEnd, dst: QueryEnd, service: { proto: string; port: number }) =>
   resolver.decide({ src, dst, ...service }).effect === 'allow';
 
+/** Which of policy and world a change changes. */
+const changed = fc.record({
+  policy: fc.constantFrom('same', 'extended', 'other'),
+  world: fc.boolean(),
+});
+
+/** One policy with the grants of another, and another list behind its local group. */
+const extend = (one: PlainPolicy, two: PlainPolicy): PlainPolicy => ({
+  ...one,
+  groups: { ...one.groups, 'group:void': ['ben@example.com'] },
+  grants: [...(one.grants ?? []), ...(two.grants ?? [])],
+});
+
 describe('questions beyond allow or deny', () => {
   it('whoCanReach names whom decide allows, one by one', () => {
     fc.assert(
@@ -103,12 +116,18 @@ describe('questions beyond allow or deny', () => {
 
   it('diff reports exactly what one state allows and the other does not', () => {
     fc.assert(
-      fc.property(policies, policies, directories, directories, fc.boolean(), (one, two, from, to, edit) => {
+      fc.property(policies, policies, directories, directories, changed, (one, two, from, to, change) => {
         const before = { policy: policyOf(one), world: worldOf(from) };
-        const after = { policy: edit ? policyOf(two) : before.policy, world: worldOf(to) };
+        const edited = change.policy === 'extended' ? extend(one, two) : two;
+        const after = {
+          policy: change.policy === 'same' ? before.policy : policyOf(edited),
+          world: change.world ? worldOf(to) : before.world,
+        };
         const resolvers = [
           resolverOf(one, before.world.directory, { inventory: () => inventory }),
-          resolverOf(edit ? two : one, after.world.directory, { inventory: () => inventory }),
+          resolverOf(change.policy === 'same' ? one : edited, after.world.directory, {
+            inventory: () => inventory,
+          }),
         ] as const;
         const { changes } = diffAccess(before, after);
         const reported = (
@@ -118,11 +137,11 @@ describe('questions beyond allow or deny', () => {
           what: 'lost' | 'gained',
         ) =>
           changes.some(
-            (change) =>
-              change.sources.includes(src) &&
-              change.destinations.includes(src === dst ? 'autogroup:self' : dst) &&
-              change.protocols.includes(Number(parseProtocol(service.proto))) &&
-              change[what].some(({ first, last }) => first <= service.port && service.port <= last),
+            (found) =>
+              found.sources.includes(src) &&
+              found.destinations.includes(src === dst ? 'autogroup:self' : dst) &&
+              found.protocols.includes(Number(parseProtocol(service.proto))) &&
+              found[what].some(({ first, last }) => first <= service.port && service.port <= last),
           );
         const named: [string, QueryEnd][] = [
           ...userNames.map((userName): [string, QueryEnd] => [userName, { kind: 'user', userName }]),
@@ -144,7 +163,7 @@ describe('questions beyond allow or deny', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 90 },
     );
   });
 });

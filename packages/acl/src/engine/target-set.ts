@@ -5,6 +5,7 @@ import { PortTable } from './port-table';
 /** What is open on every destination with the same set of selectors: a port table per protocol, built when asked. */
 export class TargetSet {
   private readonly entries: ReadonlyArray<TargetEntry>;
+  private rules: ReadonlySet<number> | undefined;
   private readonly tables = new Map<number, PortTable>();
 
   constructor(entries: ReadonlyArray<TargetEntry>) {
@@ -14,6 +15,12 @@ export class TargetSet {
   static of(compiled: CompiledPolicy, ids: ReadonlyArray<number>): TargetSet {
     const entries = ids.flatMap((id) => compiled.entriesByDestination.get(id) ?? []);
     return new TargetSet(entries.toSorted(inRuleOrder));
+  }
+
+  /** Whether the rule opens anything here. */
+  has(ruleId: number): boolean {
+    this.rules ??= new Set(this.entries.map((entry) => entry.ruleId));
+    return this.rules.has(ruleId);
   }
 
   open(protocol: number, port: number): ReadonlyArray<Hit> {

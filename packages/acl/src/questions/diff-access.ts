@@ -1,4 +1,3 @@
-import type { World } from '../directory/world';
 import type { EndClass } from '../engine/end-classes';
 import { Engine } from '../engine/engine';
 import type { TargetSet } from '../engine/target-set';
@@ -6,11 +5,10 @@ import type { Policy } from '../policy/policy';
 import { formatPorts, mergePorts, type PortSet, subtractPorts } from '../ports/port-set';
 import type { PortRange } from '../ports/service';
 import type { AccessChange, AccessDiff } from './access-diff';
+import type { AccessState } from './access-state';
 import { diffEnds } from './diff-ends';
 import { type DiffGroup, diffGroups } from './diff-groups';
-
-/** A policy and the names and devices it is resolved against. */
-export type AccessState = { readonly policy: Policy; readonly world: World };
+import { diffScope } from './diff-scope';
 
 const openPorts = (
   src: EndClass | undefined,
@@ -82,12 +80,16 @@ export const diffAccess = (before: AccessState, after: AccessState): AccessDiff 
     before: new Engine(before.policy, before.world),
     after: new Engine(after.policy, after.world),
   };
-  const sameIds = before.policy === after.policy;
+  const scope = diffScope(before, after);
   const protocols = protocolsOf(before.policy, after.policy);
   const ends = diffEnds(engines.before, engines.after);
-  const sources = diffGroups(ends, ({ sources: set }) => [set], sameIds);
-  const destinations = diffGroups(ends, ({ targets }) => [targets], sameIds);
-  const selves = diffGroups(ends, ({ sources: set, targets }) => [set, targets], sameIds);
+  const sources = diffGroups(ends, ({ sources: set }) => [set], scope.source);
+  const destinations = diffGroups(ends, ({ targets }) => [targets], scope.destination);
+  const selves = diffGroups(
+    ends,
+    ({ sources: set, targets }) => [set, targets],
+    (end) => scope.source(end) || scope.destination(end),
+  );
   const changes: AccessChange[] = [];
   const deserted = new Set<string>();
 
@@ -96,7 +98,8 @@ export const diffAccess = (before: AccessState, after: AccessState): AccessDiff 
     let lostByUsers = false;
     for (const src of sources) {
       const mixed = src.family !== undefined && dst.family !== undefined && src.family !== dst.family;
-      if (mixed || (!src.changed && !dst.changed) || !hasOthers(src, dst)) continue;
+      const inScope = scope.needsBoth ? src.inScope && dst.inScope : src.inScope || dst.inScope;
+      if (mixed || !inScope || !hasOthers(src, dst)) continue;
       const family = src.family ?? dst.family;
       const found = changesOf({ src, destinations: dst.labels, ...targets, family }, protocols);
       changes.push(...found);
@@ -110,7 +113,7 @@ export const diffAccess = (before: AccessState, after: AccessState): AccessDiff 
     if (!reached) for (const label of dst.labels) deserted.add(label);
   }
   for (const src of selves) {
-    if (!src.isUser || !src.changed) continue;
+    if (!src.isUser || !src.inScope) continue;
     const pair = {
       src,
       destinations: ['autogroup:self'],

@@ -10,14 +10,14 @@ export type DiffGroup = {
   readonly before: EndClass | undefined;
   readonly after: EndClass | undefined;
   /** Whether the two states may treat them differently. */
-  readonly changed: boolean;
+  readonly inScope: boolean;
 };
 
-/** Groups ends by what `parts` takes of their classes; `sameIds` says that both states number selectors alike. */
+/** Groups ends by what `parts` takes of their classes. */
 export const diffGroups = (
   ends: ReadonlyArray<DiffEnd>,
   parts: (endClass: EndClass) => ReadonlyArray<object>,
-  sameIds: boolean,
+  inScope: (end: DiffEnd) => boolean,
 ): ReadonlyArray<DiffGroup> => {
   const numbers = new Map<object, number>();
   const numberOf = (part: object): number => {
@@ -35,13 +35,13 @@ export const diffGroups = (
     if (group === undefined) groups.set(key, { end, labels: new Set([end.label]) });
     else group.labels.add(end.label);
   }
-  return [...groups.values()].map(({ end: { family, isUser, before, after }, labels }) => ({
+  return [...groups.values()].map(({ end, labels }) => ({
     labels: [...labels],
-    family,
-    isUser,
-    before,
-    after,
+    family: end.family,
+    isUser: end.isUser,
+    before: end.before,
+    after: end.after,
     // They share the parts, so what one of them shows holds for all.
-    changed: !(sameIds && before?.key === after?.key),
+    inScope: inScope(end),
   }));
 };

@@ -8,7 +8,8 @@ import type { Policy, Rule } from '../policy/policy';
 import { runPolicyTests } from '../policy-tests/run-policy-tests';
 import type { PolicyTestResult } from '../policy-tests/test-report';
 import type { AccessDiff } from './access-diff';
-import { type AccessState, diffAccess } from './diff-access';
+import type { AccessState } from './access-state';
+import { diffAccess } from './diff-access';
 
 export type DeadRule = { readonly section: RuleSection; readonly index: number; readonly at: Position };
 

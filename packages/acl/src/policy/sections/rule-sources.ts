@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Position } from '../../diagnostics/position';
+import { asciiLower } from '../../selector/ascii';
 import type { Selector, SelectorTerm } from '../../selector/selector';
 import { bindSelector, notValidOn } from '../bind-selector';
 import type { RuleOff } from '../policy';
@@ -57,23 +58,22 @@ export const checkSelf = (
   scope.reader.report('self-with-bad-src', self.at, `${message}; ${JSON.stringify(wrong.text)} is none`);
 };
 
-/** Posture restricts a rule, and there is no posture data: the rule is off (F2, F3). */
+/**
+ * Posture restricts a rule, and there is no posture data: the rule is off (F2, F3). An empty `srcPosture` is
+ * none of its own.
+ */
 export const readPosture = (scope: Scope, node: Node | undefined, rule: Position): RuleOff | undefined => {
   const { reader } = scope;
-  if (node === undefined) {
-    if (!scope.defaultPosture) return undefined;
-    const message = 'defaultSrcPosture restricts this rule, and there is no posture data: the rule is off';
-    return { cause: 'defaultSrcPosture', at: rule, message };
-  }
-  const names = reader.texts(node, '"srcPosture"');
+  const names = node === undefined ? [] : reader.texts(node, '"srcPosture"');
   for (const { text, at } of names) {
-    if (!scope.postures.has(text.trim().toLowerCase())) {
+    if (!scope.postures.has(asciiLower(text.trim()))) {
       reader.report('undefined-posture', at, `posture not defined in policy: ${JSON.stringify(text)}`);
     }
   }
-  if (names.length === 0) return undefined;
-  const message = 'srcPosture restricts this rule, and there is no posture data: the rule is off';
-  return { cause: 'srcPosture', at: reader.at(node), message };
+  const cause = names.length > 0 ? 'srcPosture' : 'defaultSrcPosture';
+  if (names.length === 0 && !scope.defaultPosture) return undefined;
+  const message = `${cause} restricts this rule, and there is no posture data: the rule is off`;
+  return { cause, at: node === undefined ? rule : reader.at(node), message };
 };
 
 /** A selector kind without the data to resolve it switches its rule off (F3). */
