@@ -29,14 +29,13 @@ export {
   reviewPolicyText,
 } from './administration/policy';
 export { disableProvisioning, enableProvisioning } from './administration/provisioning';
-export { type Configuration, type LogLevel, logLevels } from './configuration/configuration';
+export type { Configuration, LogLevel } from './configuration/configuration';
 export {
   type ConfigurationFault,
   type ConfigurationFlags,
   describeConfigurationFault,
   readConfiguration,
 } from './configuration/read-configuration';
-export { type Setting, settings } from './configuration/settings';
 export { StoreLocation } from './configuration/store-location';
 export { ADMIN_PREFIX } from './http/admin/admin-routes';
 export { jsonText } from './http/json-text';

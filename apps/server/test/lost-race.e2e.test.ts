@@ -1,35 +1,15 @@
-import { createMemoryEventStore, type EventStore } from '@rollcall/event-store';
+import { createMemoryEventStore } from '@rollcall/event-store';
+import { type Interruption, interruptedStore } from './interrupted-store';
 import { oktaUser } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer } from './test-server';
 
-/** Something happens in the store after a change was decided and before it is appended, once. */
-const interrupted = (store: EventStore, interruption: { current: (() => Promise<unknown>) | undefined }) => {
-  const append: EventStore['append'] =
-    (...args) =>
-    async () => {
-      const interrupt = interruption.current;
-      interruption.current = undefined;
-      await interrupt?.();
-      return store.append(...args)();
-    };
-  return {
-    limits: store.limits,
-    append,
-    readForwards: store.readForwards.bind(store),
-    readBackwards: store.readBackwards.bind(store),
-    head: store.head.bind(store),
-    subscribe: store.subscribe.bind(store),
-    close: store.close.bind(store),
-  } satisfies EventStore;
-};
-
 const store = createMemoryEventStore();
-const interruption: { current: (() => Promise<unknown>) | undefined } = { current: undefined };
+const interruption: Interruption = { current: undefined };
 let server: TestServer;
 let other: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ store: interrupted(store, interruption) });
+  server = await startTestServer({ store: interruptedStore(store, interruption) });
   other = await startTestServer({ store });
 });
 afterAll(async () => {

@@ -1,8 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
+import { createMemoryEventStore, directoryStream } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { readConfiguration } from '../src/configuration/read-configuration';
 import { type RunningServer, startServer } from '../src/start-server';
+import { directory } from './directory-id';
 import { caller } from './http-client';
+import { type Interruption, interruptedStore } from './interrupted-store';
 import { oktaUser } from './okta-bodies';
 import { expectStatus, provision, startTestServer, temporaryStore } from './test-server';
 
@@ -84,27 +87,29 @@ describe('starting again on the same file', () => {
 });
 
 describe('shutting down', () => {
-  it('finishes the requests it took in, and all they were told is kept', async () => {
-    const { path, remove } = temporaryStore();
-    const server = await startTestServer({ path });
+  it('finishes what was begun before the store is closed', async () => {
+    const interruption: Interruption = { current: undefined };
+    const store = createMemoryEventStore();
+    const server = await startTestServer({ store: interruptedStore(store, interruption) });
     const scim = server.scim(await provision(server));
-    const arrived = Array.from({ length: 30 }, (_, i) =>
-      scim('POST', '/Users', oktaUser(`u${i}@example.com`)),
-    );
-    await arrived[0];
-    await server.close();
-    const settled = await Promise.allSettled(arrived);
-    const created = settled.flatMap((one) =>
-      one.status === 'fulfilled' && one.value.status === 201 ? [String(one.value.body.id)] : [],
-    );
-    expect(created.length).toBeGreaterThan(0);
+    let closing: Promise<void> | undefined;
+    interruption.current = async () => {
+      closing = server.close();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
 
-    const after = await startTestServer({ path });
-    const { body } = await after.admin('GET', '/directories/example/users?limit=100');
-    const kept = (body.users as Array<{ id: string }>).map(({ id }) => id);
-    expect(kept).toEqual(expect.arrayContaining(created));
-    await after.close();
-    remove();
+    await expectStatus(scim('POST', '/Users', oktaUser('ana@example.com')), 201);
+
+    await closing;
+    expect(await store.head(directoryStream(directory))()).toMatchObject({ left: { _tag: 'Unavailable' } });
+    await expect(server.raw('GET', '/livez')).rejects.toThrow('fetch failed');
+  });
+
+  it('may be asked for again', async () => {
+    const server = await start({ ROLLCALL_STORE: 'memory:' });
+    await Promise.all([server.close(), server.close()]);
+    const { store } = server.rollcall;
+    expect(await store.head(directoryStream(directory))()).toMatchObject({ left: { _tag: 'Unavailable' } });
   });
 });
 
@@ -149,21 +154,31 @@ describe('running', () => {
     );
     await scim('POST', '/Users', { ...oktaUser('ana@example.com'), favouriteColour: 'blue' });
     await server.raw('GET', '/scim/v2/Users', undefined, { authorization: 'Bearer wrong-key' });
+    await server.admin('POST', '/directories/example/provisioning/disable', { confirm: 'example' });
+    await scim('GET', '/Users', undefined, { 'x-request-id': 'request-43' });
     await server.close();
 
     expect(answer.headers.get('x-request-id')).toBe('request-42');
     const log = lines.join('');
-    const line = lines
-      .map((text): Record<string, unknown> => JSON.parse(text))
-      .find(({ requestId }) => requestId === 'request-42');
-    expect(line).toMatchObject({
-      msg: 'provisioning request',
+    const lineOf = (id: string) =>
+      lines
+        .map((text): Record<string, unknown> => JSON.parse(text))
+        .find(({ requestId }) => requestId === id);
+    expect(lineOf('request-42')).toMatchObject({
+      level: 'info',
       directory: 'example',
       keyId: key.split('_')[2],
       method: 'GET',
       route: '/scim/v2/Users',
       status: 200,
       milliseconds: expect.any(Number),
+    });
+    expect(lineOf('request-43')).toMatchObject({
+      level: 'warn',
+      directory: 'example',
+      keyId: key.split('_')[2],
+      standing: 'ProvisioningDisabled',
+      status: 403,
     });
     expect(log).toContain('"ignored":["favouriteColour"]');
     for (const secret of [key, 'ana@', 'ana%40', 'wrong-key', '1mz050nq', 'an-admin-token-for-tests']) {

@@ -1,39 +1,45 @@
 import type { FastifyRequest, onResponseHookHandler } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics/metrics';
+import type { ScimExchange } from './scim/scim-exchange';
 import { scimPathClass } from './scim/scim-path';
 
 /** One line and one count for each request, once it is answered. */
 export const answered =
   (logger: Logger, metrics: Metrics): onResponseHookHandler =>
   (request, reply, done) => {
+    const { id: requestId, method, scim } = request;
+    const { statusCode: status, elapsedTime } = reply;
     const route = routeClass(request);
-    const milliseconds = reply.elapsedTime;
-    metrics.served(route, request.method, reply.statusCode, milliseconds / 1_000);
-    const line = {
-      requestId: request.id,
-      method: request.method,
-      route,
-      status: reply.statusCode,
-      milliseconds: Math.round(milliseconds * 10) / 10,
-    };
-    const { caller, ignored, cause } = request.scim ?? {};
-    if (caller !== undefined) {
-      const attributes = ignored === undefined || ignored.length === 0 ? {} : { ignored };
-      const ours = { ...line, directory: caller.directoryId, keyId: caller.key.id, ...attributes };
-      if (cause === undefined) logger.info(ours, 'provisioning request');
-      else logger.error({ ...ours, cause }, 'provisioning request failed');
-    } else if (cause !== undefined) {
-      logger.error({ ...line, cause }, 'request failed');
-    } else if (probes.has(route)) {
-      logger.debug(line, 'request');
-    } else {
-      logger.info(line, 'request');
+    const level = levelOf(route, status, scim);
+    metrics.served(route, method, status, elapsedTime / 1_000);
+    if (logger.isLevelEnabled(level)) {
+      const milliseconds = Math.round(elapsedTime * 10) / 10;
+      logger[level]({ requestId, method, route, status, milliseconds, ...provisioning(scim) }, 'request');
     }
     done();
   };
 
+/** Whose key it was, and what the answer did not say; nothing of people, keys or queries. */
+const provisioning = (scim: ScimExchange | null) => {
+  if (scim === null) return {};
+  const { caller, ignored, failure } = scim;
+  return {
+    directory: caller?.directoryId ?? failure?.denied?.directoryId,
+    keyId: caller?.key.id ?? failure?.denied?.keyId,
+    standing: failure?.denied?.standing,
+    ignored: ignored?.length === 0 ? undefined : ignored,
+    cause: failure?.cause,
+  };
+};
+
 const probes = new Set(['/livez', '/readyz', '/metrics']);
+
+const levelOf = (route: string, status: number, scim: ScimExchange | null) => {
+  if (probes.has(route)) return 'debug';
+  if (status >= 500) return 'error';
+  return scim?.failure?.denied === undefined ? 'info' : 'warn';
+};
 
 /** The kind of path: one of few, without ids. */
 const routeClass = (request: FastifyRequest): string =>

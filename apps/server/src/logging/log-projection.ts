@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Rollcall } from '../runtime/rollcall';
 
-/** Tells of a store that cannot be followed and of directories that stopped. */
+/** Tells of a store that cannot be followed. */
 export const logProjection = ({ projector }: Rollcall, logger: Logger): void => {
   projector.status$.subscribe((status) => {
     if (status._tag === 'Retrying') {

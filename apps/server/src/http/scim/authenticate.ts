@@ -31,7 +31,11 @@ export const authenticate = async (
     const stranger = standing._tag === 'Unknown' && caughtUp.left._tag === 'Parked';
     return E.left(stranger ? { error: missingOrInvalidKey() } : readFailure(caughtUp.left, requestId));
   }
-  if (standing._tag !== 'Accepted') return E.left({ error: standingError(standing) });
+  if (standing._tag === 'Unknown') return E.left({ error: missingOrInvalidKey() });
+  if (standing._tag !== 'Accepted') {
+    const denied = { directoryId, keyId: presented.keyId, standing: standing._tag };
+    return E.left({ error: standingError(standing), denied });
+  }
   keyUse.note(directoryId, standing.key.id, now);
   return E.right({ directoryId, key: standing.key });
 };

@@ -1,4 +1,4 @@
-import type { Rejection } from '@rollcall/domain';
+import type { ApiKeyId, DirectoryId, Rejection } from '@rollcall/domain';
 import type { ReadError } from '@rollcall/event-store';
 import type { Parked } from '@rollcall/projector';
 import {
@@ -10,12 +10,21 @@ import {
   storeAway,
 } from '@rollcall/scim';
 import type { WriteError } from '@rollcall/writer';
+import type { ApiKeyStanding } from '../../api-keys/verify-api-key';
 
 /** A request that was not served: what the identity provider is told, and what the log says besides. */
 export type ScimFailure = {
   readonly error: ScimError;
   /** Present when the failure is ours. */
   readonly cause?: string;
+  /** Present when a key that was issued here opens no more. */
+  readonly denied?: DeniedKey;
+};
+
+export type DeniedKey = {
+  readonly directoryId: DirectoryId;
+  readonly keyId: ApiKeyId;
+  readonly standing: ApiKeyStanding['_tag'];
 };
 
 /** A change that did not come about. */

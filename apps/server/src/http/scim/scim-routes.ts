@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import { baseUrlOf } from '../base-url';
 import { requestSource } from '../request-source';
-import { authenticate, type ScimCaller } from './authenticate';
+import { authenticate } from './authenticate';
 import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
 import { perform } from './perform';
 import type { ScimFailure } from './scim-failure';
@@ -14,23 +14,6 @@ import { sendScim, sendScimError } from './scim-reply';
 import { thrownError } from './thrown-error';
 
 export type ScimServices = { readonly rollcall: Rollcall; readonly publicUrl: string | undefined };
-
-/** What is known of a SCIM request while it is served, and of it in the log. */
-export type ScimExchange = {
-  readonly target: ScimTarget | undefined;
-  /** Absent where none is needed. */
-  readonly caller?: ScimCaller;
-  /** Attributes that no schema has; they were not stored. */
-  ignored?: ReadonlyArray<string>;
-  /** Why it was not served, when that is our fault. */
-  cause?: string;
-};
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    scim: ScimExchange | null;
-  }
-}
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -85,13 +68,9 @@ export const scimRoutes =
     done();
   };
 
-const sendFailure = (
-  { scim }: FastifyRequest,
-  reply: FastifyReply,
-  { error, cause }: ScimFailure,
-): FastifyReply => {
-  if (scim !== null && cause !== undefined) scim.cause = cause;
-  return sendScimError(reply, error);
+const sendFailure = ({ scim }: FastifyRequest, reply: FastifyReply, failure: ScimFailure): FastifyReply => {
+  if (scim !== null) scim.failure = failure;
+  return sendScimError(reply, failure.error);
 };
 
 const unreadableUrl = () =>
