@@ -39,6 +39,8 @@ const startAfter = (start: SubscriptionStart, last: RecordedEvent | undefined, c
   return after === undefined ? start : { ...start, after };
 };
 
+const MOST_DROPS = 1_000;
+
 /** Follows as a supervisor does: takes up again after every drop, from the last place reached. */
 export const followThroughDrops = async (
   store: EventStore,
@@ -56,6 +58,7 @@ export const followThroughDrops = async (
       }
       if (message._tag === 'Checkpoint') checked = message.position;
       if (message._tag === 'Dropped') drops += 1;
+      if (drops > MOST_DROPS) throw new Error('dropped again and again');
       if (events.length >= count) break;
     }
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventId, type Json, type Revision } from '@rollcall/domain';
 import {
   type Appended,
@@ -42,6 +43,22 @@ export const appended = async (
   expected: Revision,
   events: Batch,
 ): Promise<Appended> => rightOf(await store.append(stream, expected, events)());
+
+/** Appends as a writer does: sends the identical batch again until the outcome is known. */
+export const appendedThroughLosses = async (
+  store: EventStore,
+  stream: StreamName,
+  expected: Revision,
+  events: Batch,
+): Promise<Appended> => {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const answer = await store.append(stream, expected, events)();
+    if (E.isRight(answer)) return answer.right;
+    if (answer.left._tag !== 'OutcomeUnknown' && answer.left._tag !== 'Unavailable') return rightOf(answer);
+    await pause(10);
+  }
+  throw new Error('the outcome stays unknown');
+};
 
 export const idsOf = (events: ReadonlyArray<{ readonly id: string }>): ReadonlyArray<string> =>
   events.map((event) => event.id);

@@ -158,6 +158,7 @@ export class EventStoreDbDouble {
       members,
       isLeader: () =>
         members().some((member) => member.isLeader && member.endpoint.port === this.endpoint.port),
+      isConnected: (peer) => this.#connections.isOpen(peer),
       cut: (peer) => this.#connections.cut(peer),
     };
   }

@@ -21,6 +21,7 @@ export type Node = {
   readonly settings: Settings;
   readonly members: () => ReadonlyArray<Member>;
   readonly isLeader: () => boolean;
+  readonly isConnected: (peer: string) => boolean;
   /** Cuts the connection that the call came by. */
   readonly cut: (peer: string) => void;
 };

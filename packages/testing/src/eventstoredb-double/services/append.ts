@@ -68,5 +68,10 @@ export const append =
         E.map((outcome) => answerTo(outcome, expected)),
       );
     };
-    call.on('end', () => answerOnce(incoming, work, callback));
+    // One turn later it is known whether that was the end of the request or of the client.
+    call.on('end', () =>
+      setImmediate(() => {
+        if (incoming.isPresent()) answerOnce(incoming, work, callback);
+      }),
+    );
   };

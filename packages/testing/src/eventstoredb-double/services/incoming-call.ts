@@ -11,6 +11,8 @@ export type IncomingCall = {
   readonly refused: Failure | undefined;
   /** Aborts when the client gives up or its connection is lost. */
   readonly gone: AbortSignal;
+  /** Whether the client is still there; its stream of requests ends also when its connection is cut. */
+  readonly isPresent: () => boolean;
   readonly answered: () => void;
   readonly cut: () => void;
 };
@@ -31,6 +33,7 @@ export const incomingCall = (node: Node, method: Method, call: ServerSurfaceCall
     fault,
     refused: fault?._tag === 'Status' ? fault.failure : refusal(node, call.metadata),
     gone: going.signal,
+    isPresent: () => !going.signal.aborted && node.isConnected(peer),
     answered: () => counted.end('answered'),
     cut: () => node.cut(peer),
   };

@@ -39,6 +39,10 @@ export class Connections {
     this.#server = server;
   }
 
+  isOpen(peer: string): boolean {
+    return this.#sockets.get(peer)?.destroyed === false;
+  }
+
   cut(peer: string): void {
     this.#sockets.get(peer)?.destroy();
   }
