@@ -209,4 +209,30 @@ describe('the rule that is reported', () => {
       ports: '20-30,443',
     });
   });
+
+  it('names the source that matched for this asker, whoever asked before', () => {
+    const directory = new LiveDirectory();
+    directory.user('ann@example.com');
+    directory.user('ben@example.com');
+    const grants = [
+      { src: ['ann@example.com', 'ben@example.com', 'autogroup:member'], dst: ['*'], ip: ['22'] },
+    ];
+    const resolver = resolverOf({ grants }, directory.view);
+    for (const src of ['ben@example.com', 'ann@example.com', 'ben@example.com']) {
+      expect(ask(resolver, src, 'tag:web').rule?.srcSelector).toBe(src);
+    }
+  });
+
+  it.each([
+    ['autogroup:self', 'autogroup:member'],
+    ['autogroup:member', 'autogroup:self'],
+  ])('between the own devices is the first of %s and %s', (first, second) => {
+    const directory = new LiveDirectory();
+    directory.user('ann@example.com');
+    const grants = [first, second].map((dst) => ({ src: ['autogroup:member'], dst: [dst], ip: ['22'] }));
+    expect(ask(resolverOf({ grants }, directory.view), 'ann@example.com', 'self').rule).toMatchObject({
+      index: 0,
+      dstSelector: first,
+    });
+  });
 });
