@@ -1,4 +1,7 @@
 import type { FastifyPluginCallback } from 'fastify';
+import { consoleRoutes } from '../console/console-routes';
+import { admit } from '../console/session/admission';
+import { refusalOf } from '../console/session/refusal';
 import { accessRoutes } from './access-routes';
 import { sendFault } from './admin-reply';
 import type { AdminServices } from './admin-services';
@@ -12,19 +15,22 @@ import { resourceRoutes } from './resource-routes';
 /** Where the admin API is mounted. */
 export const ADMIN_PREFIX = '/api';
 
-/** The admin API, for whoever holds the admin token. Nothing it answers may be kept by a cache. */
+/** The admin API, for whoever holds the admin token or signed in with it. Nothing it answers may be kept by a cache. */
 export const adminRoutes =
   (services: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
+    scope.decorateRequest('session', null);
     scope.addHook('onRequest', (request, reply, next) => {
       void reply.header('cache-control', 'no-store');
-      const [, token] = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-      if (token !== undefined && services.adminToken.matches(token)) return next();
-      void reply.header('www-authenticate', 'Bearer');
-      return sendFault(reply, 401, {
-        code: 'unauthorised',
-        message: 'The admin token is missing or not valid. Send it as "Authorization: Bearer <token>".',
-      });
+      const admission = admit(services, request);
+      if (admission._tag === 'ByToken') return next();
+      if (admission._tag === 'BySession') {
+        request.session = admission.session;
+        return next();
+      }
+      const { status, fault } = refusalOf(admission);
+      if (status === 401) void reply.header('www-authenticate', 'Bearer');
+      return sendFault(reply, status, fault);
     });
     scope.setErrorHandler((failure, request, reply) => {
       const { status, fault } = adminFault(failure, request.id);
@@ -44,6 +50,7 @@ export const adminRoutes =
       policyRoutes,
       accessRoutes,
       auditRoutes,
+      ...consoleRoutes,
     ]) {
       void scope.register(routes(services));
     }

@@ -1,11 +1,13 @@
 import type { AdminToken } from '../../admin-token/admin-token';
 import type { Metrics } from '../../metrics/metrics';
 import type { Rollcall } from '../../runtime/rollcall';
+import type { Sessions } from '../console/session/sessions';
 
 /** What the admin API is made of. */
 export type AdminServices = {
   readonly rollcall: Rollcall;
   readonly adminToken: AdminToken;
+  readonly sessions: Sessions;
   readonly metrics: Metrics;
   readonly publicUrl: string | undefined;
 };

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import type { AdminToken } from '../../../admin-token/admin-token';
+import { sameHash } from '../../../api-keys/secret-hash';
+import { baseUrlOf } from '../../base-url';
+import type { Session } from './session';
+import { sessionIdIn } from './session-cookie';
+import type { Sessions } from './sessions';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the administrator, on the admin API; null for a holder of the admin token. */
+    session: Session | null;
+  }
+}
+
+export type Gate = {
+  readonly adminToken: AdminToken;
+  readonly sessions: Sessions;
+  readonly publicUrl: string | undefined;
+};
+
+/** How a request came to be let in to the admin API, or why it was not. */
+export type Admission =
+  | { readonly _tag: 'ByToken' }
+  | { readonly _tag: 'BySession'; readonly session: Session }
+  | { readonly _tag: 'Unknown' }
+  | { readonly _tag: 'SessionEnded' }
+  /** A session, but no proof that the console itself sends the request. */
+  | { readonly _tag: 'Forged' };
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The console says so of what it asks while nobody is at it; of a stream of events it is always true. */
+const isUnattended = ({ headers }: FastifyRequest): boolean =>
+  headers['x-unattended'] !== undefined || headers.accept === 'text/event-stream';
+
+/**
+ * By the admin token, else by a session; a session changes something only with its CSRF token. Keeps the
+ * session alive unless the request is unattended.
+ */
+export const admit = ({ adminToken, sessions, publicUrl }: Gate, request: FastifyRequest): Admission => {
+  const { method, headers } = request;
+  if (headers.authorization !== undefined) {
+    const [, token] = /^bearer +(\S+)$/i.exec(headers.authorization) ?? [];
+    return token !== undefined && adminToken.matches(token) ? { _tag: 'ByToken' } : { _tag: 'Unknown' };
+  }
+  const id = sessionIdIn(headers.cookie, isSecure(publicUrl, request));
+  if (id === undefined) return { _tag: 'Unknown' };
+  const session = isUnattended(request) ? sessions.find(id) : sessions.use(id);
+  if (session === undefined) return { _tag: 'SessionEnded' };
+  const proof = headers['x-csrf-token'];
+  const proven = typeof proof === 'string' && sameHash(proof, session.csrfToken);
+  return SAFE_METHODS.has(method) || proven ? { _tag: 'BySession', session } : { _tag: 'Forged' };
+};
+
+/** Whether browsers reach the server over TLS, be it by a proxy. */
+export const isSecure = (publicUrl: string | undefined, request: FastifyRequest): boolean =>
+  baseUrlOf(publicUrl, request).startsWith('https:');

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { secretHash } from '../../../api-keys/secret-hash';
+import { endOf, type Session } from './session';
+
+/** What the browser keeps in its cookie, and what is known under it. */
+export type BegunSession = { readonly id: string; readonly session: Session };
+
+/** The sessions of this process, in memory alone: a restart ends them all. Kept under the hash of their ids. */
+export class Sessions {
+  private readonly byHash = new Map<string, Session>();
+
+  constructor(private readonly clock: () => Date) {}
+
+  begin(name: string): BegunSession {
+    this.forgetEnded();
+    const now = this.clock();
+    const id = randomBytes(32).toString('hex');
+    const session = { name, csrfToken: randomBytes(32).toString('hex'), startedAt: now, usedAt: now };
+    this.byHash.set(secretHash(id), session);
+    return { id, session };
+  }
+
+  /** `undefined` for one that ended or never was. */
+  find(id: string): Session | undefined {
+    const session = this.byHash.get(secretHash(id));
+    return session !== undefined && this.clock() < endOf(session) ? session : undefined;
+  }
+
+  /** As `find`, and the session counts as used now. */
+  use(id: string): Session | undefined {
+    const session = this.find(id);
+    if (session === undefined) return undefined;
+    const used = { ...session, usedAt: this.clock() };
+    this.byHash.set(secretHash(id), used);
+    return used;
+  }
+
+  end(id: string): void {
+    this.byHash.delete(secretHash(id));
+  }
+
+  private forgetEnded(): void {
+    const now = this.clock();
+    for (const [hash, session] of this.byHash) if (now >= endOf(session)) this.byHash.delete(hash);
+  }
+}

@@ -1,0 +1,49 @@
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
+import type { ConsoleFile, ConsoleFiles } from './console-files';
+import { securityHeaders } from './security-headers';
+
+/** The pages of the console, all of them one document; never a path below the admin API or SCIM. */
+const PAGES = ['/', '/directories', '/directories/*'];
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** The built console. The names of its assets change with their content. */
+export const staticRoutes =
+  (files: ConsoleFiles): FastifyPluginCallback =>
+  (scope, _options, done) => {
+    const page = files.get('/index.html');
+    scope.addHook('onRequest', (_request, reply, next) => {
+      void reply.headers(securityHeaders);
+      next();
+    });
+    for (const url of PAGES) {
+      scope.get(url, (request, reply) =>
+        page === undefined ? notBuilt(reply) : sendFile(request, reply, page, 'no-cache'),
+      );
+    }
+    for (const [path, file] of files) {
+      if (file === page) continue;
+      const caching = path.startsWith('/assets/') ? FOR_EVER : 'no-cache';
+      scope.get(path, (request, reply) => sendFile(request, reply, file, caching));
+    }
+    done();
+  };
+
+const sendFile = (
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { type, body, gzipped, etag }: ConsoleFile,
+  caching: string,
+): FastifyReply => {
+  void reply.headers({ 'cache-control': caching, etag, vary: 'accept-encoding' });
+  if (headers['if-none-match'] === etag) return reply.code(304).send();
+  void reply.header('content-type', type);
+  const packed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+  return packed ? reply.header('content-encoding', 'gzip').send(gzipped) : reply.send(body);
+};
+
+const notBuilt = (reply: FastifyReply): FastifyReply =>
+  reply
+    .code(404)
+    .header('content-type', 'text/plain; charset=utf-8')
+    .send('The console is not built. Build it with: npm run build\n');
