@@ -56,12 +56,10 @@ export const createProjector = ({ store, snapshots }: ProjectorOptions): Project
   const handle = async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
     lag$.next({ events: events.length, seconds: ageOf(events[0]) });
     const groups = byDirectory(events);
+    for (const [id, own] of groups) await fold(id, own);
     for (const [id, own] of groups) {
-      await fold(id, own);
       const last = own.at(-1);
       if (last !== undefined) followed.set(id, followedTo(id, last));
-    }
-    for (const id of groups.keys()) {
       const directory = states.whole(id);
       if (directory !== undefined) keeper?.consider(directory);
     }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DirectoryId, type EventEnvelope, stateDigest } from '@rollcall/domain';
+import { type DirectoryId, type EventEnvelope, revision, stateDigest } from '@rollcall/domain';
 import { createMemoryEventStore, type EventStore, type SubscriptionStart } from '@rollcall/event-store';
 import { createFileSnapshotStore, createProjector, replay, type SnapshotAlarm } from '@rollcall/projector';
 import {
@@ -46,11 +46,16 @@ const run = async (store: EventStore, folder: string, everyEvents = 10) => {
   return { projector, alarms, starts, folded };
 };
 
-const checkpointed = async (folder: string): Promise<void> => {
-  while (!readdirSync(folder).includes('checkpoint.json')) {
+/** Waits for something that happens in the background, two seconds at the most. */
+const eventually = async (happened: () => Promise<boolean> | boolean): Promise<void> => {
+  for (const until = Date.now() + 2_000; Date.now() < until; ) {
+    if (await happened()) return;
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
+  throw new Error('it did not happen in two seconds');
 };
+
+const checkpointed = (folder: string) => eventually(() => readdirSync(folder).includes('checkpoint.json'));
 
 const prepared = async (own: ReadonlyArray<EventEnvelope> = history) => {
   const store = createMemoryEventStore();
@@ -150,13 +155,11 @@ describe('a projector with snapshots', () => {
     projector.start();
     const revisions = async () => {
       const keys = await snapshots.store.list(exampleDirectory)();
-      return E.isRight(keys) ? keys.right.map((key) => key.revision).sort() : [];
+      return E.isRight(keys) ? keys.right.map((key) => key.revision).sort((a, b) => Number(a - b)) : [];
     };
     for (let from = 0; from < 20; from += 5) {
       await appendHistory(store, exampleDirectory, history.slice(from, from + 5));
-      while (!(await revisions()).includes(BigInt(from + 4) as never)) {
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      }
+      await eventually(async () => (await revisions()).includes(revision(from + 4)));
     }
     await projector.stop();
     expect((await revisions()).slice(-2)).toEqual([14n, 19n]);

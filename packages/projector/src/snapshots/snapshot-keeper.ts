@@ -1,7 +1,9 @@
 import { type DirectoryId, NO_EVENTS, type Revision, type WholeDirectory } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
+import { nextTurn } from '../next-turn';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint';
 import { isOfThisFold } from './snapshot-key';
+import type { StorageFault } from './snapshot-store';
 import type { Snapshots } from './snapshots';
 import { writeSnapshot } from './write-snapshot';
 
@@ -15,6 +17,7 @@ export type SnapshotOptions = Snapshots & {
 
 /** Writes snapshots in the background, one at a time. */
 export class SnapshotKeeper {
+  private readonly due = new Set<WholeDirectory>();
   private readonly latest = new Map<DirectoryId, Revision>();
   private readonly stopping = new AbortController();
   private writing: Promise<void> | undefined;
@@ -30,14 +33,10 @@ export class SnapshotKeeper {
     this.latest.set(id, revision);
   }
 
-  /** Writes one if it is time, and answers at once. */
+  /** Writes one if it is time, after the one that is being written; answers at once. */
   consider(directory: WholeDirectory): void {
-    const { everyEvents = 100_000 } = this.options;
-    const since = directory.revision - (this.latest.get(directory.id) ?? NO_EVENTS);
-    if (since < BigInt(everyEvents) || this.writing !== undefined || this.stopping.signal.aborted) return;
-    this.writing = this.write(directory).finally(() => {
-      this.writing = undefined;
-    });
+    this.due.add(directory);
+    this.writing ??= this.writeDue();
   }
 
   /** A snapshot that is being written is given up. */
@@ -46,28 +45,42 @@ export class SnapshotKeeper {
     await this.writing;
   }
 
-  private async write(directory: WholeDirectory): Promise<void> {
-    const { store, onAlarm } = this.options;
-    const tell = (result: E.Either<Parameters<NonNullable<typeof onAlarm>>[0], unknown>) => {
-      if (E.isLeft(result) && !this.stopping.signal.aborted) onAlarm?.(result.left);
-    };
-    this.latest.set(directory.id, directory.revision);
-    const checkpoint = this.checkpoint();
-    const written = await writeSnapshot(store, directory, this.stopping.signal)();
-    if (E.isLeft(written)) return tell(written);
-    tell(await store.writeCheckpoint(encodeCheckpoint(checkpoint))());
-    await this.prune(directory.id, tell);
+  private async writeDue(): Promise<void> {
+    await nextTurn();
+    const { everyEvents = 100_000 } = this.options;
+    for (const directory of this.due) {
+      this.due.delete(directory);
+      const since = directory.revision - (this.latest.get(directory.id) ?? NO_EVENTS);
+      if (since >= BigInt(everyEvents)) await this.write(directory);
+    }
+    this.writing = undefined;
   }
 
-  private async prune(
-    id: DirectoryId,
-    tell: (result: Awaited<ReturnType<ReturnType<Snapshots['store']['remove']>>>) => void,
-  ): Promise<void> {
+  private async write(directory: WholeDirectory): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    this.latest.set(directory.id, directory.revision);
+    const { store } = this.options;
+    const checkpoint = this.checkpoint();
+    const written = await writeSnapshot(store, directory, this.stopping.signal)();
+    if (E.isLeft(written)) return this.tell(written.left);
+    const noted = await store.writeCheckpoint(encodeCheckpoint(checkpoint))();
+    if (E.isLeft(noted)) this.tell(noted.left);
+    await this.prune(directory.id);
+  }
+
+  private tell(fault: StorageFault): void {
+    if (!this.stopping.signal.aborted) this.options.onAlarm?.(fault);
+  }
+
+  private async prune(id: DirectoryId): Promise<void> {
     const { store, keep = 10 } = this.options;
     const keys = await store.list(id)();
-    if (E.isLeft(keys)) return;
+    if (E.isLeft(keys)) return this.tell(keys.left);
     const usable = keys.right.filter(isOfThisFold).sort((a, b) => (a.revision < b.revision ? 1 : -1));
     const useless = keys.right.filter((key) => !isOfThisFold(key));
-    for (const key of [...useless, ...usable.slice(keep)]) tell(await store.remove(key)());
+    for (const key of [...useless, ...usable.slice(keep)]) {
+      const removed = await store.remove(key)();
+      if (E.isLeft(removed)) this.tell(removed.left);
+    }
   }
 }
