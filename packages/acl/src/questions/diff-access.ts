@@ -9,6 +9,7 @@ import type { AccessState } from './access-state';
 import { diffEnds } from './diff-ends';
 import { type DiffGroup, diffGroups } from './diff-groups';
 import { diffScope } from './diff-scope';
+import { mergeChanges } from './merge-changes';
 
 const openPorts = (
   src: EndClass | undefined,
@@ -123,5 +124,5 @@ export const diffAccess = (before: AccessState, after: AccessState): AccessDiff 
     };
     changes.push(...changesOf(pair, protocols));
   }
-  return { changes, deserted: [...deserted] };
+  return { changes: mergeChanges(changes), deserted: [...deserted] };
 };
