@@ -25,7 +25,8 @@ export class Incoming {
       this.end ??= { error };
       changed();
     };
-    subscription.on('readable', changed);
+    // One turn later, so that what arrives together is taken together.
+    subscription.on('readable', () => setImmediate(changed));
     subscription.on('caughtUp', () => {
       marks.caughtUp(this.received);
       changed();
