@@ -26,9 +26,8 @@ export type TamedClient = {
  * A client of the official package without the habits that endanger the process:
  * - `supports` says no to everything, so appends take the unary path and never ask for server features. The
  *   batch path ties the fates of independent clients together, and its deadline is none (traps P1, P2, P5).
- * - A channel given up by the client closes one turn later. Until then a call that is about to start on it
- *   would throw where nobody catches, and its promise would never settle.
- * - A failing rediscovery after an error rejects for whoever calls next, not for nobody.
+ * - An error that meets a search for a leader under way, which then fails, rejects for whoever began the
+ *   search, not a second time for nobody.
  *
  * Throws what the client throws for a connection string it does not understand.
  */
@@ -40,10 +39,11 @@ export const tamedClient = (connectionString: string): TamedClient => {
   const open = new Set<Channel>();
   let closed = false;
 
-  const closingLater = (channel: Channel): Channel => {
+  const tracked = (channel: Channel): Channel => {
     const close = channel.close.bind(channel);
     channel.close = () => {
-      if (open.delete(channel)) setImmediate(close);
+      open.delete(channel);
+      close();
     };
     open.add(channel);
     if (closed) channel.close();
@@ -52,7 +52,7 @@ export const tamedClient = (connectionString: string): TamedClient => {
 
   Object.assign(client, {
     supports: async () => false,
-    createChannel: async () => closingLater(await createChannel()),
+    createChannel: async () => tracked(await createChannel()),
     handleError: (grpcClient: unknown, error: unknown) =>
       handleError(grpcClient, error).catch(() => undefined),
   });

@@ -44,6 +44,8 @@ export const appended = async (
   events: Batch,
 ): Promise<Appended> => rightOf(await store.append(stream, expected, events)());
 
+const WORTH_ANOTHER_TRY = new Set(['OutcomeUnknown', 'Unavailable', 'AccessDenied']);
+
 /** Appends as a writer does: sends the identical batch again until the outcome is known. */
 export const appendedThroughLosses = async (
   store: EventStore,
@@ -54,7 +56,7 @@ export const appendedThroughLosses = async (
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const answer = await store.append(stream, expected, events)();
     if (E.isRight(answer)) return answer.right;
-    if (answer.left._tag !== 'OutcomeUnknown' && answer.left._tag !== 'Unavailable') return rightOf(answer);
+    if (!WORTH_ANOTHER_TRY.has(answer.left._tag)) return rightOf(answer);
     await pause(10);
   }
   throw new Error('the outcome stays unknown');

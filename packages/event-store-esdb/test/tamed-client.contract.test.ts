@@ -2,20 +2,38 @@ import { NO_EVENTS, revision } from '@rollcall/domain';
 import { failures, startEventStoreDbCluster } from '@rollcall/testing/eventstoredb-double';
 import { connectedStore } from './connected-store';
 import { followThroughDrops } from './following';
-import { appendedThroughLosses, batchOf, freshStream } from './proposed';
+import { appendedThroughLosses, batchOf, freshStream, leftOf, rightOf } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
-describe('a client that gives up its channel', () => {
+describe('a client that looks for another leader', () => {
   const subject = storeOnDouble();
 
   it('leaves no append without an answer, however many begin at that moment', async () => {
     const { double, store } = subject();
     double.faults.next('Append', { _tag: 'Status', failure: failures.notReady }, 40);
-    const appends = Array.from({ length: 200 }, async (_, index) => {
-      for (let turn = 0; turn < index % 20; turn += 1) await Promise.resolve();
-      return appendedThroughLosses(store, freshStream(), NO_EVENTS, batchOf(2));
-    });
+    const appends = Array.from({ length: 200 }, async () =>
+      appendedThroughLosses(store, freshStream(), NO_EVENTS, batchOf(2)),
+    );
     for (const { revision: last } of await Promise.all(appends)) expect(last).toBe(1n);
+  });
+
+  it('in vain, while an earlier call fails, rejects nothing that nobody hears', async () => {
+    const { double } = subject();
+    const search = 'discoveryInterval=60&maxDiscoverAttempts=3';
+    const store = connectedStore(double.connectionString(search).replace('esdb://', 'esdb+discover://'));
+    const append = () => store.append(freshStream(), NO_EVENTS, batchOf(1))();
+    await append();
+    double.faults.next('Append', { _tag: 'Status', failure: failures.notReady });
+    double.faults.next('Append', { _tag: 'Status', failure: failures.notReady, afterMs: 60 });
+    const [first, second] = [append(), append()];
+    double.faults.always('Gossip', { _tag: 'Status', failure: failures.internal });
+    expect(leftOf(await first)._tag).toBe('OutcomeUnknown');
+    const third = append();
+    expect(leftOf(await second)._tag).toBe('OutcomeUnknown');
+    expect(leftOf(await third)._tag).toBe('Unavailable');
+    double.faults.clear();
+    expect(rightOf(await append()).revision).toBe(0n);
+    await store.close();
   });
 });
 

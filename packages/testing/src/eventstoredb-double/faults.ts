@@ -13,7 +13,8 @@ export type Fault =
   | { readonly _tag: 'WriteThenDrop' }
   /** Ends a read with success after so many messages. */
   | { readonly _tag: 'End'; readonly afterMessages: number }
-  | { readonly _tag: 'Status'; readonly failure: Failure }
+  /** Fails, at once if not said otherwise. */
+  | { readonly _tag: 'Status'; readonly failure: Failure; readonly afterMs?: number }
   /** Waits before each message of a read. */
   | { readonly _tag: 'Slow'; readonly ms: number }
   /** Answers a batch append twice, or answers one that nobody sent first. */

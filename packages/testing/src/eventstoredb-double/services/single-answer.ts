@@ -15,7 +15,13 @@ export const answerOnce = <Answer>(
     if (E.isLeft(answer)) callback(asError(answer.left));
     else callback(null, answer.right);
   };
-  if (call.refused !== undefined) return send(E.left(call.refused));
+  if (call.refused !== undefined) {
+    const refusal = E.left(call.refused);
+    const afterMs = call.fault?._tag === 'Status' ? call.fault.afterMs : undefined;
+    if (afterMs === undefined) send(refusal);
+    else setTimeout(() => send(refusal), afterMs).unref();
+    return;
+  }
   switch (call.fault?._tag) {
     case 'Silent':
       return;
