@@ -1,12 +1,18 @@
 export type { AdminToken } from './admin-token/admin-token';
 export { openAdminToken } from './admin-token/open-admin-token';
-export { type AccessQuestion, queryOf } from './administration/access-query';
+export { type AccessQuestion, queryOf } from './administration/access/access-query';
+export { checkAccess, type LocatedDecision } from './administration/access/check-access';
+export type { DirectoryWish } from './administration/access/directory-wish';
+export { explainAccess, type LocatedExplanation } from './administration/access/explain-access';
+export type { Located } from './administration/access/located';
+export { type ChangePreview, previewChange } from './administration/access/preview-change';
+export type { PreviewReport, ReportedChange } from './administration/access/preview-report';
+export { type WhatCan, type WhoCan, whatCanReach, whoCanReach } from './administration/access/reach';
 export type { AdministrationError } from './administration/administration-error';
 export { issueApiKey, type ListedApiKey, listApiKeys, revokeApiKey } from './administration/api-keys';
 export type { AuditEntry } from './administration/audit/audit-entry';
 export type { AuditFilter } from './administration/audit/audit-filter';
 export { type AuditPage, type AuditWish, readAudit } from './administration/audit/read-audit';
-export { checkAccess } from './administration/check-access';
 export { describeAdministrationError } from './administration/describe-error';
 export {
   type DirectorySummary,
@@ -21,13 +27,16 @@ export { type ListedUser, listUsers } from './administration/list-users';
 export type { IssuedApiKey, KeyWish } from './administration/new-key';
 export { openDirectory } from './administration/open-directory';
 export type { Page, PageWish } from './administration/page';
+export { type AppliedPolicy, applyPolicy } from './administration/policy/apply-policy';
 export {
-  type AppliedPolicy,
-  applyPolicy,
-  type PolicyStatus,
-  policyStatus,
-  reviewPolicyText,
-} from './administration/policy';
+  groupLock,
+  type LockedGroups,
+  lockNamedGroups,
+  putGroupLock,
+} from './administration/policy/group-lock';
+export { type PolicyStatus, policyStatus } from './administration/policy/policy-status';
+export { type PolicyPreview, previewPolicy } from './administration/policy/preview-policy';
+export { reviewPolicyText } from './administration/policy/review-policy-text';
 export { disableProvisioning, enableProvisioning } from './administration/provisioning';
 export type { Configuration, LogLevel } from './configuration/configuration';
 export {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, unlink, writeFile } from 'node:fs/promises';
+import { hasErrorCode } from '../validation/error-code';
 
 const line = /^sha256:([0-9a-f]{64})\n?$/;
 
 /** `undefined` when there is no file; throws for one that holds anything but a hash. */
 export const readHash = async (path: string): Promise<string | undefined> => {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (hasCode(cause, 'ENOENT')) return undefined;
+    if (hasErrorCode(cause, 'ENOENT')) return undefined;
     throw cause;
   });
   if (text === undefined) return undefined;
@@ -23,12 +24,9 @@ export const keepHash = async (path: string, hash: string): Promise<boolean> => 
     await link(draft, path);
     return true;
   } catch (cause) {
-    if (hasCode(cause, 'EEXIST')) return false;
+    if (hasErrorCode(cause, 'EEXIST')) return false;
     throw cause;
   } finally {
     await unlink(draft);
   }
 };
-
-const hasCode = (cause: unknown, code: string): boolean =>
-  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === code;

@@ -1,6 +1,7 @@
-import type { Diagnostic, PolicyTestReport } from '@rollcall/acl';
+import type { Diagnostic, InventoryFault, PolicyTestReport } from '@rollcall/acl';
 import type { GroupId } from '@rollcall/domain';
 import type { WriteError } from '@rollcall/writer';
+import type { AccessFileUnusable } from '../access-files/access-file';
 
 /** Found by the use case itself, before or beside the rules of the domain. */
 export type AdministrationRefusal =
@@ -16,7 +17,15 @@ export type AdministrationRefusal =
       readonly tests?: PolicyTestReport;
     }
   /** The policy in force is not the one that the edit began with. */
-  | { readonly _tag: 'PolicyChanged'; readonly hash: string | undefined };
+  | { readonly _tag: 'PolicyChanged'; readonly hash: string | undefined }
+  /** Neither the id nor the name of a user or group here. */
+  | { readonly _tag: 'NobodyCalled'; readonly kind: 'user' | 'group'; readonly reference: string }
+  /** What the access to this directory depends on cannot be read, so nothing is answered from it. */
+  | AccessFileUnusable
+  /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */
+  | { readonly _tag: 'NotKeptHere'; readonly what: 'inventory' | 'group lock'; readonly path?: string }
+  | { readonly _tag: 'InventoryRefused'; readonly fault: InventoryFault }
+  | { readonly _tag: 'GroupLockRefused'; readonly reason: string };
 
 /** Why an administrator's wish was not met. Nothing was changed, but where `StillUnknown` says otherwise. */
 export type AdministrationError = AdministrationRefusal | Exclude<WriteError<never>, { _tag: 'Refused' }>;

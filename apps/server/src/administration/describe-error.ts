@@ -1,3 +1,4 @@
+import { describeInventoryFault } from '../access-files/describe-inventory-fault';
 import type { AdministrationError } from './administration-error';
 import { describeRejection } from './describe-rejection';
 import type { ErrorDescription } from './error-description';
@@ -31,6 +32,34 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'policy-changed',
         message:
           'Another policy was accepted since this edit began. Read it and apply the edit again. Nothing was changed.',
+      };
+    case 'NobodyCalled':
+      return {
+        code: `${error.kind}-not-found`,
+        message: `There is no ${error.kind} ${JSON.stringify(error.reference)}: give an id or ${error.kind === 'user' ? 'a userName' : 'the name of a group'}.`,
+      };
+    case 'AccessFileUnusable':
+      return {
+        code: 'access-file-unusable',
+        message: `${error.path} cannot be used: ${error.reason}. Nothing is answered about access until that file is mended.`,
+      };
+    case 'NotKeptHere':
+      return {
+        code: 'not-kept-here',
+        message:
+          error.path === undefined
+            ? `This store is no file, so there is no place beside it for the ${error.what}. An inventory can be named at the start with --inventory.`
+            : `The ${error.what} of this directory is the file ${error.path}, named at the start. Change that file. Nothing was changed.`,
+      };
+    case 'InventoryRefused':
+      return {
+        code: error.fault.code,
+        message: `The inventory is refused: ${describeInventoryFault(error.fault)}. Nothing was changed.`,
+      };
+    case 'GroupLockRefused':
+      return {
+        code: 'bad-group-lock',
+        message: `The group lock is refused: ${error.reason}. Nothing was changed.`,
       };
     case 'Rejected':
       return describeRejection(error.rejection);

@@ -5,10 +5,15 @@ export const statusOf = (error: AdministrationError): number => {
   switch (error._tag) {
     case 'DirectoryNotFound':
     case 'GroupUnknown':
+    case 'NobodyCalled':
       return 404;
     case 'ConfirmationDiffers':
     case 'ExpiryNotInFuture':
+    case 'InventoryRefused':
+    case 'GroupLockRefused':
       return 400;
+    case 'NotKeptHere':
+      return 409;
     case 'PolicyRefused':
       return 422;
     case 'PolicyChanged':
@@ -25,6 +30,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'AccessDenied':
     case 'StreamDeleted':
     case 'Parked':
+    case 'AccessFileUnusable':
       return 503;
   }
 };

@@ -1,3 +1,4 @@
+import { formatDiagnostic, tailscaleReport } from '@rollcall/acl';
 import type { FastifyReply } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
@@ -28,6 +29,16 @@ const sendError = (reply: FastifyReply, error: AdministrationError): FastifyRepl
   if (status === 503) void reply.header('retry-after', '5');
   const fault = describeAdministrationError(error);
   return error._tag === 'PolicyRefused'
-    ? sendJson(reply, status, { error: { ...fault, diagnostics: error.diagnostics, tests: error.tests } })
+    ? sendJson(reply, status, {
+        ...tailscaleError(error),
+        error: { ...fault, diagnostics: error.diagnostics, tests: error.tests },
+      })
     : sendFault(reply, status, fault);
+};
+
+/** As Tailscale's API says it, for tools that were written for that. */
+const tailscaleError = ({ diagnostics, tests }: Extract<AdministrationError, { _tag: 'PolicyRefused' }>) => {
+  if (tests !== undefined) return tailscaleReport(tests);
+  const error = diagnostics.find(({ severity }) => severity === 'error');
+  return error === undefined ? {} : { message: formatDiagnostic(error) };
 };

@@ -8,7 +8,9 @@ import type { AdminServices } from './admin-services';
 import { auditRoutes } from './audit-routes';
 import { directoryRoutes } from './directory-routes';
 import { adminFault } from './failure';
+import { inventoryRoutes } from './inventory-routes';
 import { keyRoutes } from './key-routes';
+import { policyQuestionRoutes } from './policy-question-routes';
 import { policyRoutes } from './policy-routes';
 import { resourceRoutes } from './resource-routes';
 
@@ -48,6 +50,8 @@ export const adminRoutes =
       keyRoutes,
       resourceRoutes,
       policyRoutes,
+      policyQuestionRoutes,
+      inventoryRoutes,
       accessRoutes,
       auditRoutes,
       ...consoleRoutes,

@@ -29,15 +29,15 @@ const Moment = expecting('a date and time with a zone, such as 2030-01-31T00:00:
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-const PortNumber = expecting('a whole number from 0 to 65535', (u) =>
+export const PortNumber = expecting('a whole number from 0 to 65535', (u) =>
   typeof u === 'number' && Number.isInteger(u) && u >= 0 && u <= 65_535 ? u : undefined,
 );
 
-const Protocol = expecting('the name or number of an IP protocol', (u) =>
+export const Protocol = expecting('the name or number of an IP protocol', (u) =>
   typeof u === 'string' || (typeof u === 'number' && Number.isInteger(u)) ? u : undefined,
 );
 
-const RevisionText = expecting<Revision>('a revision in decimal digits', (u) =>
+export const RevisionText = expecting<Revision>('a revision in decimal digits', (u) =>
   typeof u === 'string' || (typeof u === 'number' && Number.isSafeInteger(u))
     ? parseRevision(String(u))
     : undefined,
@@ -53,11 +53,6 @@ export const KeyBody = closedObject({}, { label: Label, expiresAt: Moment });
 
 export const DisableBody = closedObject({ confirm: Text }, {});
 
-const End = expecting('a userName, tag:name, node:id, an IP address or a host of the policy', (u) =>
+export const End = expecting('a userName, tag:name, node:id, an IP address or a host of the policy', (u) =>
   typeof u === 'string' ? u : undefined,
-);
-
-export const AccessCheckBody = closedObject(
-  { src: End, dst: End, port: PortNumber },
-  { proto: Protocol, minRevision: RevisionText },
 );

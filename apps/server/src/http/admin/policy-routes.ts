@@ -1,10 +1,12 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
-import { applyPolicy, policyStatus } from '../../administration/policy';
+import { applyPolicy } from '../../administration/policy/apply-policy';
+import { policyStatus } from '../../administration/policy/policy-status';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
 import { administrator } from './administrator';
 import { InvalidRequest } from './invalid-request';
+import { POLICY_BODY_LIMIT } from './policy-body-limit';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
@@ -30,7 +32,8 @@ export const policyRoutes =
       });
     });
 
-    scope.put<OfDirectory>('/directories/:id/policy', async (request, reply) => {
+    const bodyLimit = POLICY_BODY_LIMIT;
+    scope.put<OfDirectory>('/directories/:id/policy', { bodyLimit }, async (request, reply) => {
       const applied = applyPolicy(
         rollcall,
         administrator(request),

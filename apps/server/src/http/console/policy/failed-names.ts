@@ -2,8 +2,8 @@ import type { FailedClosed } from '@rollcall/acl';
 import { canonicalName, type DirectoryView } from '@rollcall/domain';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { knownAccess } from '../../../administration/access/known-access';
 import type { AdministrationError } from '../../../administration/administration-error';
-import { knownDirectory } from '../../../administration/known-directory';
 import type { Rollcall } from '../../../runtime/rollcall';
 
 /** How a pushed group lost the name that a rule still uses. */
@@ -25,12 +25,9 @@ export const failedNames = (
   id: string,
 ): TE.TaskEither<AdministrationError, ReadonlyArray<FailedName>> =>
   pipe(
-    knownDirectory(rollcall, id),
-    TE.map((view) =>
-      rollcall
-        .resolver(view.id)
-        .unresolved()
-        .map((failed) => ({ ...failed, ...lostName(view, failed.selector) })),
+    knownAccess(rollcall, id),
+    TE.map(({ view, resolver }) =>
+      resolver.unresolved().map((failed) => ({ ...failed, ...lostName(view, failed.selector) })),
     ),
   );
 

@@ -1,0 +1,53 @@
+import type { Decision, DecisionCode } from '@rollcall/acl';
+import type { DirectoryId } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Rollcall } from '../../runtime/rollcall';
+import type { AdministrationError } from '../administration-error';
+import { directoryIdOf } from '../known-directory';
+import { type KnownAccess, knownAccess } from './known-access';
+
+type Answers<Answer> = {
+  readonly answer: (access: KnownAccess) => Answer;
+  readonly deny: (decision: Decision) => Answer;
+};
+
+/**
+ * Whether somebody may is answered whatever happens: deny, when it cannot be known how new the state is
+ * (`DENY_STATE_BEHIND`) or what devices there are (`DENY_INTERNAL`). Left: there is no such directory.
+ */
+export const answeredOrDenied = <Answer>(
+  rollcall: Rollcall,
+  id: string,
+  { answer, deny }: Answers<Answer>,
+): TE.TaskEither<AdministrationError, Answer> =>
+  pipe(
+    TE.fromEither<AdministrationError, DirectoryId>(directoryIdOf(id)),
+    TE.chain((directoryId) =>
+      pipe(
+        knownAccess(rollcall, id),
+        TE.map(answer),
+        TE.orElse((error) =>
+          TE.fromEither(
+            error._tag === 'DirectoryNotFound'
+              ? E.left(error)
+              : E.right(deny(denied(rollcall, directoryId, codeOf(error)))),
+          ),
+        ),
+      ),
+    ),
+  );
+
+const codeOf = ({ _tag }: AdministrationError): DecisionCode =>
+  _tag === 'AccessFileUnusable' ? 'DENY_INTERNAL' : 'DENY_STATE_BEHIND';
+
+const denied = ({ projector }: Rollcall, id: DirectoryId, code: DecisionCode): Decision => {
+  const { policy, revision } = projector.directory(id);
+  return {
+    effect: 'deny',
+    code,
+    provenance: { policyHash: policy?.hash ?? '', revision, via: [] },
+    failedClosed: [],
+  };
+};

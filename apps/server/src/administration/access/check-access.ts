@@ -1,0 +1,31 @@
+import type { Decision, Query } from '@rollcall/acl';
+import type { DirectoryView } from '@rollcall/domain';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Rollcall } from '../../runtime/rollcall';
+import type { AdministrationError } from '../administration-error';
+import { answeredOrDenied } from './answered-or-denied';
+import { type Located, located } from './located';
+
+/** A decision; names that failed closed with the place of the cause in the audit trail. */
+export type LocatedDecision = Omit<Decision, 'failedClosed'> & {
+  readonly failedClosed: ReadonlyArray<Located>;
+};
+
+export const locatedDecision = (view: DirectoryView, decision: Decision): LocatedDecision => ({
+  ...decision,
+  failedClosed: decision.failedClosed.map(located(view)),
+});
+
+/**
+ * Decides on a state as new as the store. When it cannot be known how new the state is, the answer is deny
+ * (`DENY_STATE_BEHIND`), never one from the past.
+ */
+export const checkAccess = (
+  rollcall: Rollcall,
+  id: string,
+  query: Query,
+): TE.TaskEither<AdministrationError, LocatedDecision> =>
+  answeredOrDenied(rollcall, id, {
+    answer: ({ view, resolver }) => locatedDecision(view, resolver.decide(query)),
+    deny: (decision) => decision,
+  });

@@ -1,0 +1,29 @@
+import type { World } from '@rollcall/acl';
+import type { DirectoryView } from '@rollcall/domain';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { CurrentAccess } from '../../runtime/directory-access';
+import type { Rollcall } from '../../runtime/rollcall';
+import type { AdministrationError } from '../administration-error';
+import { knownDirectory } from '../known-directory';
+
+/** An open directory and what answers access questions about it, both as new as the store and the files. */
+export type KnownAccess = CurrentAccess & {
+  readonly view: DirectoryView;
+  /** The live state with its devices, roles and locks. */
+  readonly world: World;
+};
+
+export const knownAccess = (
+  rollcall: Rollcall,
+  id: string,
+): TE.TaskEither<AdministrationError, KnownAccess> =>
+  pipe(
+    knownDirectory(rollcall, id),
+    TE.chainW((view) =>
+      pipe(
+        rollcall.access(view.id).current,
+        TE.map((access) => ({ ...access, view, world: access.worldOf(view) })),
+      ),
+    ),
+  );

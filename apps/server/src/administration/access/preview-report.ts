@@ -1,0 +1,65 @@
+import {
+  type AccessChange,
+  type FailedClosed,
+  formatPorts,
+  type Position,
+  type Preview,
+} from '@rollcall/acl';
+
+/** The same change from every source to every destination listed; ports as a policy writes them, `''` for none. */
+export type ReportedChange = Omit<AccessChange, 'lost' | 'gained'> & {
+  readonly lost: string;
+  readonly gained: string;
+};
+
+type Place = Pick<Position, 'line' | 'column'>;
+
+/** What a change would do, for programs; see `Preview` for the meaning of the parts. */
+export type PreviewReport = Pick<Preview, 'unchanged' | 'emptiedGroups'> & {
+  readonly changes: ReadonlyArray<ReportedChange>;
+  readonly deserted: ReadonlyArray<string>;
+  readonly deadRules: ReadonlyArray<Place & { readonly section: string; readonly index: number }>;
+  readonly newlyUnresolved: ReadonlyArray<Omit<FailedClosed, 'cause'>>;
+  /** Tests that would turn; `passes` is how they would come out. */
+  readonly flippedTests: ReadonlyArray<
+    Place & {
+      readonly index: number;
+      readonly src: string;
+      readonly passes: boolean;
+      readonly errors: ReadonlyArray<Place & { readonly message: string }>;
+    }
+  >;
+};
+
+const placeOf = ({ line, column }: Position): Place => ({ line, column });
+
+/** The ids of events that only might happen mean nothing to anybody: they are called "this change". */
+export const reportPreview = (
+  { diff, deadRules, newlyUnresolved, emptiedGroups, flippedTests, unchanged }: Preview,
+  eventIds: ReadonlyArray<string>,
+): PreviewReport => {
+  const told = (message: string): string =>
+    eventIds.reduce((text, id) => text.replaceAll(`event ${id}`, 'this change'), message);
+  return {
+    unchanged,
+    changes: diff.changes.map(({ lost, gained, ...change }) => ({
+      ...change,
+      lost: formatPorts(lost),
+      gained: formatPorts(gained),
+    })),
+    deserted: diff.deserted,
+    deadRules: deadRules.map(({ at, section, index }) => ({ section, index, ...placeOf(at) })),
+    newlyUnresolved: newlyUnresolved.map(({ cause: _, message, ...failed }) => ({
+      ...failed,
+      message: told(message),
+    })),
+    emptiedGroups,
+    flippedTests: flippedTests.map(({ index, src, at, errors }) => ({
+      index,
+      src,
+      passes: errors.length === 0,
+      ...placeOf(at),
+      errors: errors.map((error) => ({ message: told(error.message), ...placeOf(error.at) })),
+    })),
+  };
+};

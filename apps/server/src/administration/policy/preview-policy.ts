@@ -1,0 +1,41 @@
+import { type Diagnostic, type PolicyTestReport, preview, reviewPolicy } from '@rollcall/acl';
+import type { Revision } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Rollcall } from '../../runtime/rollcall';
+import { knownAccess } from '../access/known-access';
+import { type PreviewReport, reportPreview } from '../access/preview-report';
+import type { AdministrationError } from '../administration-error';
+import { policyInForce } from './policy-in-force';
+
+export type PolicyPreview = PreviewReport & {
+  /** The state of the directory that both policies were resolved against. */
+  readonly revision: Revision;
+  /** Whether it would be put in force: without errors, and with all its tests passed. */
+  readonly accepted: boolean;
+  readonly diagnostics: ReadonlyArray<Diagnostic>;
+  readonly tests: PolicyTestReport;
+};
+
+/** What another policy would do to access. Left `PolicyRefused`: it has errors, so it would do nothing. */
+export const previewPolicy = (
+  rollcall: Rollcall,
+  id: string,
+  text: string,
+): TE.TaskEither<AdministrationError, PolicyPreview> =>
+  pipe(
+    knownAccess(rollcall, id),
+    TE.chainEitherK(({ view, world }): E.Either<AdministrationError, PolicyPreview> => {
+      const { accepted, diagnostics, policy, tests } = reviewPolicy(text, world);
+      if (policy === undefined || tests === undefined) return E.left({ _tag: 'PolicyRefused', diagnostics });
+      const compared = preview({ policy: policyInForce(view), world }, { policy, world });
+      return E.right({
+        revision: view.revision,
+        accepted,
+        diagnostics,
+        tests,
+        ...reportPreview(compared, []),
+      });
+    }),
+  );

@@ -1,0 +1,17 @@
+import { type PolicyReview, reviewPolicy } from '@rollcall/acl';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Rollcall } from '../../runtime/rollcall';
+import { knownAccess } from '../access/known-access';
+import type { AdministrationError } from '../administration-error';
+
+/** What would be said of a text now, and how its tests come out; nothing is put in force. */
+export const reviewPolicyText = (
+  rollcall: Rollcall,
+  id: string,
+  text: string,
+): TE.TaskEither<AdministrationError, PolicyReview> =>
+  pipe(
+    knownAccess(rollcall, id),
+    TE.map(({ world }) => reviewPolicy(text, world)),
+  );

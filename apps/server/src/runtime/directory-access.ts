@@ -1,0 +1,61 @@
+import { createResolver, type GroupLock, type Inventory, type Resolver, type World } from '@rollcall/acl';
+import type { DirectoryId, DirectoryView } from '@rollcall/domain';
+import { sequenceS } from 'fp-ts/lib/Apply.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { AccessFileUnusable } from '../access-files/access-file';
+import { type AccessFilePlaces, accessFilesOf, type DirectoryFiles } from '../access-files/access-files';
+
+/** What answers access questions about one directory, with its devices, roles and locks as they are now. */
+export type CurrentAccess = {
+  /** Over the live state; keeps its compiled policy. */
+  readonly resolver: Resolver;
+  /** The same over any view of the directory, such as one with a change laid over it. */
+  readonly worldOf: (view: DirectoryView) => World;
+};
+
+export type DirectoryAccess = {
+  readonly files: DirectoryFiles;
+  /** Looks at the files first. */
+  readonly current: TE.TaskEither<AccessFileUnusable, CurrentAccess>;
+};
+
+type DirectoryAccessOptions = {
+  readonly live: DirectoryView;
+  readonly places: AccessFilePlaces;
+  readonly onError: (error: unknown) => void;
+};
+
+export const directoryAccess = (
+  id: DirectoryId,
+  { live, places, onError }: DirectoryAccessOptions,
+): DirectoryAccess => {
+  const files = accessFilesOf(places, id);
+  let inventory: Inventory | undefined;
+  let compiled: { readonly groupLock: GroupLock | undefined; readonly access: CurrentAccess } | undefined;
+
+  const accessUnder = (groupLock: GroupLock | undefined): CurrentAccess => {
+    const worldOf = (directory: DirectoryView): World => ({
+      directory,
+      inventory: () => inventory,
+      ...(groupLock && { groupLock }),
+    });
+    const resolver = createResolver({ ...worldOf(live), policy: () => live.policy, onError });
+    return { resolver, worldOf };
+  };
+
+  const current = pipe(
+    sequenceS(TE.ApplyPar)({
+      devices: files.inventory?.read ?? TE.right(undefined),
+      groupLock: files.groupLock?.read ?? TE.right(undefined),
+    }),
+    TE.map(({ devices, groupLock }) => {
+      inventory = devices?.inventory;
+      if (compiled === undefined || compiled.groupLock !== groupLock) {
+        compiled = { groupLock, access: accessUnder(groupLock) };
+      }
+      return compiled.access;
+    }),
+  );
+  return { files, current };
+};
