@@ -23,19 +23,20 @@ export const wrongVersionStatus = (current: bigint): Status => {
 
 export const timeoutStatus = (): Status => kind(Code.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
 
+const tooLarge = (maximum: number): Status => {
+  const detail = new shared.MaximumAppendSizeExceeded();
+  detail.setMaxappendsize(maximum);
+  return kind(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', detail);
+};
+
 /** A failure inside an answer of the batch append, where trailers cannot go. */
 export const batchStatus = ({ details, trailers = {} }: Failure): Status => {
-  switch (trailers['exception']) {
-    case 'stream-deleted':
-      return kind(Code.NOT_FOUND, 'StreamDeleted', new shared.StreamDeleted());
-    case 'access-denied':
-      return kind(Code.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied());
-    case 'maximum-append-size-exceeded': {
-      const detail = new shared.MaximumAppendSizeExceeded();
-      detail.setMaxappendsize(Number(trailers['maximum-append-size']));
-      return kind(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', detail);
-    }
-    default:
-      return statusOf(Code.UNKNOWN, details, new Empty().serializeBinary(), 'google.protobuf.Empty');
+  const exception = trailers['exception'];
+  if (exception === 'stream-deleted')
+    return kind(Code.NOT_FOUND, 'StreamDeleted', new shared.StreamDeleted());
+  if (exception === 'access-denied') {
+    return kind(Code.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied());
   }
+  if (exception === 'maximum-append-size-exceeded') return tooLarge(Number(trailers['maximum-append-size']));
+  return statusOf(Code.UNKNOWN, details, new Empty().serializeBinary(), 'google.protobuf.Empty');
 };

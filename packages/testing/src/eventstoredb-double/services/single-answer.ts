@@ -35,7 +35,12 @@ export const answerOnce = <Answer>(
       setTimeout(() => send(answer), call.fault.ms).unref();
       return;
     }
-    default:
+    case 'Status':
+    case 'End':
+    case 'Slow':
+    case 'AnswerTwice':
+    case 'AnswerStranger':
+    case undefined:
       return send(work());
   }
 };
