@@ -47,7 +47,7 @@ describe('a state restored from its parts', () => {
         const live = createDirectory(exampleDirectory);
         const split = cut % (history.length + 1);
         for (const event of history.slice(0, split)) evolve(live, event);
-        const copy = restored(live.capture());
+        const copy = restored(live.capture().parts());
         expect(answers(copy)).toEqual(answers(live));
         for (const event of history.slice(split)) {
           expect(evolve(copy, event)).toBeUndefined();
@@ -66,9 +66,9 @@ describe('a state restored from its parts', () => {
         const split = cut % (history.length + 1);
         for (const event of history.slice(0, split)) evolve(live, event);
         const before = answers(live);
-        const parts = live.capture();
+        const captured = live.capture();
         for (const event of history.slice(split)) evolve(live, event);
-        expect(answers(restored(parts))).toEqual(before);
+        expect(answers(restored(captured.parts()))).toEqual(before);
       }),
       { numRuns: 100 },
     );

@@ -26,7 +26,7 @@ const directory = directoryOf([
 ]);
 
 const restore = (change: (part: SnapshotPart) => ReadonlyArray<SnapshotPart>) => {
-  const [first, ...rest] = [...directory.capture()].flatMap(change);
+  const [first, ...rest] = [...directory.capture().parts()].flatMap(change);
   if (first?._tag !== 'Head') throw new Error('no head');
   const restoration = restoreDirectory(first.head);
   for (const part of rest) {
@@ -96,7 +96,7 @@ describe('the version of the fold', () => {
       groupCreated('h', 'Sales'),
       groupDeleted('h', 'Sales'),
     ]);
-    const parts = [...state.capture()].map((part) =>
+    const parts = [...state.capture().parts()].map((part) =>
       JSON.stringify(part, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
     );
     const fingerprint = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);

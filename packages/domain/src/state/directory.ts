@@ -8,7 +8,7 @@ import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './director
 import { MembershipIndex } from './membership-index';
 import type { MutableDirectory } from './mutable-directory';
 import { type ApiKey, type Group, type User, withApiKey } from './resources';
-import type { SnapshotPart } from './snapshot';
+import type { Capture } from './snapshot';
 
 export const externalIdOf = (resource: User | Group): string | undefined => {
   const externalId = resource.profile.externalId;
@@ -17,11 +17,8 @@ export const externalIdOf = (resource: User | Group): string | undefined => {
 
 /** A state that stands by itself, over no other, and so can be captured and restored as a whole. */
 export interface WholeDirectory extends MutableDirectory {
-  /**
-   * Its parts as it is now, made one by one as they are asked for, whatever becomes of it meanwhile. The call
-   * costs a copy of its columns of numbers; each part costs that part.
-   */
-  capture(): Iterable<SnapshotPart>;
+  /** Itself as it is now, whatever becomes of it until the capture is released. Costs a list of its people. */
+  capture(): Capture;
   /** Once, when all groups are there: their sizes, in the order of the groups. */
   prepareMemberships(sizes: ReadonlyArray<number>): void;
   /** `false` for a membership that has no place in its group. */
@@ -189,7 +186,7 @@ class Directory implements WholeDirectory {
     if (g !== undefined && u !== undefined) this.memberships.leave(g, u);
   }
 
-  capture(): Iterable<SnapshotPart> {
+  capture(): Capture {
     const { id, revision, digest, settings, provisioningEnabled, policy, apiKeys } = this;
     const captured: CapturedState = {
       head: { id, revision, digest, settings, provisioningEnabled, policy, apiKeys },
@@ -199,7 +196,7 @@ class Directory implements WholeDirectory {
       released: [...this.released.values()],
       memberships: this.memberships.capture(),
     };
-    return partsOf(captured);
+    return { parts: () => partsOf(captured), release: () => captured.memberships.release() };
   }
   prepareMemberships(sizes: ReadonlyArray<number>): void {
     this.memberships.prepare(sizes);

@@ -1,10 +1,11 @@
 import { NumberList } from './number-list';
 
-/** The memberships at one moment. */
+/** The memberships at one moment, until they are released. */
 export type CapturedMemberships = {
   readonly count: number;
   /** Calls back for each group that the user is in, in the order of joining. */
   eachOf(user: number, found: (group: number, place: number) => void): void;
+  release(): void;
 };
 
 /** Stands for "no membership" where memberships are linked; so their numbers begin at 1. */
@@ -97,21 +98,22 @@ export class MembershipIndex {
     this.lists[group] = undefined;
   }
 
-  /** Costs a copy of three columns, and is not touched by what comes later. */
+  /** Is not touched by what comes later. */
   capture(): CapturedMemberships {
-    const firstOf = this.firstOf.copy();
-    const nextOf = this.nextOf.copy();
-    const groupOf = this.groupOf.copy();
-    const placeOf = this.placeOf.copy();
+    const columns = [this.firstOf, this.nextOf, this.groupOf, this.placeOf].map((column) => column.capture());
+    const [firstOf, nextOf, groupOf, placeOf] = columns;
     const alive = this.lists.map((list) => list !== undefined);
     const count = this.lists.reduce((total, list) => total + (list?.length ?? 0), 0);
     return {
       count,
       eachOf: (user, found) => {
-        for (let m = firstOf[user] ?? NONE; m !== NONE; m = nextOf[m] ?? NONE) {
-          const group = groupOf[m] ?? 0;
-          if (alive[group] === true) found(group, placeOf[m] ?? 0);
+        for (let m = firstOf?.get(user) ?? NONE; m !== NONE; m = nextOf?.get(m) ?? NONE) {
+          const group = groupOf?.get(m) ?? 0;
+          if (alive[group] === true) found(group, placeOf?.get(m) ?? 0);
         }
+      },
+      release: () => {
+        for (const column of columns) column.release();
       },
     };
   }
@@ -120,7 +122,7 @@ export class MembershipIndex {
   prepare(sizes: ReadonlyArray<number>): void {
     let total = 0;
     for (const [group, size] of sizes.entries()) {
-      if (size > 0) this.lists[group] = Array.from({ length: size }, () => NONE);
+      if (size > 0) this.lists[group] = Array<number>(size).fill(NONE);
       total += size;
     }
     for (const column of [this.userOf, this.groupOf, this.placeOf, this.nextOf]) column.reserve(total + 1);

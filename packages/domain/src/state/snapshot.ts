@@ -35,6 +35,13 @@ export type SnapshotPart =
       readonly triples: Uint32Array;
     };
 
+/** A state at one moment. What changes in the state meanwhile takes memory until the release. */
+export type Capture = {
+  /** Made one by one as they are asked for; the cost of each is that of the part. */
+  parts(): Iterable<SnapshotPart>;
+  release(): void;
+};
+
 /** Why parts do not make a state. */
 export type BrokenSnapshot = { readonly _tag: 'BrokenSnapshot'; readonly reason: string };
 

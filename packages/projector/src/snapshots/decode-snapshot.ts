@@ -10,6 +10,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { decodeHead } from './decode-head';
 import { FRAME_HEADER_BYTES, frameKinds, MAGIC, MAX_PAYLOAD_BYTES } from './frames';
+import { littleEndianNumbers } from './little-endian';
 import { groupOf, nameOf, type Row, userOf } from './rows';
 
 export type DecodedSnapshot = { readonly directory: WholeDirectory; readonly foldVersion: number };
@@ -98,8 +99,7 @@ const decodePart = (kind: number, payload: Buffer): SnapshotPart | undefined => 
     }
     case frameKinds.memberships: {
       if (payload.length % 12 !== 0) return undefined;
-      const triples = new Uint32Array(payload.length / 4);
-      for (let i = 0; i < triples.length; i++) triples[i] = payload.readUInt32LE(i * 4);
+      const triples = littleEndianNumbers(payload);
       return { _tag: 'Memberships', triples };
     }
     default:

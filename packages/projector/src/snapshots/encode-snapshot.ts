@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FOLD_VERSION, type Json, type SnapshotHead, type SnapshotPart } from '@rollcall/domain';
 import { frame, frameKinds, MAGIC } from './frames';
+import { littleEndianBytes } from './little-endian';
 import { groupRow, nameRow, userRow } from './rows';
 
 /** The bytes of a snapshot, made part by part as they are asked for. */
@@ -25,11 +26,8 @@ const encodePart = (part: SnapshotPart): Buffer => {
       return json(frameKinds.groups, part.groups.map(groupRow));
     case 'ReleasedNames':
       return json(frameKinds.names, part.names.map(nameRow));
-    case 'Memberships': {
-      const bytes = Buffer.allocUnsafe(part.triples.length * 4);
-      for (let i = 0; i < part.triples.length; i++) bytes.writeUInt32LE(part.triples[i] ?? 0, i * 4);
-      return frame(frameKinds.memberships, bytes);
-    }
+    case 'Memberships':
+      return frame(frameKinds.memberships, littleEndianBytes(part.triples));
   }
 };
 

@@ -1,5 +1,6 @@
 import type { WholeDirectory } from '@rollcall/domain';
 import { pipe } from 'fp-ts/lib/function.js';
+import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { encodeSnapshot } from './encode-snapshot';
 import { type SnapshotKey, snapshotKey } from './snapshot-key';
@@ -17,10 +18,14 @@ export const writeSnapshot =
   ): TE.TaskEither<StorageFault, SnapshotKey> =>
   () => {
     const key = snapshotKey(directory.id, directory.revision);
-    const chunks = untilStopped(encodeSnapshot(directory.capture()), stopped);
+    const capture = directory.capture();
     return pipe(
-      store.write(key, chunks),
+      store.write(key, untilStopped(encodeSnapshot(capture.parts()), stopped)),
       TE.map(() => key),
+      T.map((written) => {
+        capture.release();
+        return written;
+      }),
     )();
   };
 
