@@ -7,6 +7,7 @@ const arrows = {
   'event-store-esdb': ['domain', 'event-store'],
   projector: ['domain', 'event-store'],
   writer: ['domain', 'event-store', 'projector'],
+  transparency: ['domain'],
   'okta-player': [],
   testing: ['domain', 'event-store', 'event-store-esdb', 'projector', 'writer', 'scim', 'acl'],
 };
@@ -19,6 +20,7 @@ const external = {
   'event-store-esdb': ['fp-ts', '@eventstore/db-client'],
   projector: ['fp-ts', 'rxjs'],
   writer: ['fp-ts'],
+  transparency: ['fp-ts'],
   'okta-player': [],
 };
 
