@@ -37,6 +37,7 @@ const wrongVersion = (current: bigint, expected: ExpectedRevision): AppendResp =
 
 const answerTo = (outcome: WriteOutcome, expected: ExpectedRevision): AppendResp => {
   if (outcome._tag === 'WrongVersion') return wrongVersion(outcome.current, expected);
+  if (outcome._tag === 'Nothing') return new AppendResp().setSuccess(new AppendResp.Success());
   const { commit, prepare } = outcome.position;
   return new AppendResp().setSuccess(
     new AppendResp.Success()

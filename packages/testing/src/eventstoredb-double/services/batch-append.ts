@@ -38,6 +38,7 @@ const answerTo = (node: Node, id: string, { options, events }: Pending): BatchAp
   if (outcome.right._tag === 'WrongVersion') {
     return answer.setError(wrongVersionStatus(outcome.right.current));
   }
+  if (outcome.right._tag === 'Nothing') return answer.setSuccess(new BatchAppendResp.Success());
   const { commit, prepare } = outcome.right.position;
   return answer.setSuccess(
     new BatchAppendResp.Success()
