@@ -1,6 +1,8 @@
 export * from './checkpoint/checkpoint';
 export * from './checkpoint/note-keys';
 export { type BadNote, openNote, signNote } from './checkpoint/signed-note';
+export { HistoryVerifier, verifyHistory } from './history/history-verifier';
+export * from './history/verdict';
 export { eventEntry, eventLeaf } from './tree/event-leaf';
 export { EMPTY_ROOT, leafHash, nodeHash, type TreeHash } from './tree/hashes';
 export { consistencyRanges, inclusionRanges, type Range } from './tree/proof-ranges';
