@@ -2,6 +2,8 @@ import { unknownEndpoint } from '@rollcall/scim';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { AdminToken } from './admin-token/admin-token';
+import { logAlerts } from './alerts/log-alerts';
+import { watchAlerts } from './alerts/watch-alerts';
 import type { Configuration } from './configuration/configuration';
 import { ADMIN_PREFIX, adminRoutes } from './http/admin/admin-routes';
 import { answered } from './http/answered';
@@ -58,6 +60,11 @@ export const buildServer = ({
     },
   });
   const metrics = createMetrics(rollcall);
+  const log = logAlerts(logger);
+  const alerts = watchAlerts(rollcall, (looked) => {
+    metrics.looked(looked.directoryId, looked.unresolved, looked.raised.length);
+    log(looked);
+  });
   let closing = false;
   const readiness = createReadiness(rollcall, () => closing);
 
@@ -77,6 +84,7 @@ export const buildServer = ({
     done();
   });
   server.addHook('onClose', (_instance, done) => {
+    alerts.stop();
     metrics.close();
     done();
   });
@@ -87,7 +95,7 @@ export const buildServer = ({
   void server.register(healthRoutes({ readiness, metrics }));
   void server.register(scimRoutes({ rollcall, publicUrl }), { prefix: SCIM_PREFIX });
   const gate = { adminToken, sessions: new Sessions(rollcall.clock), publicUrl };
-  void server.register(adminRoutes({ rollcall, metrics, ...gate }), { prefix: ADMIN_PREFIX });
+  void server.register(adminRoutes({ rollcall, metrics, alerts, ...gate }), { prefix: ADMIN_PREFIX });
   void server.register(sessionRoutes({ clock: rollcall.clock, ...gate }), { prefix: ADMIN_PREFIX });
   void server.register(staticRoutes(readConsoleFiles()));
   return server;

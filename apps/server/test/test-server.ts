@@ -51,8 +51,13 @@ export const startTestServer = async ({
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
   const temporary = store === undefined && path === undefined ? temporaryStore() : undefined;
-  const opened = store ?? (await openFile(path ?? temporary?.path ?? ''));
-  const rollcall = createRollcall(clock === undefined ? { store: opened } : { store: opened, clock });
+  const file = path ?? temporary?.path;
+  const opened = store ?? (await openFile(file ?? ''));
+  const rollcall = createRollcall({
+    store: opened,
+    ...(clock && { clock }),
+    ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
+  });
   await rollcall.projector.ready();
   const server = buildServer({
     rollcall,

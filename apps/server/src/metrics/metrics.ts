@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Rollcall } from '../runtime/rollcall';
 import { watchRollcall } from './watch-rollcall';
 
@@ -6,6 +6,8 @@ import { watchRollcall } from './watch-rollcall';
 export type Metrics = {
   readonly served: (route: string, method: string, status: number, seconds: number) => void;
   readonly decided: (directory: string, code: string) => void;
+  /** After a look whether the names in a policy resolve. */
+  readonly looked: (directory: string, unresolved: number, raised: number) => void;
   readonly contentType: string;
   /** In the text format of Prometheus. */
   readonly text: () => Promise<string>;
@@ -35,6 +37,18 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
     labelNames: ['directory', 'code'],
     registers,
   });
+  const unresolvedSelectors = new Gauge({
+    name: 'rollcall_policy_unresolved_selectors',
+    help: 'Selectors in the rules in force that denote nobody.',
+    labelNames: ['directory'],
+    registers,
+  });
+  const alerts = new Counter({
+    name: 'rollcall_policy_alerts_total',
+    help: 'Selectors in the rules in force that stopped resolving.',
+    labelNames: ['directory'],
+    registers,
+  });
   const stopWatching = watchRollcall(rollcall, register);
   return {
     served: (route, method, status, seconds) => {
@@ -42,6 +56,10 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
       durations.observe({ route }, seconds);
     },
     decided: (directory, code) => decisions.inc({ directory, code }),
+    looked: (directory, unresolved, raised) => {
+      unresolvedSelectors.set({ directory }, unresolved);
+      alerts.inc({ directory }, raised);
+    },
     contentType: register.contentType,
     text: () => register.metrics(),
     close: () => {

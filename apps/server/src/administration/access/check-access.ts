@@ -1,6 +1,6 @@
 import type { Decision, Query } from '@rollcall/acl';
 import type { DirectoryView } from '@rollcall/domain';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 import { answeredOrDenied } from './answered-or-denied';

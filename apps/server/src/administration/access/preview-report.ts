@@ -49,8 +49,13 @@ export const reportPreview = (
     })),
     deserted: diff.deserted,
     deadRules: deadRules.map(({ at, section, index }) => ({ section, index, ...placeOf(at) })),
-    newlyUnresolved: newlyUnresolved.map(({ cause: _, message, ...failed }) => ({
-      ...failed,
+    newlyUnresolved: newlyUnresolved.map(({ selector, section, ruleIndex, code, line, column, message }) => ({
+      selector,
+      section,
+      ruleIndex,
+      code,
+      line,
+      column,
       message: told(message),
     })),
     emptiedGroups,

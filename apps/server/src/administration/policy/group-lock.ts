@@ -1,5 +1,4 @@
 import { decodeGroupLock, encodeGroupLock, type GroupLock, lockGroups } from '@rollcall/acl';
-import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';

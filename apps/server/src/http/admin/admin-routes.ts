@@ -5,6 +5,7 @@ import { refusalOf } from '../console/session/refusal';
 import { accessRoutes } from './access-routes';
 import { sendFault } from './admin-reply';
 import type { AdminServices } from './admin-services';
+import { alertRoutes } from './alert-routes';
 import { auditRoutes } from './audit-routes';
 import { directoryRoutes } from './directory-routes';
 import { adminFault } from './failure';
@@ -53,6 +54,7 @@ export const adminRoutes =
       policyQuestionRoutes,
       inventoryRoutes,
       accessRoutes,
+      alertRoutes,
       auditRoutes,
       ...consoleRoutes,
     ]) {

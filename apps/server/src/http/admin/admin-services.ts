@@ -1,4 +1,5 @@
 import type { AdminToken } from '../../admin-token/admin-token';
+import type { Alerts } from '../../alerts/watch-alerts';
 import type { Metrics } from '../../metrics/metrics';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { Sessions } from '../console/session/sessions';
@@ -9,5 +10,6 @@ export type AdminServices = {
   readonly adminToken: AdminToken;
   readonly sessions: Sessions;
   readonly metrics: Metrics;
+  readonly alerts: Alerts;
   readonly publicUrl: string | undefined;
 };

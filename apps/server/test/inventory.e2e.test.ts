@@ -1,0 +1,145 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Call } from './http-client';
+import { oktaGroup, oktaUser, setActive } from './okta-bodies';
+import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
+
+const POLICY = `{
+  "tagOwners": {"tag:prod": []},
+  "acls": [
+    {"action": "accept", "src": ["ana@example.com"], "dst": ["tag:prod:22"]},
+    {"action": "accept", "src": ["autogroup:admin"], "dst": ["tag:prod:443"]},
+    {"action": "accept", "src": ["100.64.0.0/10"], "dst": ["tag:prod:80"]},
+  ],
+}`;
+
+const INVENTORY = {
+  nodes: {
+    laptop: { owner: 'ana@example.com', ips: ['100.64.0.1'] },
+    db: { tags: ['tag:prod'], ips: ['100.64.0.9'] },
+  },
+  roles: [{ user: 'bo@example.com', role: 'admin' }],
+};
+
+const { path, remove } = temporaryStore();
+let server: TestServer;
+let scim: Call;
+let ana: string;
+
+const inventory: Call = (method, place, body, headers) =>
+  server.admin(method, `/directories/example/inventory${place}`, body, headers);
+
+const may = async (src: string, dst: string, port: number) => {
+  const answer = await expectStatus(
+    server.admin('POST', '/directories/example/access/check', { src, dst, port }),
+    200,
+  );
+  return answer.body.effect === 'allow' ? 'allow' : answer.body.code;
+};
+
+beforeAll(async () => {
+  server = await startTestServer({ path });
+  scim = server.scim(await provision(server));
+  ana = (await scim('POST', '/Users', oktaUser('ana@example.com'))).id;
+  await scim('POST', '/Users', oktaUser('bo@example.com'));
+  await scim('POST', '/Groups', oktaGroup('Admins', [ana]));
+  await expectStatus(server.admin('PUT', '/directories/example/policy', POLICY), 200);
+});
+afterAll(async () => {
+  await server.close();
+  remove();
+});
+
+describe('an inventory', () => {
+  it('is not there at first, and nobody has a role', async () => {
+    const { body } = await expectStatus(inventory('GET', ''), 200);
+    expect(body).toEqual({ version: null, deviceCount: 0, roleCount: 0, inventory: {} });
+    expect(await may('bo@example.com', 'tag:prod', 443)).toBe('DENY_NO_MATCH');
+    expect(await may('node:laptop', 'tag:prod', 22)).toBe('DENY_PRINCIPAL_UNKNOWN');
+  });
+
+  it('says whose a device is, which address it has, and who is an administrator', async () => {
+    const { body, headers } = await expectStatus(inventory('PUT', '', INVENTORY), 200);
+    expect(body).toMatchObject({ deviceCount: 2, roleCount: 1, inventory: INVENTORY });
+    expect(headers.get('etag')).toBe(`"${String(body.version)}"`);
+    expect(await may('node:laptop', '100.64.0.9', 22)).toBe('allow');
+    expect(await may('bo@example.com', 'node:db', 443)).toBe('allow');
+    expect(await may('ana@example.com', 'node:db', 443)).toBe('DENY_NO_MATCH');
+    const { body: decision } = await server.admin('POST', '/directories/example/access/check', {
+      src: 'node:laptop',
+      dst: 'node:db',
+      port: 22,
+    });
+    expect(decision).toMatchObject({ provenance: { inventoryVersion: body.version } });
+  });
+
+  it('takes the device of a deactivated person off the network', async () => {
+    await expectStatus(scim('PATCH', `/Users/${ana}`, setActive(false)), 200);
+    expect(await may('100.64.0.1', 'node:db', 80)).toBe('DENY_PRINCIPAL_INACTIVE');
+    await expectStatus(scim('PATCH', `/Users/${ana}`, setActive(true)), 200);
+  });
+
+  it('outlives the server, in a file beside the store that only its owner reads', async () => {
+    const before = (await inventory('GET', '')).body;
+    await server.close();
+    server = await startTestServer({ path });
+    scim = server.scim(String((await server.admin('POST', '/directories/example/keys', {})).body.key));
+    expect((await inventory('GET', '')).body).toEqual(before);
+    expect(JSON.parse(readFileSync(`${path}.access/example.inventory.json`, 'utf8'))).toEqual(INVENTORY);
+  });
+
+  it('that somebody edits is read again', async () => {
+    const edited = { ...INVENTORY, roles: [] };
+    writeFileSync(`${path}.access/example.inventory.json`, JSON.stringify(edited));
+    expect(await may('bo@example.com', 'node:db', 443)).toBe('DENY_NO_MATCH');
+    expect((await inventory('GET', '')).body).toMatchObject({ roleCount: 0 });
+  });
+
+  it('that cannot be read denies everything, says which file, and can be replaced', async () => {
+    writeFileSync(`${path}.access/example.inventory.json`, '{"nodes": []}');
+    expect(await may('ana@example.com', 'tag:prod', 22)).toBe('DENY_INTERNAL');
+    const { body } = await expectStatus(
+      server.admin('POST', '/directories/example/access/what-can', { src: 'ana@example.com' }),
+      503,
+    );
+    expect(body).toMatchObject({
+      error: {
+        code: 'access-file-unusable',
+        message: expect.stringContaining(
+          `${path}.access/example.inventory.json cannot be used: nodes: must be`,
+        ),
+      },
+    });
+    await expectStatus(inventory('PUT', '', INVENTORY), 200);
+    expect(await may('ana@example.com', 'tag:prod', 22)).toBe('allow');
+  });
+
+  it.each([
+    [
+      'bad-inventory',
+      { nodes: { a: { owner: 'ana@example.com', tags: ['tag:prod'] } } },
+      'nodes.a: a tagged device has no owner',
+    ],
+    ['bad-inventory', { devices: {} }, 'devices: is not a part of an inventory'],
+    [
+      'bad-inventory',
+      { nodes: { a: { tags: ['tag:a'], ips: ['10.0.0.300'] } } },
+      'nodes.a.ips[0]: "10.0.0.300"',
+    ],
+    [
+      'role-from-group',
+      { roles: [{ group: 'Admins', role: 'admin' }] },
+      'roles[0]: a role is given to a user, never to a group',
+    ],
+    ['bad-inventory', [], 'an inventory is an object of nodes and roles'],
+  ])('is refused as %s: %j', async (code, body, message) => {
+    const before = (await inventory('GET', '')).body;
+    const refused = await expectStatus(inventory('PUT', '', body), 400);
+    expect(refused.body).toMatchObject({ error: { code, message: expect.stringContaining(message) } });
+    expect((await inventory('GET', '')).body).toEqual(before);
+  });
+
+  it('of a directory that is not there is not kept', async () => {
+    await expectStatus(server.admin('PUT', '/directories/nowhere/inventory', INVENTORY), 404);
+    expect(existsSync(`${path}.access/nowhere.inventory.json`)).toBe(false);
+  });
+});
