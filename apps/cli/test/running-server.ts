@@ -23,6 +23,7 @@ export const testServer = (): TestServer => {
   beforeAll(async () => {
     const started = await startServer({
       store: { _tag: 'Sqlite', path: store },
+      snapshots: { _tag: 'BesideStore' },
       host: '127.0.0.1',
       port: 0,
       publicUrl: undefined,

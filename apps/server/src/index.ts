@@ -54,5 +54,6 @@ export { oktaRecipe } from './okta-recipe';
 export { openRollcall } from './runtime/open-rollcall';
 export type { StoreNotOpened } from './runtime/open-store';
 export { createRollcall, type Rollcall } from './runtime/rollcall';
+export { settled } from './runtime/settled';
 export { buildServer, type ServerOptions } from './server';
 export { type NotStarted, type RunningServer, startServer } from './start-server';

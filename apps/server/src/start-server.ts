@@ -4,6 +4,7 @@ import { type AdminTokenNotOpened, openAdminToken } from './admin-token/open-adm
 import type { Configuration } from './configuration/configuration';
 import { createLogger } from './logging/create-logger';
 import { logProjection } from './logging/log-projection';
+import { logSnapshotAlarms } from './logging/log-snapshot-alarms';
 import { openRollcall } from './runtime/open-rollcall';
 import type { StoreNotOpened } from './runtime/open-store';
 import type { Rollcall } from './runtime/rollcall';
@@ -33,11 +34,14 @@ export const startServer =
     const adminToken = await openAdminToken(configuration)();
     if (E.isLeft(adminToken)) return adminToken;
     const opened = await openRollcall(configuration.store, {
+      snapshots: configuration.snapshots,
+      writesSnapshots: true,
       onDecisionError: (error) => logger.error({ err: error }, 'an access decision failed and was denied'),
     })();
     if (E.isLeft(opened)) return opened;
     const rollcall = opened.right;
     logProjection(rollcall, logger);
+    logSnapshotAlarms(rollcall, logger);
     const server = buildServer({ rollcall, adminToken: adminToken.right, logger, configuration });
 
     let closing: Promise<void> | undefined;

@@ -16,12 +16,21 @@ describe('the configuration', () => {
   it('has a default for everything', () => {
     expect(valueOf({})).toEqual({
       store: { _tag: 'Sqlite', path: '.rollcall/rollcall.db' },
+      snapshots: { _tag: 'BesideStore' },
       host: '127.0.0.1',
       port: 8080,
       publicUrl: undefined,
       adminToken: undefined,
       logLevel: 'info',
       trustedProxies: [],
+    });
+  });
+
+  it('keeps snapshots in a folder, or not at all', () => {
+    expect(valueOf({ ROLLCALL_SNAPSHOTS: 'off' }).snapshots).toEqual({ _tag: 'Off' });
+    expect(valueOf({}, { snapshots: '/srv/snaps' }).snapshots).toEqual({
+      _tag: 'Folder',
+      path: '/srv/snaps',
     });
   });
 

@@ -5,7 +5,7 @@ import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { givenAdminToken } from '../src/admin-token/admin-token';
 import { createLogger } from '../src/logging/create-logger';
-import { createRollcall, type Rollcall } from '../src/runtime/rollcall';
+import { createRollcall, type Rollcall, type RollcallOptions } from '../src/runtime/rollcall';
 import { buildServer } from '../src/server';
 import { type Answer, type Call, caller } from './http-client';
 
@@ -38,6 +38,7 @@ export type TestServerOptions = {
   readonly store?: EventStore;
   readonly clock?: () => Date;
   readonly publicUrl?: string;
+  readonly snapshots?: NonNullable<RollcallOptions['snapshots']>;
   /** Takes the lines of the log. */
   readonly log?: (line: string) => void;
 };
@@ -48,6 +49,7 @@ export const startTestServer = async ({
   store,
   clock,
   publicUrl,
+  snapshots,
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
   const temporary = store === undefined && path === undefined ? temporaryStore() : undefined;
@@ -56,6 +58,7 @@ export const startTestServer = async ({
   const rollcall = createRollcall({
     store: opened,
     ...(clock && { clock }),
+    ...(snapshots && { snapshots }),
     ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
   });
   await rollcall.projector.ready();

@@ -28,6 +28,10 @@ export const serveCommand = (program: Command, session: Session): void => {
     .description(
       'serve SCIM and the admin API until SIGTERM or SIGINT; the admin token is ROLLCALL_ADMIN_TOKEN',
     )
+    .option(
+      '--snapshots <folder>',
+      'for quick starts, or off (env ROLLCALL_SNAPSHOTS; beside a SQLite store)',
+    )
     .option('--host <address>', 'the address to listen on (env ROLLCALL_HOST; default 127.0.0.1)')
     .option('--port <number>', 'the port to listen on, 0 for any (env ROLLCALL_PORT; default 8080)')
     .option('--public-url <url>', 'where Okta and administrators reach it (env ROLLCALL_PUBLIC_URL)')

@@ -4,6 +4,7 @@ import {
   describeConfigurationFault,
   openRollcall,
   readConfiguration,
+  settled,
 } from '@rollcall/server';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -30,15 +31,16 @@ const open = (
   return pipe(
     TE.fromEither(readConfiguration(io.environment, flag === undefined ? {} : { store: flag })),
     TE.mapLeft((faults) => usage(faults.map(describeConfigurationFault).join('\n'))),
-    TE.chainEitherK(({ store }) => admit(store)),
-    TE.chain((store) =>
+    TE.chainFirstEitherK(({ store }) => admit(store)),
+    TE.chain(({ store, snapshots }) =>
       pipe(
-        openRollcall(store),
+        openRollcall(store, { snapshots }),
         TE.mapLeft(({ reason }) => failed('store-not-opened', `The store cannot be opened: ${reason}`)),
       ),
     ),
     TE.chain((rollcall) => async () => {
       try {
+        if (rollcall.snapshots !== undefined) await settled(rollcall.projector);
         return await use(rollcall)();
       } finally {
         await rollcall.close();

@@ -1,3 +1,4 @@
+import type { SnapshotPlace } from './snapshot-place';
 import type { StoreLocation } from './store-location';
 
 /** Quietest last. */
@@ -8,6 +9,7 @@ export type LogLevel = (typeof logLevels)[number];
 /** All that an administrator decides about a server; see `settings` for names, defaults and meaning. */
 export type Configuration = {
   readonly store: StoreLocation;
+  readonly snapshots: SnapshotPlace;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;

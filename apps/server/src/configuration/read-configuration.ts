@@ -36,6 +36,7 @@ export const readConfiguration = (
   };
   return all({
     store: read(settings.store, flags.store),
+    snapshots: read(settings.snapshots, flags.snapshots),
     host: read(settings.host, flags.host),
     port: read(settings.port, flags.port),
     publicUrl: read(settings.publicUrl, flags.publicUrl),

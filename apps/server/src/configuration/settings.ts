@@ -1,6 +1,7 @@
 import type * as t from 'io-ts';
 import type { Configuration } from './configuration';
 import { AdminToken, Host, Level, Port, PublicUrl, TrustedProxies } from './setting-codecs';
+import { SnapshotPlace } from './snapshot-place';
 import { StoreLocation } from './store-location';
 
 export type Setting<A> = {
@@ -20,6 +21,14 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     meaning: 'where the events are: a SQLite file, memory: or esdb://',
     codec: StoreLocation,
     otherwise: { _tag: 'Sqlite', path: '.rollcall/rollcall.db' },
+  },
+  snapshots: {
+    variable: 'ROLLCALL_SNAPSHOTS',
+    flag: '--snapshots',
+    meaning:
+      'the folder of snapshots, from which a start is quick, or off; beside a SQLite store when absent',
+    codec: SnapshotPlace,
+    otherwise: { _tag: 'BesideStore' },
   },
   host: {
     variable: 'ROLLCALL_HOST',

@@ -2,7 +2,10 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Rollcall } from '../runtime/rollcall';
 
 /** Counts appends and follows the projection; answers the way to stop. */
-export const watchRollcall = ({ commits$, projector }: Rollcall, register: Registry): (() => void) => {
+export const watchRollcall = (
+  { commits$, projector, snapshotAlarms$ }: Rollcall,
+  register: Registry,
+): (() => void) => {
   const registers = [register];
   const appended = new Counter({
     name: 'rollcall_events_appended_total',
@@ -47,6 +50,12 @@ export const watchRollcall = ({ commits$, projector }: Rollcall, register: Regis
       this.set(ids.filter((id) => projector.parked(id) !== undefined).length);
     },
   });
+  const snapshotAlarms = new Counter({
+    name: 'rollcall_snapshot_alarms_total',
+    help: 'Snapshots that were not used or not written, by cause; the log was read instead.',
+    labelNames: ['cause'],
+    registers,
+  });
   const subscriptions = [
     commits$.subscribe(({ directoryId, changes, events, milliseconds, outcome }) => {
       appends.inc({ outcome });
@@ -54,6 +63,9 @@ export const watchRollcall = ({ commits$, projector }: Rollcall, register: Regis
       durations.observe(milliseconds / 1_000);
       if (outcome === 'Appended') appended.inc({ directory: directoryId }, events);
     }),
+    snapshotAlarms$.subscribe((alarm) =>
+      snapshotAlarms.inc({ cause: alarm._tag === 'SnapshotRefused' ? alarm.cause : alarm._tag }),
+    ),
     projector.lag$.subscribe(({ events, seconds }) => {
       lagEvents.set(events);
       lagSeconds.set(seconds);

@@ -1,8 +1,16 @@
 import type { DirectoryId } from '@rollcall/domain';
 import type { EventStore } from '@rollcall/event-store';
-import { createProjector, type Projector } from '@rollcall/projector';
+import {
+  type AuditTrail,
+  createAuditTrail,
+  createProjector,
+  type Projector,
+  type SnapshotAlarm,
+  type SnapshotOptions,
+  type Snapshots,
+} from '@rollcall/projector';
 import { type Commit, createWriter, type Writer } from '@rollcall/writer';
-import { type Observable, Subject } from 'rxjs';
+import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { AccessFilePlaces } from '../access-files/access-files';
 import { KeyUse } from '../api-keys/key-use';
 import { type DirectoryAccess, directoryAccess } from './directory-access';
@@ -12,10 +20,15 @@ export type Rollcall = {
   readonly store: EventStore;
   readonly projector: Projector;
   readonly writer: Writer;
+  readonly audit: AuditTrail;
+  /** Absent when none are kept. */
+  readonly snapshots?: Snapshots;
   readonly clock: () => Date;
   readonly keyUse: KeyUse;
   /** After each append, for metrics. */
   readonly commits$: Observable<Commit>;
+  /** Snapshots that were not used or not written. */
+  readonly snapshotAlarms$: Observable<SnapshotAlarm>;
   /** What answers access questions about a directory that is open. */
   readonly access: (id: DirectoryId) => DirectoryAccess;
   /** Lets what waits be written, then stops following and closes the store. May be called again. */
@@ -25,30 +38,40 @@ export type Rollcall = {
 export type RollcallOptions = {
   readonly store: EventStore;
   readonly clock?: () => Date;
+  readonly snapshots?: Omit<SnapshotOptions, 'onAlarm'>;
   /** Where devices, roles and locks are kept; absent: there are none. */
   readonly accessFiles?: AccessFilePlaces;
   /** Told of what went wrong inside an access decision, which was then a deny. */
   readonly onDecisionError?: (error: unknown) => void;
 };
 
+/** For whoever listens later: most alarms come at the start. */
+const ALARMS_KEPT = 100;
+
 /** Starts following the store at once; `projector.ready()` tells when all of it is known. */
 export const createRollcall = ({
   store,
   clock = () => new Date(),
+  snapshots: kept,
   accessFiles: places = {},
   onDecisionError: onError = () => undefined,
 }: RollcallOptions): Rollcall => {
   const commits$ = new Subject<Commit>();
-  const projector = createProjector({ store });
+  const snapshotAlarms$ = new ReplaySubject<SnapshotAlarm>(ALARMS_KEPT);
+  const snapshots = kept && { ...kept, onAlarm: (alarm: SnapshotAlarm) => snapshotAlarms$.next(alarm) };
+  const projector = createProjector({ store, ...(snapshots && { snapshots }) });
+  const audit = createAuditTrail({ store, projector });
   const writer = createWriter({ store, projector, clock, onCommit: (commit) => commits$.next(commit) });
   const accesses = new Map<DirectoryId, DirectoryAccess>();
   let closing: Promise<void> | undefined;
 
   const close = async (): Promise<void> => {
     await writer.close();
+    audit.stop();
     await projector.stop();
     await store.close();
     commits$.complete();
+    snapshotAlarms$.complete();
   };
 
   projector.start();
@@ -56,9 +79,12 @@ export const createRollcall = ({
     store,
     projector,
     writer,
+    audit,
+    ...(snapshots && { snapshots }),
     clock,
     keyUse: new KeyUse(),
     commits$,
+    snapshotAlarms$,
     access: (id) => {
       const known = accesses.get(id);
       if (known !== undefined) return known;

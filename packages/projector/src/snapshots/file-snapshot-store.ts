@@ -15,7 +15,7 @@ export const createFileSnapshotStore = (folder: string): SnapshotStore => {
 
   /** Whole and on disk, or not there at all. */
   const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const unfinished = `${path}.unfinished`;
     const file = await open(unfinished, 'w', 0o600);
     try {
