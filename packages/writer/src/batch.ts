@@ -1,5 +1,6 @@
 import { type DirectoryView, type EventEnvelope, evolve, overlayOn, type Revision } from '@rollcall/domain';
-import { type ProposedEvent, sizeOf } from '@rollcall/event-store';
+import type { ProposedEvent } from '@rollcall/event-store';
+import { roughSize } from './rough-size';
 import type { Waiting } from './waiting';
 
 /** What one append may hold; more waits for the next. A change larger than that goes alone. */
@@ -20,28 +21,31 @@ export type Batch = {
 export const assemble = (
   base: DirectoryView,
   waiting: ReadonlyArray<Waiting>,
-  { maxChanges, maxBytes }: BatchLimits,
+  limits: BatchLimits,
 ): Batch => {
+  const { maxChanges, maxBytes } = limits;
   const state = overlayOn(base);
   const events: EventEnvelope[] = [];
-  const proposed: ProposedEvent[] = [];
-  const settlements: Array<() => void> = [];
+  const answers: Array<() => void> = [];
   let bytes = 0;
   for (const one of waiting.slice(0, maxChanges)) {
     const decided = one.decideOn(state);
-    const own = decided.events.map(propose);
-    const size = own.reduce((sum, event) => sum + sizeOf(event), 0);
+    const size = decided.events.reduce((sum, { event }) => sum + roughSize(event.data), 0);
     if (events.length > 0 && bytes + size > maxBytes) break;
     bytes += size;
-    for (const event of decided.events) evolve(state, event);
-    events.push(...decided.events);
-    proposed.push(...own);
-    settlements.push(decided.settle);
+    for (const event of decided.events) {
+      evolve(state, event);
+      events.push(event);
+    }
+    const answer = decided.answerFrom(state);
+    if (answer === undefined) return assemble(base, waiting, limits);
+    answers.push(answer);
   }
   const settle = () => {
-    for (const settlement of settlements) settlement();
+    for (const answer of answers) answer();
   };
-  return { taken: settlements.length, expected: base.revision, events, proposed, settle };
+  const expected = base.revision;
+  return { taken: answers.length, expected, events, proposed: events.map(propose), settle };
 };
 
 const propose = ({ id, event, metadata }: EventEnvelope): ProposedEvent => ({

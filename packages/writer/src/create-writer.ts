@@ -3,7 +3,8 @@ import { commandId, type DirectoryId } from '@rollcall/domain';
 import type { EventStore } from '@rollcall/event-store';
 import type { Projector } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
-import { type DecideOptions, decideChange } from './decide-change';
+import type { DecideOptions } from './decide-commands';
+import { enlist } from './enlist';
 import { Mailbox } from './mailbox';
 import type { Change, Commit, Committed, WriteError, Writer } from './writer';
 
@@ -50,19 +51,7 @@ export const createWriter = ({
       () =>
         new Promise<E.Either<WriteError<Refusal>, Committed<Answer>>>((resolve) => {
           if (closed) return resolve(E.left({ _tag: 'Unavailable', reason: 'the writer is closed' }));
-          mailbox(id).put({
-            attempts: 0,
-            fail: (error) => resolve(E.left(error)),
-            decideOn: (state) => {
-              const decided = decideChange(state, change, options);
-              return E.isLeft(decided)
-                ? { events: [], settle: () => resolve(decided) }
-                : {
-                    events: decided.right.events,
-                    settle: () => resolve(E.right(decided.right.committed)),
-                  };
-            },
-          });
+          mailbox(id).put(enlist(change, options, resolve));
         }),
     close: async () => {
       closed = true;

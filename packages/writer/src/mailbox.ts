@@ -52,9 +52,9 @@ export class Mailbox {
   }
 
   private async run(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
     let maxChanges = this.options.limits.maxChanges;
     while (this.waiting.length > 0) {
+      await this.gather();
       const parked = this.options.projector.parked(this.id);
       if (parked !== undefined) {
         this.fail(this.waiting.length, parked);
@@ -66,6 +66,14 @@ export class Mailbox {
       maxChanges = tooLarge ? 1 : this.options.limits.maxChanges;
     }
     this.running = undefined;
+  }
+
+  /** Waits as long as each turn of the event loop brings more, so that one append serves them all. */
+  private async gather(): Promise<void> {
+    for (let seen = 0; seen < this.waiting.length && seen < this.options.limits.maxChanges; ) {
+      seen = this.waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   /** Whether the batch was too large and held more than one change: each then goes alone. */

@@ -1,9 +1,9 @@
 import { type EventId, eventId, NO_EVENTS, type Revision, revision } from '@rollcall/domain';
 import type Database from 'libsql';
 import type { RecordedEvent } from '../events';
-import { parseOrText } from '../json-text';
 import type { SerialisedEvent } from '../serialised-event';
-import { type StreamName, streamName } from '../stream-name';
+import type { StreamName } from '../stream-name';
+import { cells, integer, recordedEvent, text } from './stored-row';
 
 const COLUMNS = 'position, name, revision, events.id, type, data, metadata';
 const OF_STREAM = `SELECT ${COLUMNS} FROM streams CROSS JOIN events ON stream = streams.id WHERE name = ?`;
@@ -17,26 +17,6 @@ const insertOf = (rows: number): string =>
 
 /** A stream that has events, as it stands. */
 export type StreamState = { readonly key: number; readonly head: Revision };
-
-const integer = (value: unknown): bigint => (typeof value === 'bigint' ? value : BigInt(Number(value)));
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : String(value));
-
-const cells = (row: unknown): ReadonlyArray<unknown> => (Array.isArray(row) ? row : []);
-
-const recorded = (row: unknown): RecordedEvent => {
-  const [position, name, number, id, type, data, metadata] = cells(row);
-  const place = integer(position);
-  return {
-    stream: streamName(text(name)),
-    revision: revision(integer(number)),
-    position: { commit: place, prepare: place },
-    id: eventId(text(id)),
-    type: text(type),
-    data: parseOrText(text(data)),
-    metadata: parseOrText(text(metadata)),
-  };
-};
 
 /** A number of rows that SQLite takes for what it means: it reads a negative one as "all". */
 const atMost = (count: number): number => Math.min(Math.max(0, count), Number.MAX_SAFE_INTEGER);
@@ -115,16 +95,16 @@ export class EventTable {
   }
 
   forwards(stream: StreamName, from: bigint, maxCount: number): ReadonlyArray<RecordedEvent> {
-    return this.#forwards.all([stream, Number(from), atMost(maxCount)]).map(recorded);
+    return this.#forwards.all([stream, Number(from), atMost(maxCount)]).map(recordedEvent);
   }
 
   backwards(stream: StreamName, from: bigint | 'end', maxCount: number): ReadonlyArray<RecordedEvent> {
     const start = from === 'end' ? Number.MAX_SAFE_INTEGER : Number(from);
-    return this.#backwards.all([stream, start, atMost(maxCount)]).map(recorded);
+    return this.#backwards.all([stream, start, atMost(maxCount)]).map(recordedEvent);
   }
 
   /** Events of all streams, in order of position. */
   after(position: bigint, maxCount: number): ReadonlyArray<RecordedEvent> {
-    return this.#all.all([Number(position), maxCount]).map(recorded);
+    return this.#all.all([Number(position), maxCount]).map(recordedEvent);
   }
 }
