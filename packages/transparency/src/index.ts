@@ -1,3 +1,10 @@
+export * from './bundle/bundle';
+export {
+  BundleBuilder,
+  type BundleWish,
+  type NoBundle,
+  type SignedCheckpoint,
+} from './bundle/bundle-builder';
 export * from './checkpoint/checkpoint';
 export * from './checkpoint/note-keys';
 export { type BadNote, openNote, signNote } from './checkpoint/signed-note';
