@@ -2,6 +2,7 @@ import { type DirectoryId, nextRevision } from '@rollcall/domain';
 import { directoryStream, type EventStore, type ReadError } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import type { DirectoryStates } from './directory-states';
+import { nextTurn } from './next-turn';
 
 const PAGE = 1_000;
 
@@ -17,5 +18,6 @@ export const readTail = async (
     if (E.isLeft(page)) return page;
     states.fold(id, page.right);
     if (page.right.length < PAGE || states.parked(id) !== undefined) return E.right(undefined);
+    await nextTurn();
   }
 };
