@@ -1,8 +1,9 @@
+export { MAX_BULK_PAYLOAD_SIZE } from './bulk/limits';
 export { interpret } from './operations/interpret';
 export { badRequest, conflict, type ScimError, type ScimType, scimError } from './protocol/error';
 export { errorResponse } from './protocol/error-response';
 export { MEDIA_TYPE } from './protocol/media-type';
-export type { Change, ScimOperation } from './protocol/operation';
+export type { Bulk, Change, ScimOperation } from './protocol/operation';
 export { rejectionToError } from './protocol/rejection-error';
 export type { ScimContext, ScimRequest, ScimResponse } from './protocol/request';
 export * from './protocol/transport-errors';

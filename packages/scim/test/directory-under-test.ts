@@ -16,7 +16,7 @@ import {
   type UserNamePolicy,
 } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import { errorResponse, interpret, type ScimOperation, type ScimResponse } from '../src';
+import { type Change, errorResponse, interpret, type ScimOperation, type ScimResponse } from '../src';
 
 export const BASE_URL = 'https://rollcall.example.com/scim/v2';
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -77,14 +77,25 @@ export class DirectoryUnderTest {
       case 'Query':
         return answered(operation.answer(this.view), []);
       case 'Change': {
-        const planned = operation.plan(this.view);
-        if (E.isLeft(planned)) return answered(errorResponse(planned.left), []);
-        const done = this.run(planned.right);
-        return E.isLeft(done)
-          ? answered(errorResponse(operation.refuse(done.left)), [])
-          : answered(operation.answer(this.view), done.right);
+        const events: DomainEvent[] = [];
+        return answered(this.change(operation, events), events);
+      }
+      case 'Bulk': {
+        const events: DomainEvent[] = [];
+        let step = operation.first;
+        while (step._tag === 'Perform') step = step.settle(this.change(step.change, events));
+        return answered(step.response, events);
       }
     }
+  }
+
+  private change({ plan, answer, refuse }: Change, events: DomainEvent[]): ScimResponse {
+    const planned = plan(this.view);
+    if (E.isLeft(planned)) return errorResponse(planned.left);
+    const done = this.run(planned.right);
+    if (E.isLeft(done)) return errorResponse(refuse(done.left));
+    events.push(...done.right);
+    return answer(this.view);
   }
 
   patch(url: string, ...operations: ReadonlyArray<unknown>): Answered {

@@ -12,11 +12,11 @@ import {
 const directory = new DirectoryUnderTest();
 const get = (url: string) => directory.send('GET', url);
 
-test('the service says what it offers, with integers even where it does not', () => {
+test('the service says what it offers, and its limits', () => {
   expect(get('/ServiceProviderConfig').body).toMatchObject({
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 10_485_760 },
     filter: { supported: true },
     changePassword: { supported: false },
     sort: { supported: true },

@@ -121,6 +121,31 @@ const resource = fc
   .tuple(fc.dictionary(names, json, { maxKeys: 6 }), fc.constantFrom(USER, GROUP))
   .map(([attributes, urn]) => ({ userName: 'zoe', displayName: 'Zoe', ...attributes, schemas: [urn] }));
 
+const bulkTexts = fc.constantFrom('a', 'b', '', 'bulkId:a', '__proto__');
+const bulk = fc
+  .array(
+    fc.record(
+      {
+        method: fc.oneof(fc.constantFrom('POST', 'put', 'PATCH', 'DELETE', 'GET'), json),
+        path: fc.oneof(
+          fc.constantFrom('/Users', '/Groups', '/Users/id-1', '/Users/bulkId:a', 'Groups/bulkId:b', '/%'),
+          json,
+        ),
+        bulkId: fc.oneof(bulkTexts, json),
+        version: fc.constantFrom('W/"1"', '*', ''),
+        data: fc.oneof(
+          resource,
+          resource.map((made) => ({ ...made, members: [{ value: 'bulkId:a' }], manager: 'bulkId:b' })),
+          patch,
+          json,
+        ),
+      },
+      { requiredKeys: ['method', 'path'] },
+    ),
+    { maxLength: 6 },
+  )
+  .map((Operations) => ({ schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations }));
+
 const requests = fc.record({
   method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'),
   url: fc.constantFrom(
@@ -132,6 +157,7 @@ const requests = fc.record({
     '/Users/.search',
     '/Schemas',
     '/Me',
+    '/Bulk',
     '/Bulk',
     '/',
     '/Users/constructor',
@@ -155,7 +181,7 @@ const requests = fc.record({
     ),
     { maxKeys: 3 },
   ),
-  body: fc.oneof(json, patch, patch, resource, fc.string(), fc.constant(undefined)),
+  body: fc.oneof(json, patch, patch, resource, bulk, fc.string(), fc.constant(undefined)),
   ifMatch: fc.constantFrom('*', '*', '*', 'W/"1"', '"2", W/"3"', '\u0000'),
 });
 
@@ -171,7 +197,7 @@ test('whatever is sent, the answer is a SCIM answer and the directory can be rea
         const answer = directory.send(method, `${url}?${new URLSearchParams(query).toString()}`, text, {
           'if-match': ifMatch,
         });
-        expect([200, 201, 204, 304, 400, 403, 404, 405, 409, 412, 501]).toContain(answer.status);
+        expect([200, 201, 204, 304, 400, 403, 404, 405, 409, 412, 413, 501]).toContain(answer.status);
         if (answer.status >= 400) {
           expect(answer.body).toMatchObject({
             schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],

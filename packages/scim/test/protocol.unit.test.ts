@@ -53,7 +53,6 @@ describe('endpoints', () => {
   test.each([
     ['GET', '/Me'],
     ['PATCH', '/Me'],
-    ['POST', '/Bulk'],
   ])('%s %s is 501', (method, url) => {
     expect(directory.send(method, url, body).body).toMatchObject({ schemas: [ERROR], status: '501' });
   });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@rollcall/domain';
+import { MAX_BULK_OPERATIONS, MAX_BULK_PAYLOAD_SIZE } from '../bulk/limits';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../query/limits';
 
 const SERVICE_PROVIDER_CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
@@ -7,7 +8,7 @@ const SERVICE_PROVIDER_CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServicePr
 export const serviceProviderConfig = (baseUrl: string): JsonObject => ({
   schemas: [SERVICE_PROVIDER_CONFIG],
   patch: { supported: true },
-  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  bulk: { supported: true, maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BULK_PAYLOAD_SIZE },
   filter: { supported: true, maxResults: MAX_PAGE_SIZE },
   changePassword: { supported: false },
   sort: { supported: true },

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { readPatch } from '../patch/read-patch';
 import type { ScimError } from '../protocol/error';
-import type { ScimOperation } from '../protocol/operation';
+import type { Change, ScimOperation } from '../protocol/operation';
 import { readDocument } from '../resource/read-document';
 import type { Showing } from '../resource/resource-response';
 import { groupType, userType } from '../schema/resource-type';
@@ -13,15 +13,15 @@ import { patchGroup } from './patch-group';
 import { patchUser } from './patch-user';
 import { createUser, deleteUser, getUser, replaceUser } from './user-operations';
 
-type Result = E.Either<ScimError, ScimOperation>;
+type Planned = E.Either<ScimError, Change>;
 
 /** What can be done with the resources of a type, from parsed bodies. */
 export type ItemEndpoints = {
-  readonly create: (body: JsonObject, newId: () => string, showing: Showing) => Result;
-  readonly get: (item: ItemRequest) => Result;
-  readonly put: (item: ItemRequest, body: JsonObject) => Result;
-  readonly patch: (item: ItemRequest, body: JsonObject) => Result;
-  readonly remove: (item: ItemRequest) => Result;
+  readonly create: (body: JsonObject, newId: () => string, showing: Showing) => Planned;
+  readonly get: (item: ItemRequest) => E.Either<ScimError, ScimOperation>;
+  readonly put: (item: ItemRequest, body: JsonObject) => Planned;
+  readonly patch: (item: ItemRequest, body: JsonObject) => Planned;
+  readonly remove: (item: ItemRequest) => Planned;
 };
 
 export const userEndpoints: ItemEndpoints = {

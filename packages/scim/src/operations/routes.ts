@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import { interpretBulk } from '../bulk/interpret-bulk';
 import { type DiscoveryEndpoint, discover } from '../discovery/discover';
 import { bodyOf } from '../protocol/body';
 import type { ScimError } from '../protocol/error';
@@ -137,5 +138,9 @@ const noSelf: Handler = () =>
 const me = methods({ GET: noSelf, POST: noSelf, PUT: noSelf, PATCH: noSelf, DELETE: noSelf });
 
 const bulk = methods({
-  POST: () => E.left(notOffered('Bulk requests are not offered; send each change as its own request.')),
+  POST: (request, context) =>
+    pipe(
+      bodyOf(request),
+      E.chain((body) => interpretBulk(body, context)),
+    ),
 });

@@ -11,7 +11,8 @@ export type ScimOperation =
   /** Needs no state: discovery, or an error found in the request itself. */
   | { readonly _tag: 'Answer'; readonly response: ScimResponse }
   | { readonly _tag: 'Query'; readonly answer: (view: DirectoryView) => ScimResponse }
-  | Change;
+  | Change
+  | Bulk;
 
 export type Change = {
   readonly _tag: 'Change';
@@ -23,3 +24,21 @@ export type Change = {
   /** Attributes sent that no schema has: not stored, worth a line in the request log. */
   readonly ignored: ReadonlyArray<string>;
 };
+
+/** Changes that are made one after the other; each is whole or nothing by itself (RFC 7644 section 3.7). */
+export type Bulk = {
+  readonly _tag: 'Bulk';
+  readonly first: BulkStep;
+  /** As in a change. */
+  readonly ignored: ReadonlyArray<string>;
+};
+
+/** What is next: it depends on what came of the changes before. */
+export type BulkStep =
+  | {
+      readonly _tag: 'Perform';
+      readonly change: Change;
+      /** Takes the answer of the change, or the error it failed with. */
+      readonly settle: (response: ScimResponse) => BulkStep;
+    }
+  | { readonly _tag: 'Finished'; readonly response: ScimResponse };

@@ -43,6 +43,19 @@ export const notOffered = (detail: string): ScimError => scimError(501, detail);
 export const bodyTooLarge = (limitBytes: number, what = 'this endpoint'): ScimError =>
   scimError(413, `The request is too large; the limit for ${what} is ${megabytes(limitBytes)} MB.`);
 
+/** RFC 7644 section 3.7.4 asks for the name of the limit. */
+export const bulkTooLarge = (limitBytes: number): ScimError =>
+  scimError(
+    413,
+    `The size of the bulk request exceeds maxPayloadSize (${limitBytes} bytes). Split it. Nothing was changed.`,
+  );
+
+export const tooManyBulkOperations = (count: number, limit: number): ScimError =>
+  scimError(
+    413,
+    `The bulk request has ${count} operations, which exceeds maxOperations (${limit}). Split it. Nothing was changed.`,
+  );
+
 export const tooManyRequests = (retryAfterSeconds: number): ScimError => {
   const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
   return scimError(429, `Too many requests with this key. Retry after ${seconds} seconds.`, {

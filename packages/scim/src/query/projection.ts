@@ -17,6 +17,9 @@ export type Projection = {
 
 export const everything: Projection = { mode: 'default', names: new Map() };
 
+/** Only what is in every answer, such as the id. */
+export const alwaysReturned: Projection = { mode: 'only', names: new Map() };
+
 /** As they come in a query string or in a SearchRequest. */
 export type AttributeLists = {
   readonly attributes: ReadonlyArray<string>;
