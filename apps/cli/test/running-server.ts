@@ -24,12 +24,17 @@ export const testServer = (): TestServer => {
     const started = await startServer({
       store: { _tag: 'Sqlite', path: store },
       snapshots: { _tag: 'BesideStore' },
+      role: 'all',
+      maxStaleness: 30,
       host: '127.0.0.1',
       port: 0,
+      metricsPort: undefined,
       publicUrl: undefined,
       adminToken: 'an-admin-token-for-tests',
       logLevel: 'silent',
       trustedProxies: [],
+      rateLimit: 0,
+      badKeyLimit: 0,
     })();
     if (E.isLeft(started)) throw new Error(started.left.reason);
     server = started.right;

@@ -35,7 +35,10 @@ export const startServer =
     if (E.isLeft(adminToken)) return adminToken;
     const opened = await openRollcall(configuration.store, {
       snapshots: configuration.snapshots,
-      writesSnapshots: true,
+      writesSnapshots: configuration.role !== 'resolver',
+      ...(configuration.role === 'resolver' && {
+        resolver: { maxStaleness: configuration.maxStaleness },
+      }),
       onDecisionError: (error) => logger.error({ err: error }, 'an access decision failed and was denied'),
     })();
     if (E.isLeft(opened)) return opened;

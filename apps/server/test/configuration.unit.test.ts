@@ -17,13 +17,31 @@ describe('the configuration', () => {
     expect(valueOf({})).toEqual({
       store: { _tag: 'Sqlite', path: '.rollcall/rollcall.db' },
       snapshots: { _tag: 'BesideStore' },
+      role: 'all',
+      maxStaleness: 30,
       host: '127.0.0.1',
       port: 8080,
+      metricsPort: undefined,
       publicUrl: undefined,
       adminToken: undefined,
       logLevel: 'info',
       trustedProxies: [],
+      rateLimit: 100,
+      badKeyLimit: 20,
     });
+  });
+
+  it('reads roles, limits and seconds within their bounds', () => {
+    expect(
+      valueOf({ ROLLCALL_MAX_STALENESS: '5', ROLLCALL_RATE_LIMIT: '0' }, { role: 'Resolver' }),
+    ).toMatchObject({ role: 'resolver', maxStaleness: 5, rateLimit: 0 });
+    expect(
+      faultsOf({ ROLLCALL_ROLE: 'writer', ROLLCALL_MAX_STALENESS: '0', ROLLCALL_RATE_LIMIT: '-1' }),
+    ).toEqual([
+      'ROLLCALL_ROLE is "writer": expected one of all, scim, resolver',
+      'ROLLCALL_MAX_STALENESS is "0": expected a whole number of seconds from 1 to 86400',
+      'ROLLCALL_RATE_LIMIT is "-1": expected a whole number up to 1000000; 0 is no limit',
+    ]);
   });
 
   it('keeps snapshots in a folder, or not at all', () => {

@@ -32,11 +32,28 @@ export const serveCommand = (program: Command, session: Session): void => {
       '--snapshots <folder>',
       'for quick starts, or off (env ROLLCALL_SNAPSHOTS; beside a SQLite store)',
     )
+    .option(
+      '--role <role>',
+      'scim takes changes, resolver answers access questions, all does both (env ROLLCALL_ROLE; default all)',
+    )
+    .option(
+      '--max-staleness <seconds>',
+      'how long a resolver answers without a sign of the store (env ROLLCALL_MAX_STALENESS; default 30)',
+    )
     .option('--host <address>', 'the address to listen on (env ROLLCALL_HOST; default 127.0.0.1)')
     .option('--port <number>', 'the port to listen on, 0 for any (env ROLLCALL_PORT; default 8080)')
+    .option('--metrics-port <number>', 'a port of their own for the metrics (env ROLLCALL_METRICS_PORT)')
     .option('--public-url <url>', 'where Okta and administrators reach it (env ROLLCALL_PUBLIC_URL)')
     .option('--log-level <level>', 'the least severe log line (env ROLLCALL_LOG_LEVEL; default info)')
     .option('--trusted-proxies <addresses>', 'whose X-Forwarded-* to believe (env ROLLCALL_TRUSTED_PROXIES)')
+    .option(
+      '--rate-limit <number>',
+      'SCIM requests a second with one API key, 0 for no limit (env ROLLCALL_RATE_LIMIT; default 100)',
+    )
+    .option(
+      '--bad-key-limit <number>',
+      'wrong API keys a minute from one address, 0 for no limit (env ROLLCALL_BAD_KEY_LIMIT; default 20)',
+    )
     .action((flags: ServeFlags) => session.answer(serve(session, flags)));
 };
 

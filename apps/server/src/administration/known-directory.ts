@@ -1,4 +1,4 @@
-import { type DirectoryId, type DirectoryView, parseDirectoryId } from '@rollcall/domain';
+import { type DirectoryId, type DirectoryView, parseDirectoryId, type Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -9,14 +9,15 @@ import type { AdministrationError, AdministrationRefusal } from './administratio
 export const directoryIdOf = (text: string): E.Either<AdministrationRefusal, DirectoryId> =>
   E.mapLeft(() => notFound(text))(parseDirectoryId(text));
 
-/** The state of an open directory, as new as the store was at the call. */
+/** The state of an open directory that questions are answered from now. */
 export const knownDirectory = (
-  { projector }: Rollcall,
+  { current }: Rollcall,
   id: string,
+  minRevision?: Revision,
 ): TE.TaskEither<AdministrationError, DirectoryView> =>
   pipe(
     TE.fromEither(directoryIdOf(id)),
-    TE.chainW((directoryId) => projector.catchUp(directoryId)),
+    TE.chainW((directoryId) => current(directoryId, minRevision)),
     TE.filterOrElse<AdministrationError, DirectoryView>(
       (view) => view.settings !== undefined,
       () => notFound(id),

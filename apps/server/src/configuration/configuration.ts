@@ -1,3 +1,4 @@
+import type { Role } from './role';
 import type { SnapshotPlace } from './snapshot-place';
 import type { StoreLocation } from './store-location';
 
@@ -10,9 +11,14 @@ export type LogLevel = (typeof logLevels)[number];
 export type Configuration = {
   readonly store: StoreLocation;
   readonly snapshots: SnapshotPlace;
+  readonly role: Role;
+  /** Seconds for which a resolver answers without a sign of the store. */
+  readonly maxStaleness: number;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
+  /** A port of their own for the metrics; when absent, they are on the port of all the rest. */
+  readonly metricsPort: number | undefined;
   /** Where clients reach the server, without a slash at the end; when absent, answers follow the Host header. */
   readonly publicUrl: string | undefined;
   /** When absent, one is generated and its hash kept beside the store. */
@@ -20,4 +26,8 @@ export type Configuration = {
   readonly logLevel: LogLevel;
   /** Addresses or networks whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: ReadonlyArray<string>;
+  /** SCIM requests a second that one API key may send for ever; 0 is no limit. */
+  readonly rateLimit: number;
+  /** Wrong API keys a minute that one address may send; 0 is no limit. */
+  readonly badKeyLimit: number;
 };

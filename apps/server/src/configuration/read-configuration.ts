@@ -37,12 +37,17 @@ export const readConfiguration = (
   return all({
     store: read(settings.store, flags.store),
     snapshots: read(settings.snapshots, flags.snapshots),
+    role: read(settings.role, flags.role),
+    maxStaleness: read(settings.maxStaleness, flags.maxStaleness),
     host: read(settings.host, flags.host),
     port: read(settings.port, flags.port),
+    metricsPort: read(settings.metricsPort, flags.metricsPort),
     publicUrl: read(settings.publicUrl, flags.publicUrl),
     adminToken: read(settings.adminToken, flags.adminToken),
     logLevel: read(settings.logLevel, flags.logLevel),
     trustedProxies: read(settings.trustedProxies, flags.trustedProxies),
+    rateLimit: read(settings.rateLimit, flags.rateLimit),
+    badKeyLimit: read(settings.badKeyLimit, flags.badKeyLimit),
   });
 };
 

@@ -6,6 +6,14 @@ export const Port = expecting('a whole number from 0 to 65535', (text: string) =
   /^[0-9]{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined,
 );
 
+export const Seconds = expecting('a whole number of seconds from 1 to 86400', (text: string) =>
+  /^[0-9]{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 86_400 ? Number(text) : undefined,
+);
+
+export const Limit = expecting('a whole number up to 1000000; 0 is no limit', (text: string) =>
+  /^[0-9]{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : undefined,
+);
+
 export const Host = expecting('a host name or an IP address to listen on', (text: string) =>
   isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text) ? text : undefined,
 );

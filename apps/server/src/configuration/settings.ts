@@ -1,6 +1,7 @@
 import type * as t from 'io-ts';
 import type { Configuration } from './configuration';
-import { AdminToken, Host, Level, Port, PublicUrl, TrustedProxies } from './setting-codecs';
+import { Role } from './role';
+import { AdminToken, Host, Level, Limit, Port, PublicUrl, Seconds, TrustedProxies } from './setting-codecs';
 import { SnapshotPlace } from './snapshot-place';
 import { StoreLocation } from './store-location';
 
@@ -30,6 +31,20 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     codec: SnapshotPlace,
     otherwise: { _tag: 'BesideStore' },
   },
+  role: {
+    variable: 'ROLLCALL_ROLE',
+    flag: '--role',
+    meaning: 'scim takes changes, resolver answers access questions and writes nothing, all does both',
+    codec: Role,
+    otherwise: 'all',
+  },
+  maxStaleness: {
+    variable: 'ROLLCALL_MAX_STALENESS',
+    flag: '--max-staleness',
+    meaning: 'seconds for which a resolver answers without a sign of the store; afterwards it denies',
+    codec: Seconds,
+    otherwise: 30,
+  },
   host: {
     variable: 'ROLLCALL_HOST',
     flag: '--host',
@@ -43,6 +58,13 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     meaning: 'the port to listen on; 0 lets the system choose',
     codec: Port,
     otherwise: 8080,
+  },
+  metricsPort: {
+    variable: 'ROLLCALL_METRICS_PORT',
+    flag: '--metrics-port',
+    meaning: 'a port of their own for the metrics, which are on the port of all the rest when absent',
+    codec: Port,
+    otherwise: undefined,
   },
   publicUrl: {
     variable: 'ROLLCALL_PUBLIC_URL',
@@ -70,5 +92,19 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     meaning: 'proxies whose X-Forwarded-* headers are believed',
     codec: TrustedProxies,
     otherwise: [],
+  },
+  rateLimit: {
+    variable: 'ROLLCALL_RATE_LIMIT',
+    flag: '--rate-limit',
+    meaning: 'SCIM requests a second that one API key may send, five times as many at once; 0 is no limit',
+    codec: Limit,
+    otherwise: 100,
+  },
+  badKeyLimit: {
+    variable: 'ROLLCALL_BAD_KEY_LIMIT',
+    flag: '--bad-key-limit',
+    meaning: 'wrong API keys a minute that one address may send; 0 is no limit',
+    codec: Limit,
+    otherwise: 20,
   },
 };

@@ -14,12 +14,19 @@ import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { AccessFilePlaces } from '../access-files/access-files';
 import { KeyUse } from '../api-keys/key-use';
 import { type DirectoryAccess, directoryAccess } from './directory-access';
+import { type CurrentState, followedState } from './followed-state';
+import { noWriter } from './no-writer';
+import { StoreContact } from './store-contact';
 
 /** A store, what follows it and what writes to it, as one thing that is opened and closed. */
 export type Rollcall = {
   readonly store: EventStore;
   readonly projector: Projector;
   readonly writer: Writer;
+  /** The state that questions are answered from: as new as the store, or what a resolver follows. */
+  readonly current: CurrentState;
+  /** Of a resolver, which answers only while it is in touch with the store. */
+  readonly contact?: StoreContact;
   readonly audit: AuditTrail;
   /** Absent when none are kept. */
   readonly snapshots?: Snapshots;
@@ -38,6 +45,8 @@ export type Rollcall = {
 export type RollcallOptions = {
   readonly store: EventStore;
   readonly clock?: () => Date;
+  /** Makes it a resolver: it holds no writer, and answers from what it follows while in touch with the store. */
+  readonly resolver?: { readonly maxStaleness: number };
   readonly snapshots?: Omit<SnapshotOptions, 'onAlarm'>;
   /** Where devices, roles and locks are kept; absent: there are none. */
   readonly accessFiles?: AccessFilePlaces;
@@ -52,6 +61,7 @@ const ALARMS_KEPT = 100;
 export const createRollcall = ({
   store,
   clock = () => new Date(),
+  resolver,
   snapshots: kept,
   accessFiles: places = {},
   onDecisionError: onError = () => undefined,
@@ -61,13 +71,22 @@ export const createRollcall = ({
   const snapshots = kept && { ...kept, onAlarm: (alarm: SnapshotAlarm) => snapshotAlarms$.next(alarm) };
   const projector = createProjector({ store, ...(snapshots && { snapshots }) });
   const audit = createAuditTrail({ store, projector });
-  const writer = createWriter({ store, projector, clock, onCommit: (commit) => commits$.next(commit) });
+  const writer =
+    resolver === undefined
+      ? createWriter({ store, projector, clock, onCommit: (commit) => commits$.next(commit) })
+      : noWriter;
+  const contact = resolver && new StoreContact(store, projector, resolver.maxStaleness);
+  const current: CurrentState =
+    contact === undefined
+      ? (id) => projector.catchUp(id)
+      : followedState(projector, contact, resolver?.maxStaleness ?? 0);
   const accesses = new Map<DirectoryId, DirectoryAccess>();
   let closing: Promise<void> | undefined;
 
   const close = async (): Promise<void> => {
     await writer.close();
     audit.stop();
+    contact?.stop();
     await projector.stop();
     await store.close();
     commits$.complete();
@@ -79,6 +98,8 @@ export const createRollcall = ({
     store,
     projector,
     writer,
+    current,
+    ...(contact && { contact }),
     audit,
     ...(snapshots && { snapshots }),
     clock,

@@ -1,16 +1,22 @@
 import type { Decision, DecisionCode } from '@rollcall/acl';
-import type { DirectoryId } from '@rollcall/domain';
+import type { DirectoryId, Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
+import { describeAdministrationError } from '../describe-error';
 import { directoryIdOf } from '../known-directory';
 import { type KnownAccess, knownAccess } from './known-access';
 
+/** A denial that no rule was asked for, and why. */
+export type DeniedUnasked = Decision & { readonly reason: string };
+
 type Answers<Answer> = {
   readonly answer: (access: KnownAccess) => Answer;
-  readonly deny: (decision: Decision) => Answer;
+  readonly deny: (decision: DeniedUnasked) => Answer;
+  /** What the asker has seen already. */
+  readonly minRevision: Revision | undefined;
 };
 
 /**
@@ -20,19 +26,19 @@ type Answers<Answer> = {
 export const answeredOrDenied = <Answer>(
   rollcall: Rollcall,
   id: string,
-  { answer, deny }: Answers<Answer>,
+  { answer, deny, minRevision }: Answers<Answer>,
 ): TE.TaskEither<AdministrationError, Answer> =>
   pipe(
     TE.fromEither<AdministrationError, DirectoryId>(directoryIdOf(id)),
     TE.chain((directoryId) =>
       pipe(
-        knownAccess(rollcall, id),
+        knownAccess(rollcall, id, minRevision),
         TE.map(answer),
         TE.orElse((error) =>
           TE.fromEither(
             error._tag === 'DirectoryNotFound'
               ? E.left(error)
-              : E.right(deny(denied(rollcall, directoryId, codeOf(error)))),
+              : E.right(deny(denied(rollcall, directoryId, error))),
           ),
         ),
       ),
@@ -42,11 +48,12 @@ export const answeredOrDenied = <Answer>(
 const codeOf = ({ _tag }: AdministrationError): DecisionCode =>
   _tag === 'AccessFileUnusable' ? 'DENY_INTERNAL' : 'DENY_STATE_BEHIND';
 
-const denied = ({ projector }: Rollcall, id: DirectoryId, code: DecisionCode): Decision => {
+const denied = ({ projector }: Rollcall, id: DirectoryId, error: AdministrationError): DeniedUnasked => {
   const { policy, revision } = projector.directory(id);
   return {
     effect: 'deny',
-    code,
+    code: codeOf(error),
+    reason: describeAdministrationError(error).message,
     provenance: { policyHash: policy?.hash ?? '', revision, via: [] },
     failedClosed: [],
   };

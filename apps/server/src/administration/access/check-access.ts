@@ -9,6 +9,8 @@ import { type Located, located } from './located';
 /** A decision; names that failed closed with the place of the cause in the audit trail. */
 export type LocatedDecision = Omit<Decision, 'failedClosed'> & {
   readonly failedClosed: ReadonlyArray<Located>;
+  /** Why no rule was asked, where none was. */
+  readonly reason?: string;
 };
 
 export const locatedDecision = (view: DirectoryView, decision: Decision): LocatedDecision => ({
@@ -17,8 +19,8 @@ export const locatedDecision = (view: DirectoryView, decision: Decision): Locate
 });
 
 /**
- * Decides on a state as new as the store. When it cannot be known how new the state is, the answer is deny
- * (`DENY_STATE_BEHIND`), never one from the past.
+ * Decides on the current state. When it cannot be known how new that is, the answer is deny
+ * (`DENY_STATE_BEHIND`) with the reason, never one from the past.
  */
 export const checkAccess = (
   rollcall: Rollcall,
@@ -28,4 +30,5 @@ export const checkAccess = (
   answeredOrDenied(rollcall, id, {
     answer: ({ view, resolver }) => locatedDecision(view, resolver.decide(query)),
     deny: (decision) => decision,
+    minRevision: query.minRevision,
   });

@@ -28,4 +28,5 @@ export const explainAccess = (
       };
     },
     deny: (decision) => ({ decision, matches: [], nearMisses: [] }),
+    minRevision: query.minRevision,
   });

@@ -1,5 +1,5 @@
 import type { World } from '@rollcall/acl';
-import type { DirectoryView } from '@rollcall/domain';
+import type { DirectoryView, Revision } from '@rollcall/domain';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { CurrentAccess } from '../../runtime/directory-access';
@@ -17,9 +17,10 @@ export type KnownAccess = CurrentAccess & {
 export const knownAccess = (
   rollcall: Rollcall,
   id: string,
+  minRevision?: Revision,
 ): TE.TaskEither<AdministrationError, KnownAccess> =>
   pipe(
-    knownDirectory(rollcall, id),
+    knownDirectory(rollcall, id, minRevision),
     TE.chainW((view) =>
       pipe(
         rollcall.access(view.id).current,

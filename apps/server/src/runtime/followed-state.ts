@@ -1,0 +1,41 @@
+import { type DirectoryId, type DirectoryView, NO_EVENTS, type Revision } from '@rollcall/domain';
+import type { ReadError } from '@rollcall/event-store';
+import type { Parked, Projector } from '@rollcall/projector';
+import * as E from 'fp-ts/lib/Either.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
+import type { StoreContact } from './store-contact';
+
+/** The state of a directory to answer from; at least at `minRevision` where that can be had. */
+export type CurrentState = (
+  id: DirectoryId,
+  minRevision?: Revision,
+) => TE.TaskEither<ReadError | Parked, DirectoryView>;
+
+/** How long a question waits for the events that its asker has seen already. */
+const PATIENCE_MS = 1_000;
+
+/**
+ * The state as it is known here, without asking the store, for as long as the store gave a sign of life
+ * within `maxStaleness` seconds; afterwards `Unavailable`. A directory never heard of is looked up.
+ */
+export const followedState =
+  (projector: Projector, contact: StoreContact, maxStaleness: number): CurrentState =>
+  (id, minRevision) =>
+  async () => {
+    const { seconds, reason } = contact.now();
+    if (seconds > maxStaleness) {
+      return E.left({ _tag: 'Unavailable', reason: outOfTouch(seconds, maxStaleness, reason) });
+    }
+    const parked = projector.parked(id);
+    if (parked !== undefined) return E.left(parked);
+    const view = projector.directory(id);
+    if (view.revision === NO_EVENTS) return projector.catchUp(id)();
+    if (minRevision === undefined || view.revision >= minRevision) return E.right(view);
+    const waited = await projector.waitFor(id, minRevision, PATIENCE_MS)();
+    return E.isLeft(waited) && waited.left._tag === 'Parked' ? E.left(waited.left) : E.right(view);
+  };
+
+const outOfTouch = (seconds: number, maxStaleness: number, reason: string): string =>
+  Number.isFinite(seconds)
+    ? `the last sign of it is ${Math.floor(seconds)} s old and at most ${maxStaleness} s are allowed (${reason})`
+    : `there was no sign of it since the start (${reason})`;
