@@ -1,5 +1,12 @@
 import { requestId as brandRequestId, type Source } from '@rollcall/domain';
-import { type Change, type ScimError, type ScimOperation, type ScimResponse } from '@rollcall/scim';
+import {
+  type Bulk,
+  type Change,
+  errorResponse,
+  type ScimError,
+  type ScimOperation,
+  type ScimResponse,
+} from '@rollcall/scim';
 import * as E from 'fp-ts/lib/Either.js';
 import { standingOf } from '../../api-keys/verify-api-key';
 import type { Rollcall } from '../../runtime/rollcall';
@@ -10,19 +17,40 @@ import { standingError } from './standing-error';
 /** The request that an operation came with, for the audit trail. */
 export type ScimOrigin = { readonly requestId: string; readonly source: Source };
 
+/** The answer, and the failure behind it; of a bulk request the first one that is ours, if there is one. */
+export type Performed = { readonly response: ScimResponse; readonly failure?: ScimFailure };
+
 /** Carries an operation out for a caller whose directory was caught up with the store. */
 export const perform = async (
   rollcall: Rollcall,
   caller: ScimCaller,
   origin: ScimOrigin,
   operation: Exclude<ScimOperation, { _tag: 'Answer' }>,
-): Promise<E.Either<ScimFailure, ScimResponse>> => {
+): Promise<Performed> => {
   switch (operation._tag) {
     case 'Query':
-      return E.right(operation.answer(rollcall.projector.directory(caller.directoryId)));
+      return { response: operation.answer(rollcall.projector.directory(caller.directoryId)) };
     case 'Change':
       return change(rollcall, caller, origin, operation);
+    case 'Bulk':
+      return bulk(rollcall, caller, origin, operation);
   }
+};
+
+const bulk = async (
+  rollcall: Rollcall,
+  caller: ScimCaller,
+  origin: ScimOrigin,
+  { first }: Bulk,
+): Promise<Performed> => {
+  let step = first;
+  let ours: ScimFailure | undefined;
+  while (step._tag === 'Perform') {
+    const { response, failure } = await change(rollcall, caller, origin, step.change);
+    if (failure?.cause !== undefined) ours ??= failure;
+    step = step.settle(response);
+  }
+  return { response: step.response, ...(ours === undefined ? {} : { failure: ours }) };
 };
 
 /** The key must still stand in the very state that the change is decided on. */
@@ -31,7 +59,7 @@ const change = async (
   { directoryId, key }: ScimCaller,
   { requestId, source }: ScimOrigin,
   { plan, answer, refuse }: Change,
-): Promise<E.Either<ScimFailure, ScimResponse>> => {
+): Promise<Performed> => {
   const done = await writer.execute<ScimError, ScimResponse>(directoryId, {
     context: {
       requestId: brandRequestId(requestId),
@@ -45,5 +73,7 @@ const change = async (
     },
     answer,
   })();
-  return E.isRight(done) ? E.right(done.right.answer) : E.left(writeFailure(done.left, refuse, requestId));
+  if (E.isRight(done)) return { response: done.right.answer };
+  const failure = writeFailure(done.left, refuse, requestId);
+  return { response: errorResponse(failure.error), failure };
 };

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, interpret, missingOrInvalidKey, type ScimRequest } from '@rollcall/scim';
+import {
+  badRequest,
+  interpret,
+  MAX_BULK_PAYLOAD_SIZE,
+  missingOrInvalidKey,
+  type ScimRequest,
+} from '@rollcall/scim';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Rollcall } from '../../runtime/rollcall';
@@ -44,19 +50,18 @@ export const scimRoutes =
       const operation = interpret(scimRequest(request, exchange.target), context);
       if (operation._tag === 'Answer') return sendScim(reply, operation.response);
       if (exchange.caller === undefined) return sendScimError(reply, missingOrInvalidKey());
-      if (operation._tag === 'Change') exchange.ignored = operation.ignored;
+      if (operation._tag !== 'Query') exchange.ignored = operation.ignored;
       const origin = { requestId: request.id, source: requestSource(request) };
-      const performed = await perform(rollcall, exchange.caller, origin, operation);
-      return E.isRight(performed)
-        ? sendScim(reply, performed.right)
-        : sendFailure(request, reply, performed.left);
+      const { response, failure } = await perform(rollcall, exchange.caller, origin, operation);
+      if (failure !== undefined) exchange.failure = failure;
+      return sendScim(reply, response);
     };
 
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
     scope.addHook('onRequest', identify);
     scope.setErrorHandler((failure, request, reply) => {
-      const error = thrownError(failure, request.scim?.target?.path[0] === 'Users', request.id);
+      const error = thrownError(failure, request.scim?.target?.path[0], request.id);
       if (error.status >= 500) scope.log.error({ err: failure, requestId: request.id }, 'request failed');
       return sendScimError(reply, error);
     });
@@ -64,6 +69,7 @@ export const scimRoutes =
     for (const url of ['/Users', '/Users/*']) {
       scope.route({ method: METHODS, url, bodyLimit: USER_BODY_LIMIT, handler: serve });
     }
+    scope.route({ method: METHODS, url: '/Bulk', bodyLimit: MAX_BULK_PAYLOAD_SIZE, handler: serve });
     scope.route({ method: METHODS, url: '/*', bodyLimit: GROUP_BODY_LIMIT, handler: serve });
     done();
   };
