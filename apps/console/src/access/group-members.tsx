@@ -1,0 +1,42 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { membersQuery } from '../api/queries';
+import { Failure } from '../elements/failure';
+import { StateBadge } from '../users/state-badge';
+
+type Props = { readonly directory: string; readonly group: string };
+
+export const GroupMembers = ({ directory, group }: Props) => {
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    membersQuery(directory, group),
+  );
+  if (error !== null) return <Failure error={error} />;
+  if (data === undefined) return null;
+  const members = data.pages.flatMap((page) => page.members);
+  return (
+    <div className="members">
+      {members.length === 0 && <p className="muted">Nobody is in this group.</p>}
+      <ul className="plain-list">
+        {members.map(({ id, userName, active }) => (
+          <li key={id}>
+            <Link href={`/directories/${directory}/users/${id}`}>{userName}</Link>{' '}
+            {active || <StateBadge active={false} />}
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <button
+          type="button"
+          className="small"
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          More members
+        </button>
+      )}
+      <p>
+        <Link href={`/directories/${directory}/audit?group=${group}`}>History of this group</Link>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,120 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { checkPolicy, savePolicy } from '../api/commands';
+import { groupsQuery } from '../api/queries';
+import { RequestFailed } from '../api/request';
+import type { Policy, Position } from '../api/types';
+import { Ago } from '../elements/ago';
+import { Banner } from '../elements/banner';
+import { Failure } from '../elements/failure';
+import { useSettled } from '../elements/use-settled';
+import { DiagnosticList } from './diagnostic-list';
+import type { EditorHandle } from './editor/policy-editor';
+
+const PolicyEditor = lazy(() => import('./editor/policy-editor'));
+
+type Props = { readonly directory: string; readonly inForce: Policy; readonly beginning: string };
+
+/** The policy being edited, beside what would be said of it if it were saved now. */
+export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
+  const [query] = useSearchParams();
+  const line = Number(query.get('line') ?? 0);
+  const editor = useRef<EditorHandle>(null);
+  const [begun, setBegun] = useState({ text: beginning, hash: inForce.hash });
+  const [draft, setDraft] = useState(beginning);
+  const settled = useSettled(draft, 250);
+  const queryClient = useQueryClient();
+  const { data: groups = [] } = useQuery(groupsQuery(directory));
+  const { data: review, error } = useQuery({
+    queryKey: ['policy-check', directory, settled],
+    queryFn: () => checkPolicy(directory, settled),
+    placeholderData: (last) => last,
+  });
+  const restart = (text: string, hash: string | null) => {
+    setBegun({ text, hash });
+    editor.current?.replaceAll(text);
+    setDraft(text);
+  };
+  const edited = draft !== begun.text;
+  const overtaken = inForce.hash !== begun.hash;
+  const saving = useMutation({
+    mutationFn: () => savePolicy(directory, draft, overtaken ? inForce.hash : begun.hash),
+    onSuccess: () =>
+      queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === directory }),
+  });
+  useEffect(() => {
+    if (!overtaken || inForce.text === null) return;
+    if (!edited || inForce.text === draft) restart(inForce.text, inForce.hash);
+  });
+  const goTo = (position: Position) => editor.current?.goTo(position);
+  const refused = saving.error instanceof RequestFailed && saving.error.code === 'policy-refused';
+  return (
+    <section className="stack" aria-label="Policy">
+      <div className="toolbar">
+        <span className="muted">
+          {inForce.acceptedAt === null ? (
+            'No policy is in force: all access is denied.'
+          ) : (
+            <>
+              In force since <Ago at={inForce.acceptedAt} />
+            </>
+          )}
+          {edited && ' · edited, not saved'}
+        </span>
+        <span className="actions">
+          <button
+            type="button"
+            disabled={!edited}
+            onClick={() => {
+              saving.reset();
+              restart(inForce.text ?? beginning, inForce.hash);
+            }}
+          >
+            Discard
+          </button>
+          <button
+            type="button"
+            className="primary"
+            disabled={saving.isPending || (!edited && inForce.hash !== null)}
+            onClick={() => saving.mutate()}
+          >
+            {saving.isPending ? 'Saving…' : 'Save policy'}
+          </button>
+        </span>
+      </div>
+      {overtaken && edited && (
+        <Banner tone="warn" title="Somebody saved another policy since you began">
+          Saving puts yours in its place. Discard shows theirs.
+        </Banner>
+      )}
+      {saving.isError &&
+        (refused ? (
+          <Banner tone="bad" title="Not saved: the policy is refused">
+            The last accepted policy stays in force. What is wrong is listed below the text.
+          </Banner>
+        ) : (
+          <Failure error={saving.error} />
+        ))}
+      {saving.isSuccess && !edited && <Banner tone="good" title="Saved and in force" />}
+      <Suspense fallback={<div className="editor-place" />}>
+        <PolicyEditor
+          ref={editor}
+          initial={begun.text}
+          line={line}
+          diagnostics={settled === draft ? (review?.diagnostics ?? []) : undefined}
+          groups={groups}
+          onEdit={setDraft}
+        />
+      </Suspense>
+      {error !== null && <Failure error={error} />}
+      {review !== undefined && (
+        <DiagnosticList
+          review={review}
+          onGoTo={goTo}
+          onFix={(diagnostic) => editor.current?.fix(diagnostic)}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { policyQuery } from '../api/queries';
+import type { Directory } from '../api/types';
+import { Failure } from '../elements/failure';
+import { firstPolicy } from './first-policy';
+import { PolicyDesk } from './policy-desk';
+
+type Props = { readonly directory: Directory };
+
+/** The policy in force, or a first one to begin with. */
+export const PolicyPart = ({ directory }: Props) => {
+  const { data: policy, error } = useQuery(policyQuery(directory.id));
+  if (error !== null) return <Failure error={error} />;
+  if (policy === undefined) return null;
+  return (
+    <PolicyDesk
+      directory={directory.id}
+      inForce={policy}
+      beginning={policy.text ?? firstPolicy(directory.domains[0] ?? 'example.com')}
+    />
+  );
+};

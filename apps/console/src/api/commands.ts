@@ -1,0 +1,50 @@
+import { proveWith, request } from './request';
+import type { Decision, Directory, IssuedKey, PolicyReview, Session } from './types';
+
+/** All that the console can have done. */
+
+const of = (directory: string, rest = ''): string => `/directories/${encodeURIComponent(directory)}${rest}`;
+
+export const signIn = async (token: string): Promise<Session> => {
+  const answer = await request<{ readonly session: Session }>('/session', {
+    method: 'POST',
+    body: { token },
+  });
+  proveWith(answer.session.csrfToken);
+  return answer.session;
+};
+
+export const signOut = (): Promise<unknown> => request('/session', { method: 'DELETE' });
+
+export const openDirectory = (id: string, domains: ReadonlyArray<string>): Promise<Directory> =>
+  request('/directories', { method: 'POST', body: { id, domains } });
+
+export type KeyWish = { readonly label: string; readonly expiresAt?: string };
+
+export const enableProvisioning = (id: string, wish: KeyWish): Promise<IssuedKey> =>
+  request(of(id, '/provisioning/enable'), { method: 'POST', body: wish });
+
+export const disableProvisioning = (id: string, confirm: string): Promise<Directory> =>
+  request(of(id, '/provisioning/disable'), { method: 'POST', body: { confirm } });
+
+export const issueKey = (id: string, wish: KeyWish): Promise<IssuedKey> =>
+  request(of(id, '/keys'), { method: 'POST', body: wish });
+
+export const revokeKey = (id: string, key: string): Promise<unknown> =>
+  request(of(id, `/keys/${encodeURIComponent(key)}`), { method: 'DELETE' });
+
+export const checkPolicy = (id: string, text: string): Promise<PolicyReview> =>
+  request(of(id, '/policy/draft'), { method: 'POST', body: { text } });
+
+/** `replacing` is the hash of the policy that the edit began with. */
+export const savePolicy = (id: string, text: string, replacing: string | null): Promise<unknown> =>
+  request(of(id, '/policy'), {
+    method: 'PUT',
+    text,
+    headers: replacing === null ? {} : { 'if-match': `"${replacing}"` },
+  });
+
+export type AccessQuestion = { readonly src: string; readonly dst: string; readonly port: number };
+
+export const checkAccess = (id: string, question: AccessQuestion): Promise<Decision> =>
+  request(of(id, '/access/check'), { method: 'POST', body: question });

@@ -1,0 +1,168 @@
+/** What the admin API answers, as far as the console reads it. Revisions are decimal texts. */
+
+export type Session = {
+  readonly name: string;
+  readonly csrfToken: string;
+  readonly endsAt: string;
+  readonly scimBaseUrl: string;
+};
+
+export type Directory = {
+  readonly id: string;
+  readonly domains: ReadonlyArray<string>;
+  readonly userNamePolicy: 'email' | 'any' | null;
+  readonly provisioningEnabled: boolean;
+  readonly users: { readonly total: number; readonly active: number };
+  readonly groups: number;
+  readonly policy: { readonly hash: string; readonly acceptedAt: string } | null;
+  readonly revision: string;
+  readonly digest: string;
+  /** Why it answers nothing, if it stopped. */
+  readonly parked?: { readonly revision: string; readonly reason: string };
+};
+
+export type ApiKey = {
+  readonly id: string;
+  readonly label: string;
+  readonly status: 'active' | 'expired' | 'revoked';
+  readonly issuedAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly lastUsedAt: string | null;
+};
+
+/** With the key itself, told this once. */
+export type IssuedKey = { readonly key: string; readonly id: string; readonly label: string };
+
+export type GroupName = { readonly id: string; readonly displayName: string };
+
+export type FoundPerson = {
+  readonly id: string;
+  readonly userName: string;
+  readonly active: boolean;
+  readonly name?: string;
+  readonly email?: string;
+  readonly groups: ReadonlyArray<GroupName>;
+  readonly groupCount: number;
+  readonly changedAt: string;
+};
+
+export type PeoplePage = {
+  readonly total: number;
+  readonly offset: number;
+  readonly people: ReadonlyArray<FoundPerson>;
+};
+
+export type Person = {
+  readonly id: string;
+  readonly userName: string;
+  readonly active: boolean;
+  readonly name?: string;
+  readonly email?: string;
+  readonly profile: { readonly [attribute: string]: unknown };
+  readonly groups: ReadonlyArray<GroupName>;
+  readonly createdAt: string;
+  readonly changedAt: string;
+};
+
+export type Position = { readonly line: number; readonly column: number };
+
+export type SyncedGroup = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly changedAt: string;
+  readonly memberCount: number;
+  readonly selectors: ReadonlyArray<string>;
+  readonly uses: ReadonlyArray<Position>;
+};
+
+export type Member = { readonly id: string; readonly userName: string; readonly active: boolean };
+
+export type Diagnostic = Position & {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  /** What to put in the place of which text, at this position, to mend it. */
+  readonly fix?: { readonly text: string; readonly replacement: string };
+};
+
+export type PolicyTests = {
+  readonly passed: boolean;
+  readonly results: ReadonlyArray<{
+    readonly index: number;
+    readonly src: string;
+    readonly at: Position;
+    readonly errors: ReadonlyArray<{ readonly message: string; readonly at: Position }>;
+  }>;
+};
+
+export type Policy = {
+  readonly text: string | null;
+  readonly hash: string | null;
+  readonly acceptedAt: string | null;
+  readonly diagnostics: ReadonlyArray<Diagnostic>;
+};
+
+export type PolicyReview = {
+  readonly accepted: boolean;
+  readonly diagnostics: ReadonlyArray<Diagnostic>;
+  readonly tests?: PolicyTests;
+};
+
+export type FailedClosed = Position & {
+  readonly selector: string;
+  readonly section: string;
+  readonly ruleIndex: number;
+  readonly code: string;
+  readonly message: string;
+};
+
+export type FailedName = FailedClosed & {
+  readonly lost?: {
+    readonly was: string;
+    readonly now: string | null;
+    readonly selector: string | null;
+    readonly at: string;
+  };
+};
+
+export type Decision = {
+  readonly effect: 'allow' | 'deny';
+  readonly code: string;
+  readonly rule?: Position & {
+    readonly section: string;
+    readonly index: number;
+    readonly srcSelector: string;
+    readonly dstSelector: string;
+    readonly ports: string;
+  };
+  readonly provenance: {
+    readonly policyHash: string;
+    readonly revision: string;
+    readonly via: ReadonlyArray<{ readonly selector: string; readonly nameThen: string }>;
+  };
+  readonly failedClosed: ReadonlyArray<FailedClosed>;
+};
+
+export type AuditEntry = {
+  readonly eventId: string;
+  readonly revision: string;
+  readonly time: string;
+  readonly event: string;
+  readonly action: 'CREATE' | 'UPDATE' | 'DELETE' | 'ENABLE' | 'DISABLE';
+  readonly actor: { readonly type: string; readonly id?: string; readonly name?: string };
+  readonly origin: string;
+  readonly source: { readonly address?: string; readonly userAgent?: string };
+  readonly target: {
+    readonly type: string;
+    readonly id: string;
+    readonly name?: string;
+    readonly property?: string;
+  };
+  readonly old?: unknown;
+  readonly new?: unknown;
+  readonly requestId: string;
+  readonly digest: string;
+};
+
+export type AuditPage = { readonly entries: ReadonlyArray<AuditEntry>; readonly before: string | null };

@@ -1,0 +1,26 @@
+import type { AuditEntry } from '../api/types';
+import { Value } from '../elements/value';
+
+type Props = { readonly entry: AuditEntry };
+
+/** The value before, where the event tells it, and the value after. */
+export const Change = ({ entry }: Props) => (
+  <div className="change">
+    {'old' in entry && (
+      <div className="old">
+        <span className="hidden">Before: </span>
+        <div>
+          <Value value={entry.old} />
+        </div>
+      </div>
+    )}
+    {'new' in entry && (
+      <div className="new">
+        <span className="hidden">After: </span>
+        <div>
+          <Value value={entry.new} />
+        </div>
+      </div>
+    )}
+  </div>
+);

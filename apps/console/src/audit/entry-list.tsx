@@ -1,0 +1,36 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type AuditFilter, auditQuery } from '../api/queries';
+import { Failure } from '../elements/failure';
+import { Entry } from './entry';
+
+type Props = { readonly directory: string; readonly filter: AuditFilter };
+
+/** The entries that pass the filter, newest first, a page at a time. */
+export const EntryList = ({ directory, filter }: Props) => {
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    auditQuery(directory, filter),
+  );
+  if (error !== null) return <Failure error={error} />;
+  if (data === undefined) return null;
+  const entries = data.pages.flatMap((page) => page.entries);
+  if (entries.length === 0) return <p className="empty">Nothing happened that fits.</p>;
+  return (
+    <>
+      <ol className="entries">
+        {entries.map((entry, index) => (
+          <Entry
+            key={`${entry.eventId} ${index}`}
+            directory={directory}
+            entry={entry}
+            continued={entries[index - 1]?.requestId === entry.requestId}
+          />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {isFetchingNextPage ? 'Reading…' : 'Older entries'}
+        </button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,60 @@
+import { Link } from 'wouter';
+import type { AuditEntry } from '../api/types';
+import { Ago } from '../elements/ago';
+import { moment } from '../elements/format';
+import { Change } from './change';
+import { hasValues, isWhole, sentenceOf } from './sentence';
+
+type Props = {
+  readonly directory: string;
+  readonly entry: AuditEntry;
+  /** Whether the entry above is of the same request. */
+  readonly continued: boolean;
+};
+
+const origins: { readonly [origin: string]: string } = {
+  SCIM: 'over SCIM',
+  CONSOLE: 'in the console',
+  CLI: 'on the command line',
+  API: 'over the admin API',
+};
+
+export const Entry = ({ directory, entry, continued }: Props) => {
+  const { actor, origin, source, target, time, revision, requestId } = entry;
+  const who = `${actor.type === 'apiKey' ? 'Key ' : ''}${actor.name ?? actor.id ?? actor.type}`;
+  const base = `/directories/${directory}/audit`;
+  const related = target.type === 'USER' ? 'user' : target.type === 'GROUP' ? 'group' : undefined;
+  return (
+    <li className={continued ? 'entry continued' : 'entry'}>
+      <div className="entry-when">
+        <Ago at={time} />
+        <small>{moment(time)}</small>
+      </div>
+      <div className="entry-what">
+        <strong>{sentenceOf(entry)}</strong>
+        {hasValues(entry) &&
+          (isWhole(entry) ? (
+            <details className="held">
+              <summary>What it held</summary>
+              <Change entry={entry} />
+            </details>
+          ) : (
+            <Change entry={entry} />
+          ))}
+        <p className="entry-who">
+          {who} {origins[origin] ?? origin}
+          {source.address !== undefined && ` from ${source.address}`}
+          {' · '}
+          <Link href={`${base}?request=${encodeURIComponent(requestId)}`}>all of its request</Link>
+          {related !== undefined && (
+            <>
+              {' · '}
+              <Link href={`${base}?${related}=${encodeURIComponent(target.id)}`}>all of this {related}</Link>
+            </>
+          )}
+          {' · '}revision {revision}
+        </p>
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,21 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { signOut } from '../api/commands';
+import { sessionQuery } from '../api/queries';
+
+export const SignOutButton = () => {
+  const queryClient = useQueryClient();
+  const signingOut = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => queryClient.setQueryData(sessionQuery.queryKey, null),
+  });
+  return (
+    <button
+      type="button"
+      className="quiet"
+      disabled={signingOut.isPending}
+      onClick={() => signingOut.mutate()}
+    >
+      Sign out
+    </button>
+  );
+};

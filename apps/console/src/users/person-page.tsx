@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { personQuery } from '../api/queries';
+import { RequestFailed } from '../api/request';
+import { EntryList } from '../audit/entry-list';
+import { Ago } from '../elements/ago';
+import { Failure } from '../elements/failure';
+import { NotFound } from '../elements/not-found';
+import { useTitle } from '../elements/use-title';
+import { Attributes } from './attributes';
+import { StateBadge } from './state-badge';
+
+type Props = { readonly directory: string; readonly person: string };
+
+export const PersonPage = ({ directory, person: id }: Props) => {
+  const { data: person, error } = useQuery(personQuery(directory, id));
+  useTitle(person?.name ?? person?.userName ?? 'User');
+  const base = `/directories/${directory}`;
+  if (error instanceof RequestFailed && error.status === 404) {
+    return (
+      <>
+        <NotFound what="user" />
+        <h2>History of this id</h2>
+        <EntryList directory={directory} filter={{ user: id }} />
+      </>
+    );
+  }
+  if (error !== null) return <Failure error={error} />;
+  if (person === undefined) return null;
+  return (
+    <>
+      <p className="crumbs">
+        <Link href={`${base}/users`}>Users</Link>
+      </p>
+      <h1>
+        {person.name ?? person.userName} <StateBadge active={person.active} />
+      </h1>
+      {!person.active && (
+        <p className="lead">
+          Suspended: in no rule, as source or destination, whatever groups still list this person. Only the
+          identity provider can bring them back: assign them again in Okta.
+        </p>
+      )}
+      <div className="columns">
+        <section className="card">
+          <h2>Person</h2>
+          <dl className="facts">
+            <dt>User name</dt>
+            <dd>{person.userName}</dd>
+            <dt>Created</dt>
+            <dd>
+              <Ago at={person.createdAt} />
+            </dd>
+            <dt>Last changed</dt>
+            <dd>
+              <Ago at={person.changedAt} />
+            </dd>
+            <dt>Id here</dt>
+            <dd>
+              <code>{person.id}</code>
+            </dd>
+          </dl>
+          <details>
+            <summary>All attributes that Okta sent</summary>
+            <Attributes profile={person.profile} />
+          </details>
+        </section>
+        <section className="card">
+          <h2>Groups</h2>
+          {person.groups.length === 0 ? (
+            <p className="muted">In no pushed group.</p>
+          ) : (
+            <ul className="plain-list">
+              {person.groups.map((group) => (
+                <li key={group.id}>
+                  <Link href={`${base}/access/groups?group=${group.id}`}>{group.displayName}</Link>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p>
+            <Link href={`${base}/access/check?src=${encodeURIComponent(person.userName)}`}>
+              What can this person reach?
+            </Link>
+          </p>
+        </section>
+      </div>
+      <h2>History</h2>
+      <EntryList directory={directory} filter={{ user: id }} />
+    </>
+  );
+};

@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { source as axe } from 'axe-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describeInChromium, startChromium } from './chromium';
+import { ana, bo, HOSTILE_GROUP, mallory, policyFor } from './people';
+import { type RollcallProcess, startRollcall } from './rollcall-process';
+import { connected, expectDone, signIn } from './steps';
+
+const SCREENSHOTS = resolve(__dirname, '../screenshots');
+
+const looks: ReadonlyArray<readonly [string, BrowserContextOptions]> = [
+  ['light-wide', { colorScheme: 'light', viewport: { width: 1280, height: 860 } }],
+  ['dark-wide', { colorScheme: 'dark', viewport: { width: 1280, height: 860 } }],
+  ['light-phone', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
+  ['dark-phone', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
+];
+
+type Finding = { readonly id: string; readonly nodes: ReadonlyArray<{ readonly html: string }> };
+
+const violations = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await page.evaluate(axe);
+  const { violations: found }: { violations: ReadonlyArray<Finding> } =
+    await page.evaluate('axe.run(document)');
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ; ')}`);
+};
+
+describeInChromium('Every page', () => {
+  const browser = startChromium();
+  let server: RollcallProcess;
+  let person = '';
+  let group = '';
+
+  beforeAll(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    server = await startRollcall();
+    await server.admin('POST', '/directories', { id: 'empty', domains: ['empty.example'] });
+    const okta = await connected(server, 'acme');
+    for (const user of [ana, bo, mallory]) await expectDone(okta.assign(user));
+    await expectDone(okta.pushGroup('Engineering', [ana.login, bo.login]));
+    await expectDone(okta.pushGroup('All Employees', [ana.login, bo.login, mallory.login]));
+    await expectDone(okta.pushGroup(HOSTILE_GROUP, [mallory.login]));
+    await server.admin('PUT', '/directories/acme/policy', policyFor('engineering'));
+    await expectDone(okta.renameGroup('Engineering', 'Platform Engineering'));
+    await expectDone(okta.deactivate(bo.login));
+    const soon = new Date(Date.now() + 9 * 86_400_000).toISOString();
+    await server.admin('POST', '/directories/acme/keys', { label: 'Okta, second', expiresAt: soon });
+    person = okta.userId(mallory.login) ?? '';
+    group = okta.groupId('All Employees') ?? '';
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  it.each(looks)(
+    'is without findings of axe, of the browser, and without foreign requests: %s',
+    async (look, options) => {
+      const { page, context, complaints, foreign } = await browser.visit(server.url, {
+        ...options,
+        reducedMotion: 'reduce',
+      });
+      const pages: ReadonlyArray<readonly [name: string, path: string, ready: string]> = [
+        ['directories', '/directories', 'text=Open another directory'],
+        ['first-steps', '/directories/empty', 'text=First steps'],
+        ['provisioning-off', '/directories/empty/provisioning', 'text=Let Okta push'],
+        ['users-empty', '/directories/empty/users', 'text=Nobody is here yet'],
+        ['groups-empty', '/directories/empty/access/groups', 'text=No group is pushed'],
+        ['policy-first', '/directories/empty/access', '.cm-content'],
+        ['overview', '/directories/acme', 'text=is now called'],
+        ['provisioning', '/directories/acme/provisioning', 'text=Okta is connected'],
+        ['users', '/directories/acme/users', 'text=ana@example.com'],
+        ['person', `/directories/acme/users/${person}`, 'text=Created the user'],
+        ['policy', '/directories/acme/access?line=5', 'text=Use group:platform engineering@example.com'],
+        ['groups', `/directories/acme/access/groups?group=${group}`, 'text=History of this group'],
+        [
+          'check',
+          '/directories/acme/access/check?src=ana%40example.com&dst=tag%3Aprod&port=443',
+          'text=No: ana',
+        ],
+        ['audit', '/directories/acme/audit', 'text=Opened the directory'],
+        ['audit-filtered', `/directories/acme/audit?user=${person}`, 'text=Created the user'],
+        ['not-found', '/directories/acme/nothing', 'text=There is no such page'],
+      ];
+      const found: string[] = [];
+      const look_at = async (name: string): Promise<void> => {
+        await page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`), fullPage: true });
+        found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
+        const wider = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+        if (wider === true) found.push(`${name}: wider than the window`);
+      };
+      await page.getByLabel('Admin token').waitFor();
+      await look_at('sign-in');
+      await signIn(page);
+      await page.getByText('Open another directory').waitFor();
+      for (const [name, path, ready] of pages) {
+        await page.goto(`${server.url}${path}`);
+        await page.locator(ready).first().waitFor();
+        await look_at(name);
+      }
+      await page.goto(`${server.url}/directories/acme/provisioning`);
+      await page.getByRole('button', { name: 'Disable provisioning…' }).click();
+      await look_at('disable');
+      expect({ found, complaints, foreign }).toEqual({ found: [], complaints: [], foreign: [] });
+      await context.close();
+    },
+    120_000,
+  );
+});

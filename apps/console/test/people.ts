@@ -1,0 +1,35 @@
+import type { OktaUser } from '@rollcall/okta-player';
+
+export const ana: OktaUser = {
+  id: '00uAna00000000000001',
+  login: 'ana@example.com',
+  firstName: 'Ana',
+  lastName: 'Silva',
+};
+
+export const bo: OktaUser = {
+  id: '00uBo000000000000002',
+  login: 'bo@example.com',
+  firstName: 'Bo',
+  lastName: 'Lindqvist',
+};
+
+/** As somebody would call themselves who wants to be run, not read. */
+export const mallory: OktaUser = {
+  id: '00uMallory0000000003',
+  login: 'mallory@example.com',
+  firstName: '<img src=x onerror=alert(1)>',
+  lastName: '<script>alert(2)</script>',
+};
+
+export const HOSTILE_GROUP = '<img src=x onerror=alert(3)>';
+
+/** One rule for one pushed group. */
+export const policyFor = (group: string): string => `// Who may reach what.
+{
+  "tagOwners": { "tag:prod": ["autogroup:admin"] },
+  "acls": [
+    { "action": "accept", "src": ["group:${group}@example.com"], "dst": ["tag:prod:443"] },
+  ],
+}
+`;

@@ -1,0 +1,30 @@
+import { createOkta, type Okta } from '@rollcall/okta-player';
+import type { Page } from 'playwright-core';
+import { ADMIN_TOKEN, type RollcallProcess } from './rollcall-process';
+
+export const signIn = async (page: Page, token = ADMIN_TOKEN): Promise<void> => {
+  await page.getByLabel('Admin token').fill(token);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+export const oktaWith = ({ url }: { readonly url: string }, token: string): Okta =>
+  createOkta({ baseUrl: `${url}/scim/v2`, token, dialect: 'oin' });
+
+/** A directory of example.com with provisioning on, and Okta connected to it. */
+export const connected = async (server: RollcallProcess, id: string): Promise<Okta> => {
+  await server.admin('POST', '/directories', { id, domains: ['example.com'] });
+  const { key } = await server.admin('POST', `/directories/${id}/provisioning/enable`, { label: 'Okta' });
+  return oktaWith(server, String(key));
+};
+
+export const expectDone = async (task: Promise<{ readonly ok: boolean }>): Promise<void> => {
+  expect(await task).toMatchObject({ ok: true });
+};
+
+/** The whole text of the policy editor put in the place of what is there. */
+export const writePolicy = async (page: Page, text: string): Promise<void> => {
+  const editor = page.getByRole('textbox', { name: 'Text of the policy' });
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+};
