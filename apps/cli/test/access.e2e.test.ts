@@ -100,7 +100,7 @@ describe('with a server running on the same file', () => {
     it('shows the newest, and how to go on to older ones', async () => {
       const [hint = '', ...log] = (await on('audit', 'log', 'acme', '--limit', '1')).output.split('\n');
       expect(log.at(-1)).toContain('UserDeactivated');
-      const before = /--before (\d+)$/.exec(hint)?.[1] ?? '';
+      const before = /--before (\d+\.\d+)$/.exec(hint)?.[1] ?? '';
       const older = await events('--limit', '1', '--before', before);
       expect(older.at(-1)).toContain('GroupRenamed');
     });

@@ -8,22 +8,31 @@ export type Ran = {
   readonly json: () => unknown;
 };
 
-export type TerminalOptions = { readonly stdin?: string; readonly environment?: Io['environment'] };
+export type TerminalOptions = {
+  readonly stdin?: string;
+  readonly environment?: Io['environment'];
+  readonly stop?: AbortSignal;
+  /** Told of each line of the output at once. */
+  readonly onLine?: (line: string) => void;
+};
 
 /** Runs a command line in this process, without colour, and keeps what it said. */
 export const rollcall = async (
   commandLine: ReadonlyArray<string>,
-  { stdin = '', environment = {} }: TerminalOptions = {},
+  { stdin = '', environment = {}, stop, onLine }: TerminalOptions = {},
 ): Promise<Ran> => {
   const output: Array<string> = [];
   const errors: Array<string> = [];
   const exitCode = await run(commandLine, {
-    out: (line) => output.push(line),
+    out: (line) => {
+      output.push(line);
+      onLine?.(line);
+    },
     err: (line) => errors.push(line),
     color: false,
     environment,
     readStdin: () => Promise.resolve(stdin),
-    stop: new AbortController().signal,
+    stop: stop ?? new AbortController().signal,
   });
   return {
     exitCode,

@@ -10,9 +10,17 @@ export type { PreviewReport, ReportedChange } from './administration/access/prev
 export { type WhatCan, type WhoCan, whatCanReach, whoCanReach } from './administration/access/reach';
 export type { AdministrationError } from './administration/administration-error';
 export { issueApiKey, type ListedApiKey, listApiKeys, revokeApiKey } from './administration/api-keys';
-export type { AuditEntry } from './administration/audit/audit-entry';
-export type { AuditFilter } from './administration/audit/audit-filter';
-export { type AuditPage, type AuditWish, readAudit } from './administration/audit/read-audit';
+export { parseInstant } from './administration/as-of/parse-instant';
+export { type MomentText, readMoment } from './administration/as-of/read-moment';
+export type { AuditPageWish, AuditWish } from './administration/audit/audit-wish';
+export {
+  type ExportFormat,
+  type ExportWish,
+  exportAudit,
+  exportFormats,
+} from './administration/audit/export-audit';
+export { type PersonHistory, personHistory } from './administration/audit/person-history';
+export { readAudit, readAuditOf } from './administration/audit/read-audit';
 export { describeAdministrationError } from './administration/describe-error';
 export {
   type DirectorySummary,

@@ -63,8 +63,8 @@ describe('the audit trail', () => {
   it('finds the facts of one request, one for each member', async () => {
     const { entries } = await audit('?request=okta-push-1');
     expect(entries).toMatchObject([
-      { target: { property: 'members' }, new: { id: ana, name: 'ana@example.com' } },
       { target: { property: 'members' }, new: { id: ben, name: 'ben@example.com' } },
+      { target: { property: 'members' }, new: { id: ana, name: 'ana@example.com' } },
     ]);
   });
 
@@ -94,6 +94,75 @@ describe('the audit trail', () => {
       before = page.before;
     }
     expect(paged).toEqual(all);
+  });
+
+  it('finds a person by a userName, and a group by the name it bears or bore', async () => {
+    expect((await audit('?user=Ana@Example.com')).entries).toEqual((await audit(`?user=${ana}`)).entries);
+    expect((await audit('?group=engineering')).entries).toEqual((await audit(`?group=${group}`)).entries);
+    expect((await audit('?group=platform')).entries).toHaveLength(4);
+    expect((await audit('?user=nobody@example.com')).entries).toEqual([]);
+  });
+
+  it('finds what was done with a key, of a kind, and in a time', async () => {
+    const { entries } = await audit();
+    const key = Object(entries[0]?.actor).id;
+    const withKey = await audit(`?key=${key}`);
+    expect(withKey.entries).toHaveLength(8);
+    expect(withKey.entries.at(-1)).toMatchObject({ event: 'ApiKeyIssued' });
+    expect((await audit('?action=DISABLE,ENABLE')).entries.map(({ event }) => event)).toEqual([
+      'UserDeactivated',
+      'ProvisioningEnabled',
+    ]);
+    expect((await audit('?event=GroupRenamed')).entries).toHaveLength(1);
+    expect((await audit('?until=2001-01-01T00:00Z')).entries).toEqual([]);
+    expect((await audit('?from=2001-01-01T00:00Z')).entries).toEqual(entries);
+  });
+
+  it('shows one event, and says how far the directory is when there is none', async () => {
+    const shown = await server.admin('GET', '/directories/example/audit/6');
+    expect(shown.body.entries).toMatchObject([
+      { id: '6.0', event: 'MembershipChanged' },
+      { id: '6.1', requestId: 'okta-push-1' },
+    ]);
+    const beyond = await server.admin('GET', '/directories/example/audit/99');
+    expect(beyond).toMatchObject({
+      status: 404,
+      body: { error: { code: 'revision-not-reached', message: expect.stringContaining('at revision 8') } },
+    });
+  });
+
+  it('tells the story of a person, with what became of their group', async () => {
+    const story = await server.admin('GET', '/directories/example/audit/users/ana@example.com');
+    expect(story.body).toMatchObject({
+      userId: ana,
+      timeline: [
+        { _tag: 'PersonChanged', entry: { event: 'UserDeactivated' } },
+        { _tag: 'GroupRenamed', entry: { old: 'Engineering', new: 'Platform' } },
+        { _tag: 'GroupJoined' },
+        { _tag: 'PersonChanged', entry: { event: 'UserCreated' } },
+      ],
+    });
+    expect((await server.admin('GET', '/directories/example/audit/users/nobody')).status).toBe(404);
+  });
+
+  it.each(['ndjson', 'ocsf'])('is exported whole as %s, and from where an export stopped', async (format) => {
+    const whole = await server.admin('GET', `/directories/example/audit/export?format=${format}`);
+    expect(whole.headers.get('content-type')).toContain('application/x-ndjson');
+    const lines = whole.text.trimEnd().split('\n');
+    expect(lines).toHaveLength(10);
+    for (const line of lines) expect(JSON.parse(line)).toEqual(expect.any(Object));
+    const rest = await server.admin('GET', `/directories/example/audit/export?format=${format}&after=6`);
+    expect(rest.text.trimEnd().split('\n')).toEqual(lines.slice(-2));
+  });
+
+  it('is exported as CSV with a header, once', async () => {
+    const whole = await server.admin('GET', '/directories/example/audit/export?format=csv');
+    expect(whole.text.split('\r\n')).toHaveLength(12);
+    expect(whole.text).toMatch(/^id,time,directory,event,/);
+    const rest = await server.admin('GET', '/directories/example/audit/export?format=csv&after=7');
+    expect(rest.text).toMatch(/^8\.0,/);
+    expect((await server.admin('GET', '/directories/nowhere/audit/export')).status).toBe(404);
+    expect((await server.admin('GET', '/directories/example/audit/export?format=xml')).status).toBe(400);
   });
 
   it('is asked with a query that fits', async () => {

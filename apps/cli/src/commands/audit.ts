@@ -1,5 +1,5 @@
 import { parseRevision } from '@rollcall/domain';
-import { readAudit } from '@rollcall/server';
+import { personHistory, readAudit, readAuditOf } from '@rollcall/server';
 import type { Command } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -7,52 +7,109 @@ import { administrationFailure } from '../store/administration';
 import type { Session } from '../store/session';
 import { useStore } from '../store/use-store';
 import { usage } from '../terminal/answer';
-import { type AuditFilterOptions, auditFilter } from './audit-filter';
-import { auditLines } from './audit-lines';
-import { verifyAnswer } from './verify-answer';
-
-type LogOptions = AuditFilterOptions & { limit: string; before?: string };
+import { type AuditFilterOptions, auditWish, filtered, paged } from './audit/audit-wish';
+import { auditLines, eventLines } from './audit/entry-lines';
+import { auditExportCommand } from './audit/export';
+import { groupLines, personLines } from './audit/timeline-lines';
+import { verifyAnswer } from './audit/verify-answer';
 
 export const auditCommand = (program: Command, session: Session): void => {
   const audit = program
     .command('audit')
     .description('what happened in a directory, by whom, and the proof of it');
 
+  filtered(
+    audit.command('log').description('the newest entries, oldest of them first').argument('<directory>'),
+  ).action((directory: string, options: AuditFilterOptions) =>
+    session.answer(
+      pipe(
+        TE.fromEither(auditWish(options)),
+        TE.chain((wish) =>
+          useStore(session, (rollcall) =>
+            pipe(
+              readAudit(rollcall, directory, wish),
+              TE.bimap(administrationFailure, (page) => ({
+                json: page,
+                lines: (colors) => auditLines(page, colors),
+              })),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
   audit
-    .command('log')
-    .description('the newest entries, oldest of them first')
+    .command('show')
+    .description('one event in full')
     .argument('<directory>')
-    .option('--user <userName or id>', 'what happened to this person, memberships included')
-    .option('--group <name or id>', 'what happened to this group, memberships included')
-    .option('--request <id>', 'what one request did')
-    .option('--limit <number>', 'how many entries', '50')
-    .option('--before <revision>', 'only what happened before this revision')
-    .action((directory: string, options: LogOptions) => {
-      const limit = Number(options.limit);
-      const before = options.before === undefined ? undefined : parseRevision(options.before);
-      const usable =
-        Number.isInteger(limit) && limit > 0 && (options.before === undefined) === (before === undefined);
+    .argument('<revision>')
+    .action((directory: string, text: string) => {
+      const revision = parseRevision(text);
       return session.answer(
-        usable
-          ? useStore(session, (rollcall) =>
+        revision === undefined
+          ? TE.left(usage(`${text}: expected a revision in decimal digits`))
+          : useStore(session, (rollcall) =>
               pipe(
-                auditFilter(rollcall, directory, options),
-                TE.chain((filter) =>
-                  readAudit(rollcall, directory, {
-                    filter,
-                    limit,
-                    ...(before === undefined ? {} : { before }),
-                  }),
-                ),
-                TE.bimap(administrationFailure, (page) => ({
-                  json: page,
-                  lines: (colors) => auditLines(page, colors),
+                readAuditOf(rollcall, directory, revision),
+                TE.bimap(administrationFailure, (entries) => ({
+                  json: { entries },
+                  lines: (colors) => eventLines(entries, colors),
                 })),
               ),
-            )
-          : TE.left(usage('--limit takes a whole number from 1 on, --before a revision')),
+            ),
       );
     });
+
+  audit
+    .command('user')
+    .description('everything that ever happened to a person, and to their groups while they were in them')
+    .argument('<directory>')
+    .argument('<user>', 'a userName, of now or of before, or an id')
+    .action((directory: string, user: string) =>
+      session.answer(
+        useStore(session, (rollcall) =>
+          pipe(
+            personHistory(rollcall, directory, user),
+            TE.bimap(administrationFailure, (history) => ({
+              json: history,
+              lines: (colors) => personLines(history.timeline, colors),
+            })),
+          ),
+        ),
+      ),
+    );
+
+  paged(
+    audit
+      .command('group')
+      .description('what happened to a group: who joined and left, and its names')
+      .argument('<directory>')
+      .argument('<group>', 'a name, of now or of before, or an id'),
+  ).action((directory: string, group: string, options: Pick<AuditFilterOptions, 'limit' | 'before'>) =>
+    session.answer(
+      pipe(
+        TE.fromEither(auditWish({ ...options, group })),
+        TE.chain((wish) =>
+          useStore(session, (rollcall) =>
+            pipe(
+              readAudit(rollcall, directory, wish),
+              TE.filterOrElseW(
+                ({ entries }) => entries.length > 0,
+                () => ({ _tag: 'NobodyCalled' as const, kind: 'group' as const, reference: group }),
+              ),
+              TE.bimap(administrationFailure, (page) => ({
+                json: page,
+                lines: (colors) => groupLines(page, colors),
+              })),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
+  auditExportCommand(audit, session);
 
   audit
     .command('verify')

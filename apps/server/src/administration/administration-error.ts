@@ -1,5 +1,5 @@
 import type { Diagnostic, InventoryFault, PolicyTestReport } from '@rollcall/acl';
-import type { GroupId } from '@rollcall/domain';
+import type { GroupId, Revision } from '@rollcall/domain';
 import type { WriteError } from '@rollcall/writer';
 import type { AccessFileUnusable } from '../access-files/access-file';
 
@@ -20,6 +20,11 @@ export type AdministrationRefusal =
   | { readonly _tag: 'PolicyChanged'; readonly hash: string | undefined }
   /** Neither the id nor the name of a user or group here. */
   | { readonly _tag: 'NobodyCalled'; readonly kind: 'user' | 'group'; readonly reference: string }
+  /** The directory has no event of that revision yet. */
+  | { readonly _tag: 'RevisionNotReached'; readonly asked: Revision; readonly reached: Revision }
+  /** There was no such directory then. */
+  | { readonly _tag: 'BeforeFirstEvent'; readonly instant: Date; readonly openedAt: string }
+  | { readonly _tag: 'InstantInFuture'; readonly instant: Date }
   /** What the access to this directory depends on cannot be read, so nothing is answered from it. */
   | AccessFileUnusable
   /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */

@@ -38,6 +38,21 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: `${error.kind}-not-found`,
         message: `There is no ${error.kind} ${JSON.stringify(error.reference)}: give an id or ${error.kind === 'user' ? 'a userName' : 'the name of a group'}.`,
       };
+    case 'RevisionNotReached':
+      return {
+        code: 'revision-not-reached',
+        message: `The directory is at revision ${error.reached}; there is no revision ${error.asked} yet.`,
+      };
+    case 'BeforeFirstEvent':
+      return {
+        code: 'before-first-event',
+        message: `The directory was opened at ${error.openedAt}; at ${error.instant.toISOString()} there was none.`,
+      };
+    case 'InstantInFuture':
+      return {
+        code: 'instant-in-future',
+        message: `${error.instant.toISOString()} is in the future: what will be is not known.`,
+      };
     case 'AccessFileUnusable':
       return {
         code: 'access-file-unusable',

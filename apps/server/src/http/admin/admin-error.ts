@@ -6,7 +6,10 @@ export const statusOf = (error: AdministrationError): number => {
     case 'DirectoryNotFound':
     case 'GroupUnknown':
     case 'NobodyCalled':
+    case 'RevisionNotReached':
+    case 'BeforeFirstEvent':
       return 404;
+    case 'InstantInFuture':
     case 'ConfirmationDiffers':
     case 'ExpiryNotInFuture':
     case 'InventoryRefused':

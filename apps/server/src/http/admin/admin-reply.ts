@@ -24,7 +24,8 @@ export const sendOutcome = async <A>(
   return E.isRight(done) ? sendJson(reply, status, present(done.right)) : sendError(reply, done.left);
 };
 
-const sendError = (reply: FastifyReply, error: AdministrationError): FastifyReply => {
+/** Answers what went wrong. */
+export const sendError = (reply: FastifyReply, error: AdministrationError): FastifyReply => {
   const status = statusOf(error);
   if (status === 503) void reply.header('retry-after', '5');
   const fault = describeAdministrationError(error);

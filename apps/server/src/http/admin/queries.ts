@@ -1,5 +1,8 @@
-import { parseRevision, type Revision } from '@rollcall/domain';
+import { isEventType, parseRevision, type Revision } from '@rollcall/domain';
+import { parseAuditCursor } from '@rollcall/projector';
 import * as t from 'io-ts';
+import { parseInstant } from '../../administration/as-of/parse-instant';
+import { type ExportFormat, exportFormats } from '../../administration/audit/export-audit';
 import { expecting } from '../../validation/expecting';
 
 /** A whole number in decimal digits within bounds; the default when absent. */
@@ -29,10 +32,47 @@ const optional = <A>(codec: t.Type<A, A, unknown>): t.Type<A | undefined, A | un
 
 const Once = expecting('one text', (u) => (typeof u === 'string' && u !== '' ? u : undefined));
 
+const Instant = expecting('a date and time with a zone, such as 2026-05-03T10:00Z', (u) =>
+  typeof u === 'string' ? parseInstant(u) : undefined,
+);
+
+const Cursor = expecting('the id of an audit entry, such as 17.0', (u) =>
+  typeof u === 'string' ? parseAuditCursor(u) : undefined,
+);
+
+/** Of a text with commas, each one of those known. */
+const listOf = <Item extends string>(
+  what: string,
+  parse: (text: string) => Item | undefined,
+): t.Type<ReadonlyArray<Item>, ReadonlyArray<Item>, unknown> =>
+  expecting<ReadonlyArray<Item>>(`${what}, separated by commas`, (u) => {
+    const items = typeof u === 'string' ? u.split(',').map(parse) : [];
+    const known = items.filter((item) => item !== undefined);
+    return known.length > 0 && known.length === items.length ? known : undefined;
+  });
+
+const actions = ['CREATE', 'UPDATE', 'DELETE', 'ENABLE', 'DISABLE'] as const;
+
 export const AuditQuery = t.type({
   limit: count(1, MAX_PAGE, 100),
   user: optional(Once),
   group: optional(Once),
+  key: optional(Once),
   request: optional(Once),
-  before: optional(RevisionText),
+  action: optional(listOf(actions.join(', '), (text) => actions.find((action) => action === text))),
+  event: optional(listOf('names of events', (text) => (isEventType(text) ? text : undefined))),
+  from: optional(Instant),
+  until: optional(Instant),
+  before: optional(Cursor),
 });
+
+export const ExportQuery = t.type({
+  format: expecting<ExportFormat>(`one of ${exportFormats.join(', ')}`, (u) =>
+    exportFormats.find((format) => format === (u ?? 'ndjson')),
+  ),
+  after: optional(RevisionText),
+});
+
+export const RevisionPath = t.type({ revision: RevisionText });
+
+export const MomentQuery = t.type({ at: optional(Once), revision: optional(Once) });

@@ -12,8 +12,8 @@ import { type AdministrationError, describeDirectory, type Rollcall } from '@rol
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { administrationFailure } from '../store/administration';
-import type { Answer, Failure } from '../terminal/answer';
+import { administrationFailure } from '../../store/administration';
+import type { Answer, Failure } from '../../terminal/answer';
 
 export const verifyAnswer = (rollcall: Rollcall, id: string): TE.TaskEither<Failure, Answer> =>
   pipe(

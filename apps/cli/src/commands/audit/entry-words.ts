@@ -1,37 +1,17 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
-import type { AuditEntry, AuditPage } from '@rollcall/server';
-import type { Colors } from 'picocolors/types';
-import { columns } from '../terminal/columns';
+import type { AuditEntry } from '@rollcall/projector';
 
-/** Oldest first, as a story is told; what one event did stays in its order. */
-export const auditLines = ({ entries, next }: AuditPage, { dim }: Colors): ReadonlyArray<string> => [
-  ...(next === undefined ? [] : [dim(`Older ones: --before ${next}`)]),
-  ...(entries.length === 0
-    ? ['Nothing that fits.']
-    : columns([
-        ['REVISION', 'TIME', 'BY', 'WHAT', 'TARGET', 'CHANGE'].map(dim),
-        ...entries
-          .toSorted((one, other) => Number(one.revision - other.revision))
-          .map((entry) => [
-            String(entry.revision),
-            entry.time,
-            actorOf(entry),
-            entry.event,
-            targetOf(entry),
-            changeOf(entry),
-          ]),
-      ])),
-];
-
-const actorOf = ({ actor, origin }: AuditEntry): string => {
+/** Who did it, and which way it came in. */
+export const actorOf = ({ actor, origin }: AuditEntry): string => {
   const name = 'name' in actor && actor.name !== undefined ? actor.name : actor.type;
   return `${name} (${origin})`;
 };
 
-const targetOf = ({ target }: AuditEntry): string =>
+export const targetOf = ({ target }: AuditEntry): string =>
   `${target.type.toLowerCase()} ${target.name ?? target.id}`;
 
-const changeOf = ({ target, old, new: now }: AuditEntry): string => {
+/** The part that changed, from what to what. */
+export const changeOf = ({ target, old, new: now }: AuditEntry): string => {
   const property = target.property === undefined ? '' : `${target.property}: `;
   if (old !== undefined && now !== undefined) return `${property}${shown(old)} → ${shown(now)}`;
   if (now !== undefined) return `${property}+ ${shown(now)}`;
@@ -51,3 +31,6 @@ const essenceOf = (value: JsonObject): Json => {
   const [only, ...others] = Object.values(value);
   return value.name ?? (others.length === 0 ? (only ?? null) : value);
 };
+
+/** Who joined or left a group, by a `MembershipChanged`. */
+export const memberOf = ({ old, new: now }: AuditEntry): string => shown(now ?? old ?? '');
