@@ -8,7 +8,7 @@ import type { AuditEntry } from './audit-entry';
 import { passes } from './audit-filter';
 import type { AuditIndex } from './audit-index';
 import type { AuditBatch, AuditPage, AuditQuery, AuditTrail } from './audit-trail';
-import { FollowedIndexes } from './follow-index';
+import { FollowedIndexes } from './followed-indexes';
 import { NamedEvents } from './named-events';
 import { asOfPerson, groupChangesDuring, type PersonTimelineEntry, staysOf } from './person-timeline';
 import { RecordedPast } from './recorded-past';
