@@ -12,9 +12,10 @@ export type {
 export { parseQueryDestination, parseQuerySource } from './decide/parse-query-end';
 export type { Query, QueryDestination, QueryEnd } from './decide/query';
 export type { PolicyInForce, Resolver, ResolverInputs } from './decide/resolver';
-export { type Diagnostic, formatDiagnostic, hasErrors, type Severity } from './diagnostics/diagnostic';
+export { type Diagnostic, formatDiagnostic, hasErrors } from './diagnostics/diagnostic';
 export type { DiagnosticCode } from './diagnostics/diagnostic-code';
 export type { Position } from './diagnostics/position';
+export type { Severity } from './diagnostics/severity';
 export type {
   AccessDirectory,
   AccessGroup,

@@ -7,7 +7,8 @@ const suspend: Command = { _tag: 'ChangeUser', userId: userId('ana'), active: fa
 describe('given, when, then', () => {
   const scenario = given(opened(), userCreated('ana')).when(suspend);
 
-  it('holds for the events that happen', () => scenario.then(userDeactivated('ana')));
+  it('holds for the events that happen', () =>
+    expect(() => scenario.then(userDeactivated('ana'))).not.toThrow());
 
   it.each([
     ['other events', () => scenario.then(userDeactivated('bo'))],
@@ -15,13 +16,13 @@ describe('given, when, then', () => {
     ['more events', () => scenario.then(userDeactivated('ana'), userDeactivated('ana'))],
     ['nothing', () => scenario.thenNothingHappened()],
     ['a rejection', () => scenario.thenRejected({ _tag: 'UserNotFound', userId: userId('ana') })],
-  ])('fails for %s', (_, claim) => expect(claim).toThrow());
+  ])('fails for %s', (_, claim) => expect(claim).toThrow('expect'));
 
   it('fails for another rejection than the one there is', () => {
     const rejected = given(opened()).when(suspend);
     rejected.thenRejected({ _tag: 'UserNotFound', userId: userId('ana') });
-    expect(() => rejected.thenRejected({ _tag: 'UserNotFound', userId: userId('bo') })).toThrow();
-    expect(() => rejected.thenNothingHappened()).toThrow();
+    expect(() => rejected.thenRejected({ _tag: 'UserNotFound', userId: userId('bo') })).toThrow('expect');
+    expect(() => rejected.thenNothingHappened()).toThrow('expect');
   });
 
   it('fails for a history that cannot have happened', () => {

@@ -1,4 +1,4 @@
-import type { Severity } from './diagnostic';
+import type { Severity } from './severity';
 
 /** Every code a diagnostic may bear (section 9 of the specification) and how grave it is when a policy is saved. */
 export const severityOf = {

@@ -1,9 +1,7 @@
 import type { EventId } from '@rollcall/domain';
 import type { DiagnosticCode } from './diagnostic-code';
 import type { Position } from './position';
-
-/** `error` blocks a save, `warning` and `info` do not. */
-export type Severity = 'error' | 'warning' | 'info';
+import type { Severity } from './severity';
 
 export type Diagnostic = Position & {
   readonly code: DiagnosticCode;

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { roles } from '../inventory/inventory';
 import { asciiLower } from './ascii';
-import type { SelectorFault } from './parse-selector';
 import type { SelectorTerm } from './selector';
+import type { SelectorFault } from './selector-fault';
 
 const terms: ReadonlyMap<string, SelectorTerm> = new Map<string, SelectorTerm>([
   ['member', { kind: 'member' }],

@@ -6,8 +6,7 @@ import { asciiLower } from './ascii';
 import { parseAutogroup } from './autogroup';
 import { formatGroupKey, parseGroupKey } from './group-key';
 import type { SelectorTerm } from './selector';
-
-export type SelectorFault = { readonly code: DiagnosticCode; readonly message: string };
+import type { SelectorFault } from './selector-fault';
 
 const fault = (code: DiagnosticCode, message: string) => E.left<SelectorFault>({ code, message });
 

@@ -1,7 +1,8 @@
 import type { Node } from 'jsonc-parser';
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { type DiagnosticCode, severityOf } from '../../diagnostics/diagnostic-code';
 import type { Position } from '../../diagnostics/position';
+import type { Severity } from '../../diagnostics/severity';
 import type { PositionIndex } from '../../hujson/position-index';
 
 /** A string of the text and where it stands. */

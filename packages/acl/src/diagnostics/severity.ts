@@ -1,0 +1,2 @@
+/** `error` blocks a save, `warning` and `info` do not. */
+export type Severity = 'error' | 'warning' | 'info';
