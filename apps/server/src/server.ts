@@ -13,20 +13,25 @@ import { Sessions } from './http/console/session/sessions';
 import { readConsoleFiles } from './http/console/static/console-files';
 import { staticRoutes } from './http/console/static/static-routes';
 import { healthRoutes } from './http/health/health-routes';
+import { metricsRoutes } from './http/health/metrics-routes';
 import { createReadiness } from './http/health/readiness';
+import { scimLimits } from './http/rate-limit/scim-limits';
 import { requestIdOf } from './http/request-id';
 import { SCIM_PREFIX } from './http/scim/scim-path';
 import { sendScimError } from './http/scim/scim-reply';
 import { scimRoutes } from './http/scim/scim-routes';
 import { thrownError } from './http/scim/thrown-error';
-import { createMetrics } from './metrics/metrics';
+import { createMetrics, type Metrics } from './metrics/metrics';
 import type { Rollcall } from './runtime/rollcall';
 
 export type ServerOptions = {
   readonly rollcall: Rollcall;
   readonly adminToken: AdminToken;
   readonly logger: Logger;
-  readonly configuration: Pick<Configuration, 'publicUrl' | 'trustedProxies'>;
+  readonly configuration: Pick<Configuration, 'publicUrl' | 'trustedProxies'> &
+    Partial<Pick<Configuration, 'role' | 'rateLimit' | 'badKeyLimit'>>;
+  /** Given where they are served on a port of their own. */
+  readonly metrics?: Metrics;
 };
 
 /** How long a request may take to arrive. Okta gives up after as long. */
@@ -40,7 +45,8 @@ export const buildServer = ({
   rollcall,
   adminToken,
   logger,
-  configuration: { publicUrl, trustedProxies },
+  configuration: { publicUrl, trustedProxies, role = 'all', rateLimit = 0, badKeyLimit = 0 },
+  metrics: servedElsewhere,
 }: ServerOptions): FastifyInstance => {
   const loggerInstance: FastifyBaseLogger = logger;
   const server: FastifyInstance = Fastify({
@@ -56,17 +62,17 @@ export const buildServer = ({
     clientErrorHandler: clientError,
     frameworkErrors: (error, request, reply) => {
       void reply.header('x-request-id', request.id);
-      void sendScimError(reply, thrownError(error, false, request.id));
+      void sendScimError(reply, thrownError(error, undefined, request.id));
     },
   });
-  const metrics = createMetrics(rollcall);
+  const metrics = servedElsewhere ?? createMetrics(rollcall);
   const log = logAlerts(logger);
   const alerts = watchAlerts(rollcall, (looked) => {
     metrics.looked(looked.directoryId, looked.unresolved, looked.raised.length);
     log(looked);
   });
   let closing = false;
-  const readiness = createReadiness(rollcall, () => closing);
+  const readiness = createReadiness(rollcall, role, () => closing);
 
   server.decorateRequest('scim', null);
   server.addHook('onRequest', (request, reply, done) => {
@@ -92,10 +98,12 @@ export const buildServer = ({
     const [path = '/'] = request.url.split('?', 1);
     return sendScimError(reply, unknownEndpoint(path));
   });
-  void server.register(healthRoutes({ readiness, metrics }));
-  void server.register(scimRoutes({ rollcall, publicUrl }), { prefix: SCIM_PREFIX });
+  const limits = scimLimits({ rateLimit, badKeyLimit });
+  void server.register(healthRoutes({ readiness }));
+  if (servedElsewhere === undefined) void server.register(metricsRoutes(metrics));
+  void server.register(scimRoutes({ rollcall, role, limits, publicUrl }), { prefix: SCIM_PREFIX });
   const gate = { adminToken, sessions: new Sessions(rollcall.clock), publicUrl };
-  void server.register(adminRoutes({ rollcall, metrics, alerts, ...gate }), { prefix: ADMIN_PREFIX });
+  void server.register(adminRoutes({ rollcall, role, metrics, alerts, ...gate }), { prefix: ADMIN_PREFIX });
   void server.register(sessionRoutes({ clock: rollcall.clock, ...gate }), { prefix: ADMIN_PREFIX });
   void server.register(staticRoutes(readConsoleFiles()));
   return server;

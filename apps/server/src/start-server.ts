@@ -1,10 +1,14 @@
+import type { FastifyInstance } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
-import type * as TE from 'fp-ts/lib/TaskEither.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type AdminTokenNotOpened, openAdminToken } from './admin-token/open-admin-token';
 import type { Configuration } from './configuration/configuration';
+import { buildMetricsServer } from './http/health/metrics-server';
 import { createLogger } from './logging/create-logger';
 import { logProjection } from './logging/log-projection';
 import { logSnapshotAlarms } from './logging/log-snapshot-alarms';
+import { createMetrics } from './metrics/metrics';
 import { openRollcall } from './runtime/open-rollcall';
 import type { StoreNotOpened } from './runtime/open-store';
 import type { Rollcall } from './runtime/rollcall';
@@ -19,6 +23,8 @@ export type RunningServer = {
   readonly url: string;
   /** Where clients reach it: as configured, else `url`. */
   readonly publicUrl: string;
+  /** Where Prometheus finds the metrics. */
+  readonly metricsUrl: string;
   /** Present once: when it was just generated. Nobody can read it again. */
   readonly generatedAdminToken: string | undefined;
   readonly rollcall: Rollcall;
@@ -45,23 +51,34 @@ export const startServer =
     const rollcall = opened.right;
     logProjection(rollcall, logger);
     logSnapshotAlarms(rollcall, logger);
-    const server = buildServer({ rollcall, adminToken: adminToken.right, logger, configuration });
+    const { metricsPort } = configuration;
+    const metrics = metricsPort === undefined ? undefined : createMetrics(rollcall);
+    const metricsServer = metrics && buildMetricsServer(metrics);
+    const server = buildServer({
+      rollcall,
+      adminToken: adminToken.right,
+      logger,
+      configuration,
+      ...(metrics && { metrics }),
+    });
 
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       await server.close();
+      await metricsServer?.close();
       await rollcall.close();
       logger.flush();
     };
-    const listening = await listen(server, configuration);
+    const listening = await listenAll(server, metricsServer, configuration);
     if (E.isLeft(listening)) {
       await close();
       return listening;
     }
-    const url = listening.right;
+    const { url, metricsUrl } = listening.right;
     return E.right({
       url,
       publicUrl: configuration.publicUrl ?? url,
+      metricsUrl: `${metricsUrl}/metrics`,
       generatedAdminToken: adminToken.right.generated,
       rollcall,
       close: () => {
@@ -71,14 +88,24 @@ export const startServer =
     });
   };
 
-const listen = async (
-  server: ReturnType<typeof buildServer>,
-  { host, port }: Configuration,
-): Promise<E.Either<NotListening, string>> => {
-  try {
-    return E.right(await server.listen({ host, port }));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return E.left({ _tag: 'NotListening', reason: `cannot listen on ${host}:${port}: ${reason}` });
-  }
-};
+const listenAll = (
+  server: FastifyInstance,
+  metricsServer: FastifyInstance | undefined,
+  { host, port, metricsPort = 0 }: Configuration,
+) =>
+  pipe(
+    listen(server, host, port),
+    TE.bindTo('url'),
+    TE.bind('metricsUrl', ({ url }) =>
+      metricsServer === undefined ? TE.right(url) : listen(metricsServer, host, metricsPort),
+    ),
+  )();
+
+const listen = (server: FastifyInstance, host: string, port: number): TE.TaskEither<NotListening, string> =>
+  TE.tryCatch(
+    () => server.listen({ host, port }),
+    (cause) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      return { _tag: 'NotListening', reason: `cannot listen on ${host}:${port}: ${reason}` };
+    },
+  );

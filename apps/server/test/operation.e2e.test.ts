@@ -124,7 +124,12 @@ describe('running', () => {
       port: 1,
     });
     await expectStatus(server.raw('GET', '/livez'), 200);
-    expect((await expectStatus(server.raw('GET', '/readyz'), 200)).body).toEqual({ status: 'ready' });
+    expect((await expectStatus(server.raw('GET', '/readyz'), 200)).body).toEqual({
+      status: 'ready',
+      role: 'all',
+      projection: { status: 'live', lag: { events: 0, seconds: 0 } },
+      parked: {},
+    });
 
     const { text } = await server.raw('GET', '/metrics');
 
@@ -133,7 +138,8 @@ describe('running', () => {
       'rollcall_http_requests_total{route="/scim/v2/Users",method="POST",status="201"} 1',
     );
     expect(text).toContain('rollcall_access_decisions_total{directory="example",code="DENY_NO_POLICY"} 1');
-    expect(text).toContain('rollcall_directories_parked 0');
+    expect(text).toContain('rollcall_directories_parked{reason="unknown_event_type"} 0');
+    expect(text).toContain('rollcall_projection_status{status="live"} 1');
     expect(text).toContain('rollcall_projection_lag_events 0');
     expect(text).not.toContain('ana@');
     await server.close();

@@ -3,12 +3,12 @@ import {
   type Configuration,
   type ConfigurationFlags,
   describeConfigurationFault,
+  describeStoreLocation,
   jsonText,
   oktaRecipe,
   type RunningServer,
   readConfiguration,
   SCIM_PREFIX,
-  StoreLocation,
   startServer,
 } from '@rollcall/server';
 import type { Command } from 'commander';
@@ -84,30 +84,40 @@ const configurationOf = ({ io, storeFlag }: Session, flags: ServeFlags): E.Eithe
 
 /** On the error output, since the output holds the log; as one more line of JSON there if so wished. */
 const announce = ({ io, json }: Session, configuration: Configuration, server: RunningServer): void => {
-  const { url, publicUrl, generatedAdminToken } = server;
+  const { url, publicUrl, generatedAdminToken, metricsUrl } = server;
+  const { role, metricsPort, store } = configuration;
+  const takesChanges = role !== 'resolver';
+  const apart = metricsPort === undefined ? {} : { metricsUrl };
   if (json()) {
     io.out(
-      jsonText({ url, publicUrl, ...(generatedAdminToken === undefined ? {} : { generatedAdminToken }) }),
+      jsonText({
+        url,
+        publicUrl,
+        ...apart,
+        ...(generatedAdminToken === undefined ? {} : { generatedAdminToken }),
+      }),
     );
     return;
   }
   const { bold, dim } = createColors(io.color);
   const lines = [
-    `Rollcall listens on ${bold(url)}.`,
+    `Rollcall listens on ${bold(url)}${role === 'all' ? '' : ` with the role ${role}`}.`,
     ...columns([
-      [dim('  SCIM for Okta'), `${publicUrl}${SCIM_PREFIX}`],
+      ...(takesChanges ? [[dim('  SCIM for Okta'), `${publicUrl}${SCIM_PREFIX}`]] : []),
       [dim('  admin API'), `${publicUrl}${ADMIN_PREFIX}`],
-      [dim('  events'), StoreLocation.encode(configuration.store)],
+      [dim('  events'), describeStoreLocation(store)],
+      ...(metricsPort === undefined ? [] : [[dim('  metrics'), metricsUrl]]),
     ]),
-    '',
     ...(generatedAdminToken === undefined
       ? []
-      : [`Admin token, shown this once:`, `  export TOKEN=${bold(generatedAdminToken)}`, '']),
-    'To connect Okta:',
-    ...oktaRecipe(publicUrl).map((line, index) => `  ${index + 1}. ${line}`),
+      : ['', `Admin token, shown this once:`, `  export TOKEN=${bold(generatedAdminToken)}`]),
+    ...(takesChanges ? ['', 'To connect Okta:', ...numbered(oktaRecipe(publicUrl))] : []),
   ];
   for (const line of lines) io.err(line);
 };
+
+const numbered = (lines: ReadonlyArray<string>): ReadonlyArray<string> =>
+  lines.map((line, index) => `  ${index + 1}. ${line}`);
 
 const stopped = (stop: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

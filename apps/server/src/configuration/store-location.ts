@@ -34,3 +34,7 @@ export const StoreLocation = new t.Type<StoreLocation, string, string>(
     }
   },
 );
+
+/** As it is shown to people: without a user and a password. */
+export const describeStoreLocation = (location: StoreLocation): string =>
+  StoreLocation.encode(location).replace(/\/\/[^/@]+@/, '//***@');

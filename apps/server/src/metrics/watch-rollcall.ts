@@ -1,9 +1,18 @@
+import type { ProjectorStatus } from '@rollcall/projector';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Rollcall } from '../runtime/rollcall';
+import { parkedByCause } from './parked-causes';
+
+const statusLabels: Readonly<Record<ProjectorStatus['_tag'], string>> = {
+  CatchingUp: 'catching_up',
+  Live: 'live',
+  Retrying: 'retrying',
+  Stopped: 'stopped',
+};
 
 /** Counts appends and follows the projection; answers the way to stop. */
 export const watchRollcall = (
-  { commits$, projector, snapshotAlarms$ }: Rollcall,
+  { commits$, contact, projector, snapshotAlarms$ }: Rollcall,
   register: Registry,
 ): (() => void) => {
   const registers = [register];
@@ -43,13 +52,29 @@ export const watchRollcall = (
   });
   new Gauge({
     name: 'rollcall_directories_parked',
-    help: 'Directories stopped at an event that cannot be read; they deny all access.',
+    help: 'Directories stopped at an event that cannot be read, by reason; they deny all access.',
+    labelNames: ['reason'],
     registers,
     collect() {
-      const ids = projector.directoryIds();
-      this.set(ids.filter((id) => projector.parked(id) !== undefined).length);
+      for (const [reason, count] of Object.entries(parkedByCause(projector))) this.set({ reason }, count);
     },
   });
+  const status = new Gauge({
+    name: 'rollcall_projection_status',
+    help: '1 for what the projection does at the moment, 0 for the rest.',
+    labelNames: ['status'],
+    registers,
+  });
+  if (contact !== undefined) {
+    new Gauge({
+      name: 'rollcall_store_contact_age_seconds',
+      help: 'Age of the last sign of the store; a resolver denies everything beyond its limit.',
+      registers,
+      collect() {
+        this.set(contact.now().seconds);
+      },
+    });
+  }
   const snapshotAlarms = new Counter({
     name: 'rollcall_snapshot_alarms_total',
     help: 'Snapshots that were not used or not written, by cause; the log was read instead.',
@@ -66,6 +91,10 @@ export const watchRollcall = (
     snapshotAlarms$.subscribe((alarm) =>
       snapshotAlarms.inc({ cause: alarm._tag === 'SnapshotRefused' ? alarm.cause : alarm._tag }),
     ),
+    projector.status$.subscribe(({ _tag }) => {
+      for (const [tag, label] of Object.entries(statusLabels))
+        status.set({ status: label }, tag === _tag ? 1 : 0);
+    }),
     projector.lag$.subscribe(({ events, seconds }) => {
       lagEvents.set(events);
       lagSeconds.set(seconds);

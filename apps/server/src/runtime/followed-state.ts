@@ -15,17 +15,15 @@ export type CurrentState = (
 const PATIENCE_MS = 1_000;
 
 /**
- * The state as it is known here, without asking the store, for as long as the store gave a sign of life
- * within `maxStaleness` seconds; afterwards `Unavailable`. A directory never heard of is looked up.
+ * The state as it is known here, without asking the store, while the store gave a sign of life not too long
+ * ago; else `Unavailable`. A directory never heard of is looked up.
  */
 export const followedState =
-  (projector: Projector, contact: StoreContact, maxStaleness: number): CurrentState =>
+  (projector: Projector, contact: StoreContact): CurrentState =>
   (id, minRevision) =>
   async () => {
-    const { seconds, reason } = contact.now();
-    if (seconds > maxStaleness) {
-      return E.left({ _tag: 'Unavailable', reason: outOfTouch(seconds, maxStaleness, reason) });
-    }
+    const stale = contact.stale();
+    if (stale !== undefined) return E.left({ _tag: 'Unavailable', reason: stale });
     const parked = projector.parked(id);
     if (parked !== undefined) return E.left(parked);
     const view = projector.directory(id);
@@ -34,8 +32,3 @@ export const followedState =
     const waited = await projector.waitFor(id, minRevision, PATIENCE_MS)();
     return E.isLeft(waited) && waited.left._tag === 'Parked' ? E.left(waited.left) : E.right(view);
   };
-
-const outOfTouch = (seconds: number, maxStaleness: number, reason: string): string =>
-  Number.isFinite(seconds)
-    ? `the last sign of it is ${Math.floor(seconds)} s old and at most ${maxStaleness} s are allowed (${reason})`
-    : `there was no sign of it since the start (${reason})`;

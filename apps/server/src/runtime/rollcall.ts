@@ -77,9 +77,7 @@ export const createRollcall = ({
       : noWriter;
   const contact = resolver && new StoreContact(store, projector, resolver.maxStaleness);
   const current: CurrentState =
-    contact === undefined
-      ? (id) => projector.catchUp(id)
-      : followedState(projector, contact, resolver?.maxStaleness ?? 0);
+    contact === undefined ? (id) => projector.catchUp(id) : followedState(projector, contact);
   const accesses = new Map<DirectoryId, DirectoryAccess>();
   let closing: Promise<void> | undefined;
 

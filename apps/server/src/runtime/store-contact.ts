@@ -32,7 +32,7 @@ export class StoreContact {
   constructor(
     private readonly store: EventStore,
     projector: Projector,
-    maxStaleness: number,
+    private readonly maxStaleness: number,
   ) {
     const subscriptions = [
       projector.status$.subscribe((status) => {
@@ -50,6 +50,15 @@ export class StoreContact {
 
   now(): Contact {
     return { seconds: (performance.now() - this.provenAt) / 1_000, reason: this.reason() };
+  }
+
+  /** Why nothing is answered from what is known here; `undefined` while it may be. */
+  stale(): string | undefined {
+    const { seconds, reason } = this.now();
+    if (seconds <= this.maxStaleness) return undefined;
+    return Number.isFinite(seconds)
+      ? `the last sign of it is ${Math.floor(seconds)} s old and at most ${this.maxStaleness} s are allowed (${reason})`
+      : `there was no sign of it since the start (${reason})`;
   }
 
   stop(): void {

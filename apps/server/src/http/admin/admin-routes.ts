@@ -14,6 +14,7 @@ import { keyRoutes } from './key-routes';
 import { policyQuestionRoutes } from './policy-question-routes';
 import { policyRoutes } from './policy-routes';
 import { resourceRoutes } from './resource-routes';
+import { roleRefusal } from './role-refusal';
 
 /** Where the admin API is mounted. */
 export const ADMIN_PREFIX = '/api';
@@ -34,6 +35,11 @@ export const adminRoutes =
       const { status, fault } = refusalOf(admission);
       if (status === 401) void reply.header('www-authenticate', 'Bearer');
       return sendFault(reply, status, fault);
+    });
+    scope.addHook('onRequest', (request, reply, next) => {
+      const { url } = request.routeOptions;
+      const refusal = url === undefined ? undefined : roleRefusal(services.role, request.method, url);
+      return refusal === undefined ? next() : sendFault(reply, 403, refusal);
     });
     scope.setErrorHandler((failure, request, reply) => {
       const { status, fault } = adminFault(failure, request.id);

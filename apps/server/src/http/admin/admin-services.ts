@@ -1,5 +1,6 @@
 import type { AdminToken } from '../../admin-token/admin-token';
 import type { Alerts } from '../../alerts/watch-alerts';
+import type { Role } from '../../configuration/role';
 import type { Metrics } from '../../metrics/metrics';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { Sessions } from '../console/session/sessions';
@@ -7,6 +8,7 @@ import type { Sessions } from '../console/session/sessions';
 /** What the admin API is made of. */
 export type AdminServices = {
   readonly rollcall: Rollcall;
+  readonly role: Role;
   readonly adminToken: AdminToken;
   readonly sessions: Sessions;
   readonly metrics: Metrics;

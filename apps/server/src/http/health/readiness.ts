@@ -1,28 +1,69 @@
 import { type EventStore, streamName } from '@rollcall/event-store';
-import type { ProjectorStatus } from '@rollcall/projector';
+import type { ProjectorLag, ProjectorStatus } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
+import type { Role } from '../../configuration/role';
+import { type ParkedCause, parkedByCause } from '../../metrics/parked-causes';
 import type { Rollcall } from '../../runtime/rollcall';
 
-/** Why requests should go elsewhere; empty when there is no reason. */
-export type Readiness = { readonly reasons: ReadonlyArray<string> };
+/** Whether requests should go elsewhere, and the figures that tell why. */
+export type Readiness = {
+  /** Empty when there is none. */
+  readonly reasons: ReadonlyArray<string>;
+  readonly role: Role;
+  readonly projection: {
+    readonly status: 'catching up' | 'live' | 'retrying' | 'stopped';
+    readonly lag: ProjectorLag;
+  };
+  /** Directories that answer nothing, by the cause; the others are served. */
+  readonly parked: Readonly<Partial<Record<ParkedCause, number>>>;
+  /** Of a resolver: age of the last sign of the store, in seconds; `null` before the first. */
+  readonly contactSeconds?: number | null;
+};
 
 const PATIENCE_MS = 2_000;
 
 /** Never written to: asking for its head proves that the store can be read. */
 const probe = streamName('rollcall-readiness');
 
-/** Asks the store and the projection. */
-export const createReadiness = ({ store, projector }: Rollcall, isClosing: () => boolean) => {
+/** Asks the store and the projection. A resolver is ready for as long as it answers, which may be without the store. */
+export const createReadiness = (
+  { store, projector, contact }: Rollcall,
+  role: Role,
+  isClosing: () => boolean,
+) => {
   let status: ProjectorStatus = { _tag: 'CatchingUp' };
+  let lag: ProjectorLag = { events: 0, seconds: 0 };
   projector.status$.subscribe((next) => {
     status = next;
   });
-  return async (): Promise<Readiness> => {
-    if (isClosing()) return { reasons: ['the server is shutting down'] };
-    const reasons = [await unreadable(store), behind(status)];
-    return { reasons: reasons.filter((reason) => reason !== undefined) };
+  projector.lag$.subscribe((next) => {
+    lag = next;
+  });
+  const whyNot = async (): Promise<ReadonlyArray<string | undefined>> => {
+    if (isClosing()) return ['the server is shutting down'];
+    return contact === undefined ? [await unreadable(store), behind(status)] : [outOfTouch(contact.stale())];
   };
+  return async (): Promise<Readiness> => ({
+    reasons: (await whyNot()).filter((reason) => reason !== undefined),
+    role,
+    projection: { status: statusNames[status._tag], lag },
+    parked: Object.fromEntries(Object.entries(parkedByCause(projector)).filter(([, count]) => count > 0)),
+    ...(contact && { contactSeconds: age(contact.now().seconds) }),
+  });
 };
+
+const outOfTouch = (stale: string | undefined): string | undefined =>
+  stale === undefined ? undefined : `the store cannot be followed: ${stale}`;
+
+const statusNames = {
+  CatchingUp: 'catching up',
+  Live: 'live',
+  Retrying: 'retrying',
+  Stopped: 'stopped',
+} as const;
+
+const age = (seconds: number): number | null =>
+  Number.isFinite(seconds) ? Math.round(seconds * 10) / 10 : null;
 
 const unreadable = async (store: EventStore): Promise<string | undefined> => {
   let timer: NodeJS.Timeout | undefined;

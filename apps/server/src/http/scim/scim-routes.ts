@@ -8,18 +8,26 @@ import {
 } from '@rollcall/scim';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
+import type { Role } from '../../configuration/role';
 import type { Rollcall } from '../../runtime/rollcall';
 import { baseUrlOf } from '../base-url';
+import type { ScimLimits } from '../rate-limit/scim-limits';
 import { requestSource } from '../request-source';
-import { authenticate } from './authenticate';
+import { admitCaller } from './admit-caller';
 import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
 import { perform } from './perform';
+import { resolverRefusal } from './resolver-refusal';
 import type { ScimFailure } from './scim-failure';
 import { SCIM_PREFIX, type ScimTarget, scimTargetOf } from './scim-path';
 import { sendScim, sendScimError } from './scim-reply';
 import { thrownError } from './thrown-error';
 
-export type ScimServices = { readonly rollcall: Rollcall; readonly publicUrl: string | undefined };
+export type ScimServices = {
+  readonly rollcall: Rollcall;
+  readonly role: Role;
+  readonly limits: ScimLimits;
+  readonly publicUrl: string | undefined;
+};
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -28,7 +36,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
  * what it means is decided in `@rollcall/scim`. Every answer is SCIM JSON, whatever went wrong.
  */
 export const scimRoutes =
-  ({ rollcall, publicUrl }: ScimServices): FastifyPluginCallback =>
+  ({ rollcall, role, limits, publicUrl }: ScimServices): FastifyPluginCallback =>
   (scope, _options, done) => {
     const identify = async (
       request: FastifyRequest,
@@ -37,7 +45,11 @@ export const scimRoutes =
       const target = scimTargetOf(request.raw.url ?? '');
       request.scim = { target };
       if (isPublic(target)) return undefined;
-      const caller = await authenticate(rollcall, request.headers.authorization, request.id);
+      const caller = await admitCaller(rollcall, limits, {
+        authorization: request.headers.authorization,
+        address: request.ip,
+        requestId: request.id,
+      });
       if (E.isLeft(caller)) return sendFailure(request, reply, caller.left);
       request.scim = { target, caller: caller.right };
       return undefined;
@@ -50,6 +62,7 @@ export const scimRoutes =
       const operation = interpret(scimRequest(request, exchange.target), context);
       if (operation._tag === 'Answer') return sendScim(reply, operation.response);
       if (exchange.caller === undefined) return sendScimError(reply, missingOrInvalidKey());
+      if (role === 'resolver' && operation._tag !== 'Query') return sendScimError(reply, resolverRefusal());
       if (operation._tag !== 'Query') exchange.ignored = operation.ignored;
       const origin = { requestId: request.id, source: requestSource(request) };
       const { response, failure } = await perform(rollcall, exchange.caller, origin, operation);

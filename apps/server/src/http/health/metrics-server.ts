@@ -1,0 +1,10 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Metrics } from '../../metrics/metrics';
+import { metricsRoutes } from './metrics-routes';
+
+/** The metrics alone, for a port that only the monitoring reaches. Not listening yet. */
+export const buildMetricsServer = (metrics: Metrics): FastifyInstance => {
+  const server = Fastify({ forceCloseConnections: true });
+  void server.register(metricsRoutes(metrics));
+  return server;
+};
