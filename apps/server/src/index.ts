@@ -10,8 +10,9 @@ export type { PreviewReport, ReportedChange } from './administration/access/prev
 export { type WhatCan, type WhoCan, whatCanReach, whoCanReach } from './administration/access/reach';
 export type { AdministrationError } from './administration/administration-error';
 export { issueApiKey, type ListedApiKey, listApiKeys, revokeApiKey } from './administration/api-keys';
+export { type AccessBetween, accessBetween } from './administration/as-of/access-between';
 export { parseInstant } from './administration/as-of/parse-instant';
-export { type MomentText, readMoment } from './administration/as-of/read-moment';
+export { MOMENT_FORM, type MomentText, parseMoment, readMoment } from './administration/as-of/read-moment';
 export type { AuditPageWish, AuditWish } from './administration/audit/audit-wish';
 export {
   type ExportFormat,
@@ -53,7 +54,7 @@ export {
   describeConfigurationFault,
   readConfiguration,
 } from './configuration/read-configuration';
-export { StoreLocation } from './configuration/store-location';
+export { describeStoreLocation, StoreLocation } from './configuration/store-location';
 export { ADMIN_PREFIX } from './http/admin/admin-routes';
 export { jsonText } from './http/json-text';
 export { SCIM_PREFIX } from './http/scim/scim-path';

@@ -1,10 +1,10 @@
 import type { DirectoryId, DirectorySettings, DirectoryView, Revision } from '@rollcall/domain';
-import type { Parked } from '@rollcall/projector';
+import type { Moment, Parked } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';
-import { knownDirectory } from './known-directory';
+import { directoryAsOf } from './as-of/directory-as-of';
 
 /** A directory at a glance. */
 export type DirectorySummary = {
@@ -44,5 +44,6 @@ export const listDirectories = ({ projector }: Rollcall): ReadonlyArray<ListedDi
 export const describeDirectory = (
   rollcall: Rollcall,
   id: string,
+  moment?: Moment,
 ): TE.TaskEither<AdministrationError, DirectorySummary> =>
-  pipe(knownDirectory(rollcall, id), TE.map(summarise));
+  pipe(directoryAsOf(rollcall, id, moment), TE.map(summarise));

@@ -1,9 +1,10 @@
 import type { DirectoryView, Group } from '@rollcall/domain';
+import type { Moment } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';
-import { knownDirectory } from './known-directory';
+import { directoryAsOf } from './as-of/directory-as-of';
 import { type Page, type PageWish, pageOf } from './page';
 
 export type ListedGroup = Pick<Group, 'id' | 'displayName' | 'canonicalName' | 'createdAt' | 'changedAt'> & {
@@ -17,9 +18,10 @@ export const listGroups = (
   rollcall: Rollcall,
   id: string,
   wish: PageWish,
+  moment?: Moment,
 ): TE.TaskEither<AdministrationError, Page<ListedGroup>> =>
   pipe(
-    knownDirectory(rollcall, id),
+    directoryAsOf(rollcall, id, moment),
     TE.map((view) => pageOf(view.groups(), view.groupCount, wish, (group) => listed(view, group))),
   );
 

@@ -1,9 +1,10 @@
 import type { DirectoryView, GroupId, UserId } from '@rollcall/domain';
+import type { Moment } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';
-import { knownDirectory } from './known-directory';
+import { directoryAsOf } from './as-of/directory-as-of';
 import { type Page, type PageWish, pageOf } from './page';
 
 export type ListedMember = {
@@ -19,9 +20,10 @@ export const listMembers = (
   id: string,
   groupId: GroupId,
   wish: PageWish,
+  moment?: Moment,
 ): TE.TaskEither<AdministrationError, Page<ListedMember>> =>
   pipe(
-    knownDirectory(rollcall, id),
+    directoryAsOf(rollcall, id, moment),
     TE.filterOrElse<AdministrationError, DirectoryView>(
       (view) => view.group(groupId) !== undefined,
       () => ({ _tag: 'GroupUnknown', groupId }),

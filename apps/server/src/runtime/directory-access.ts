@@ -12,6 +12,8 @@ export type CurrentAccess = {
   readonly resolver: Resolver;
   /** The same over any view of the directory, such as one with a change laid over it. */
   readonly worldOf: (view: DirectoryView) => World;
+  /** Over any view, with the policy in force there. */
+  readonly resolverOf: (view: DirectoryView) => Resolver;
 };
 
 export type DirectoryAccess = {
@@ -40,8 +42,9 @@ export const directoryAccess = (
       inventory: () => inventory,
       ...(groupLock && { groupLock }),
     });
-    const resolver = createResolver({ ...worldOf(live), policy: () => live.policy, onError });
-    return { resolver, worldOf };
+    const resolverOf = (view: DirectoryView): Resolver =>
+      createResolver({ ...worldOf(view), policy: () => view.policy, onError });
+    return { resolver: resolverOf(live), worldOf, resolverOf };
   };
 
   const current = pipe(

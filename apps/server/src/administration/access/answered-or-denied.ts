@@ -1,10 +1,12 @@
 import type { Decision, DecisionCode } from '@rollcall/acl';
 import type { DirectoryId, Revision } from '@rollcall/domain';
+import type { Moment } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
+import { accessAsOf } from '../as-of/access-as-of';
 import { describeAdministrationError } from '../describe-error';
 import { directoryIdOf } from '../known-directory';
 import { type KnownAccess, knownAccess } from './known-access';
@@ -17,18 +19,22 @@ type Answers<Answer> = {
   readonly deny: (decision: DeniedUnasked) => Answer;
   /** What the asker has seen already. */
   readonly minRevision: Revision | undefined;
+  /** Asked about the past; now when it is absent. */
+  readonly moment: Moment | undefined;
 };
 
 /**
  * Whether somebody may is answered whatever happens: deny, when it cannot be known how new the state is
- * (`DENY_STATE_BEHIND`) or what devices there are (`DENY_INTERNAL`). Left: there is no such directory.
+ * (`DENY_STATE_BEHIND`) or what devices there are (`DENY_INTERNAL`). Left: there is no such directory, or the
+ * past that is asked about cannot be told.
  */
 export const answeredOrDenied = <Answer>(
   rollcall: Rollcall,
   id: string,
-  { answer, deny, minRevision }: Answers<Answer>,
-): TE.TaskEither<AdministrationError, Answer> =>
-  pipe(
+  { answer, deny, minRevision, moment }: Answers<Answer>,
+): TE.TaskEither<AdministrationError, Answer> => {
+  if (moment !== undefined) return pipe(accessAsOf(rollcall, id, moment), TE.map(answer));
+  return pipe(
     TE.fromEither<AdministrationError, DirectoryId>(directoryIdOf(id)),
     TE.chain((directoryId) =>
       pipe(
@@ -44,6 +50,7 @@ export const answeredOrDenied = <Answer>(
       ),
     ),
   );
+};
 
 const codeOf = ({ _tag }: AdministrationError): DecisionCode =>
   _tag === 'AccessFileUnusable' ? 'DENY_INTERNAL' : 'DENY_STATE_BEHIND';

@@ -1,5 +1,6 @@
 import type { Decision, Query } from '@rollcall/acl';
 import type { DirectoryView } from '@rollcall/domain';
+import type { Moment } from '@rollcall/projector';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
@@ -20,15 +21,17 @@ export const locatedDecision = (view: DirectoryView, decision: Decision): Locate
 
 /**
  * Decides on the current state. When it cannot be known how new that is, the answer is deny
- * (`DENY_STATE_BEHIND`) with the reason, never one from the past.
+ * (`DENY_STATE_BEHIND`) with the reason, never one from the past, unless that is asked for by a moment.
  */
 export const checkAccess = (
   rollcall: Rollcall,
   id: string,
   query: Query,
+  moment?: Moment,
 ): TE.TaskEither<AdministrationError, LocatedDecision> =>
   answeredOrDenied(rollcall, id, {
     answer: ({ view, resolver }) => locatedDecision(view, resolver.decide(query)),
     deny: (decision) => decision,
     minRevision: query.minRevision,
+    moment,
   });

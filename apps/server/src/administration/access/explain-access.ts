@@ -1,4 +1,5 @@
 import type { Explanation, Query } from '@rollcall/acl';
+import type { Moment } from '@rollcall/projector';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
@@ -17,6 +18,7 @@ export const explainAccess = (
   rollcall: Rollcall,
   id: string,
   query: Query,
+  moment?: Moment,
 ): TaskEither<AdministrationError, LocatedExplanation> =>
   answeredOrDenied<LocatedExplanation>(rollcall, id, {
     answer: ({ view, resolver }) => {
@@ -29,4 +31,5 @@ export const explainAccess = (
     },
     deny: (decision) => ({ decision, matches: [], nearMisses: [] }),
     minRevision: query.minRevision,
+    moment,
   });

@@ -1,5 +1,6 @@
 import {
   type AccessChange,
+  type AccessDiff,
   type FailedClosed,
   formatPorts,
   type Position,
@@ -33,6 +34,18 @@ export type PreviewReport = Pick<Preview, 'unchanged' | 'emptiedGroups'> & {
 
 const placeOf = ({ line, column }: Position): Place => ({ line, column });
 
+export const reportDiff = ({
+  changes,
+  deserted,
+}: AccessDiff): Pick<PreviewReport, 'changes' | 'deserted'> => ({
+  changes: changes.map(({ lost, gained, ...change }) => ({
+    ...change,
+    lost: formatPorts(lost),
+    gained: formatPorts(gained),
+  })),
+  deserted,
+});
+
 /** The ids of events that only might happen mean nothing to anybody: they are called "this change". */
 export const reportPreview = (
   { diff, deadRules, newlyUnresolved, emptiedGroups, flippedTests, unchanged }: Preview,
@@ -42,12 +55,7 @@ export const reportPreview = (
     eventIds.reduce((text, id) => text.replaceAll(`event ${id}`, 'this change'), message);
   return {
     unchanged,
-    changes: diff.changes.map(({ lost, gained, ...change }) => ({
-      ...change,
-      lost: formatPorts(lost),
-      gained: formatPorts(gained),
-    })),
-    deserted: diff.deserted,
+    ...reportDiff(diff),
     deadRules: deadRules.map(({ at, section, index }) => ({ section, index, ...placeOf(at) })),
     newlyUnresolved: newlyUnresolved.map(({ selector, section, ruleIndex, code, line, column, message }) => ({
       selector,

@@ -7,12 +7,13 @@ import {
   type WhoQuery,
 } from '@rollcall/acl';
 import type { Revision } from '@rollcall/domain';
+import type { Moment } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
-import { knownAccess } from './known-access';
+import { accessAsOf } from '../as-of/access-as-of';
 
 type AsOf = {
   readonly revision: Revision;
@@ -32,9 +33,10 @@ export const whoCanReach = (
   rollcall: Rollcall,
   id: string,
   query: WhoQuery,
+  moment?: Moment,
 ): TE.TaskEither<AdministrationError, WhoCan> =>
   pipe(
-    knownAccess(rollcall, id),
+    accessAsOf(rollcall, id, moment),
     TE.map(({ view: { revision }, resolver }) =>
       pipe(
         resolver.whoCanReach(query),
@@ -51,9 +53,10 @@ export const whatCanReach = (
   rollcall: Rollcall,
   id: string,
   src: QueryEnd,
+  moment?: Moment,
 ): TE.TaskEither<AdministrationError, WhatCan> =>
   pipe(
-    knownAccess(rollcall, id),
+    accessAsOf(rollcall, id, moment),
     TE.map(({ view: { revision }, resolver }) =>
       pipe(
         resolver.whatCanReach(src),

@@ -25,3 +25,13 @@ export const readMoment = ({ at, revision }: MomentText): E.Either<string, Momen
       )
     : E.right({ instant });
 };
+
+export const MOMENT_FORM = 'a revision, or a date and time with a zone such as 2026-05-03T10:00Z';
+
+/** A revision or an instant, whichever the text is; `undefined` for neither. */
+export const parseMoment = (text: string): Moment | undefined => {
+  const revision = parseRevision(text);
+  if (revision !== undefined) return { revision };
+  const instant = parseInstant(text);
+  return instant && { instant };
+};

@@ -1,11 +1,12 @@
 import { checkPolicy, type Diagnostic } from '@rollcall/acl';
 import type { AcceptedPolicy } from '@rollcall/domain';
+import type { Moment } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
-import { knownAccess } from '../access/known-access';
 import { type Located, located } from '../access/located';
 import type { AdministrationError } from '../administration-error';
+import { accessAsOf } from '../as-of/access-as-of';
 
 /** A policy in force with what is to be said of it now, which changes as the directory does. */
 export type PolicyStatus = {
@@ -18,9 +19,10 @@ export type PolicyStatus = {
 export const policyStatus = (
   rollcall: Rollcall,
   id: string,
+  moment?: Moment,
 ): TE.TaskEither<AdministrationError, PolicyStatus> =>
   pipe(
-    knownAccess(rollcall, id),
+    accessAsOf(rollcall, id, moment),
     TE.map(({ view, world, resolver }) => ({
       policy: view.policy,
       diagnostics: view.policy === undefined ? [] : checkPolicy(view.policy.text, { world }).diagnostics,

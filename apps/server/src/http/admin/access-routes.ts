@@ -7,19 +7,21 @@ import { checkAccess } from '../../administration/access/check-access';
 import { explainAccess } from '../../administration/access/explain-access';
 import { previewChange } from '../../administration/access/preview-change';
 import { whatCanReach, whoCanReach } from '../../administration/access/reach';
+import { accessBetween } from '../../administration/as-of/access-between';
 import { AccessQuestionBody, directoryWish, WhatCanBody, WhoCanBody } from './access-bodies';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
 import { decoded, InvalidRequest } from './invalid-request';
+import { betweenIn, momentIn } from './moment-query';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
 export const accessRoutes =
   ({ rollcall, metrics }: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
-    scope.post<OfDirectory>('/directories/:id/access/check', ({ params, body }, reply) => {
+    scope.post<OfDirectory>('/directories/:id/access/check', ({ params, query, body }, reply) => {
       const decision = pipe(
-        checkAccess(rollcall, params.id, question(decoded(AccessQuestionBody, body))),
+        checkAccess(rollcall, params.id, question(decoded(AccessQuestionBody, body)), momentIn(query)),
         TE.map((taken) => {
           metrics.decided(params.id, taken.code);
           return taken;
@@ -28,20 +30,26 @@ export const accessRoutes =
       return sendOutcome(reply, decision, (taken) => taken);
     });
 
-    scope.post<OfDirectory>('/directories/:id/access/explain', ({ params, body }, reply) => {
-      const query = question(decoded(AccessQuestionBody, body));
-      return sendOutcome(reply, explainAccess(rollcall, params.id, query), (explanation) => explanation);
+    scope.post<OfDirectory>('/directories/:id/access/explain', ({ params, query, body }, reply) => {
+      const asked = question(decoded(AccessQuestionBody, body));
+      const explained = explainAccess(rollcall, params.id, asked, momentIn(query));
+      return sendOutcome(reply, explained, (explanation) => explanation);
     });
 
-    scope.post<OfDirectory>('/directories/:id/access/who-can', ({ params, body }, reply) => {
+    scope.post<OfDirectory>('/directories/:id/access/who-can', ({ params, query, body }, reply) => {
       const { dst, port, proto } = decoded(WhoCanBody, body);
-      const query = { dst: oneEnd('dst', dst), port, ...(proto === undefined ? {} : { proto }) };
-      return sendOutcome(reply, whoCanReach(rollcall, params.id, query), (who) => who);
+      const asked = { dst: oneEnd('dst', dst), port, ...(proto === undefined ? {} : { proto }) };
+      return sendOutcome(reply, whoCanReach(rollcall, params.id, asked, momentIn(query)), (who) => who);
     });
 
-    scope.post<OfDirectory>('/directories/:id/access/what-can', ({ params, body }, reply) => {
-      const { src } = decoded(WhatCanBody, body);
-      return sendOutcome(reply, whatCanReach(rollcall, params.id, oneEnd('src', src)), (what) => what);
+    scope.post<OfDirectory>('/directories/:id/access/what-can', ({ params, query, body }, reply) => {
+      const src = oneEnd('src', decoded(WhatCanBody, body).src);
+      return sendOutcome(reply, whatCanReach(rollcall, params.id, src, momentIn(query)), (what) => what);
+    });
+
+    scope.get<OfDirectory>('/directories/:id/access/diff', ({ params, query }, reply) => {
+      const { from, to } = betweenIn(query);
+      return sendOutcome(reply, accessBetween(rollcall, params.id, from, to), (between) => between);
     });
 
     scope.post<OfDirectory>('/directories/:id/access/preview', ({ params, body }, reply) =>

@@ -16,6 +16,7 @@ import { administrator } from './administrator';
 import { DisableBody, KeyBody, OpenDirectoryBody } from './bodies';
 import { decoded } from './invalid-request';
 import { keyWish } from './key-wish';
+import { momentIn } from './moment-query';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
@@ -32,8 +33,8 @@ export const directoryRoutes =
       sendJson(reply, 200, { directories: listDirectories(rollcall).map(presentListed) }),
     );
 
-    scope.get<OfDirectory>('/directories/:id', ({ params }, reply) =>
-      sendOutcome(reply, describeDirectory(rollcall, params.id), present),
+    scope.get<OfDirectory>('/directories/:id', ({ params, query }, reply) =>
+      sendOutcome(reply, describeDirectory(rollcall, params.id, momentIn(query)), present),
     );
 
     scope.post<OfDirectory>('/directories/:id/provisioning/enable', (request, reply) => {

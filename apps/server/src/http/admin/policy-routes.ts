@@ -6,6 +6,7 @@ import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
 import { administrator } from './administrator';
 import { InvalidRequest } from './invalid-request';
+import { momentIn } from './moment-query';
 import { POLICY_BODY_LIMIT } from './policy-body-limit';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
@@ -17,8 +18,8 @@ export const policyRoutes =
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
 
-    scope.get<OfDirectory>('/directories/:id/policy', async ({ params }, reply) => {
-      const status = policyStatus(rollcall, params.id);
+    scope.get<OfDirectory>('/directories/:id/policy', async ({ params, query }, reply) => {
+      const status = policyStatus(rollcall, params.id, momentIn(query));
       return sendOutcome(reply, status, ({ policy, diagnostics, unresolved }) => {
         if (policy !== undefined) tag(reply, policy.hash);
         return {

@@ -75,4 +75,7 @@ export const ExportQuery = t.type({
 
 export const RevisionPath = t.type({ revision: RevisionText });
 
+/** Each an instant or a revision. */
+export const BetweenQuery = t.type({ from: Once, to: optional(Once) });
+
 export const MomentQuery = t.type({ at: optional(Once), revision: optional(Once) });

@@ -7,6 +7,7 @@ import type { Page } from '../../administration/page';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
 import { decoded } from './invalid-request';
+import { momentIn } from './moment-query';
 import { PageQuery } from './queries';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
@@ -16,16 +17,24 @@ export const resourceRoutes =
   ({ rollcall }: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
     scope.get<OfDirectory>('/directories/:id/users', ({ params, query }, reply) =>
-      sendOutcome(reply, listUsers(rollcall, params.id, decoded(PageQuery, query)), named('users')),
+      sendOutcome(
+        reply,
+        listUsers(rollcall, params.id, decoded(PageQuery, query), momentIn(query)),
+        named('users'),
+      ),
     );
 
     scope.get<OfDirectory>('/directories/:id/groups', ({ params, query }, reply) =>
-      sendOutcome(reply, listGroups(rollcall, params.id, decoded(PageQuery, query)), named('groups')),
+      sendOutcome(
+        reply,
+        listGroups(rollcall, params.id, decoded(PageQuery, query), momentIn(query)),
+        named('groups'),
+      ),
     );
 
     scope.get<OfGroup>('/directories/:id/groups/:groupId/members', ({ params, query }, reply) => {
       const wish = decoded(PageQuery, query);
-      const members = listMembers(rollcall, params.id, groupId(params.groupId), wish);
+      const members = listMembers(rollcall, params.id, groupId(params.groupId), wish, momentIn(query));
       return sendOutcome(reply, members, named('members'));
     });
     done();
