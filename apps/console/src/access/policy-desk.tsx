@@ -106,15 +106,15 @@ export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
           groups={groups}
           onEdit={setDraft}
         />
+        {error !== null && <Failure error={error} />}
+        {review !== undefined && (
+          <DiagnosticList
+            review={review}
+            onGoTo={goTo}
+            onFix={(diagnostic) => editor.current?.fix(diagnostic)}
+          />
+        )}
       </Suspense>
-      {error !== null && <Failure error={error} />}
-      {review !== undefined && (
-        <DiagnosticList
-          review={review}
-          onGoTo={goTo}
-          onFix={(diagnostic) => editor.current?.fix(diagnostic)}
-        />
-      )}
     </section>
   );
 };

@@ -9,7 +9,7 @@ import { bracketMatching, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { Diagnostic, Position, SyncedGroup } from '../../api/types';
 import { completeGroups } from './group-completion';
 import { hujson } from './hujson';
@@ -43,7 +43,7 @@ const PolicyEditor = ({ ref, initial, line, diagnostics, groups, onEdit }: Props
   const known = useRef({ groups, onEdit, initial });
   known.current = { groups, onEdit, initial };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shadow = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: 'open' });
     if (shadow === undefined) return;
     const editor = new EditorView({
