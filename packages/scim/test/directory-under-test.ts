@@ -2,6 +2,7 @@ import {
   type Command,
   commandId,
   createDirectory,
+  type DirectoryView,
   type DomainEvent,
   decide,
   type EventEnvelope,
@@ -11,6 +12,7 @@ import {
   type JsonObject,
   overlayOn,
   parseDirectoryId,
+  type Revision,
   requestId,
   sealEvents,
   type UserNamePolicy,
@@ -39,6 +41,17 @@ export class DirectoryUnderTest {
   private clock = Date.parse('2026-05-03T10:00:00.000Z');
   private sequence = 0;
   private readonly prefix: string;
+  private readonly history: EventEnvelope[] = [];
+  /** Sealed for this directory alone. */
+  private readonly cursors = {
+    seal: (text: string, question: string): string =>
+      Buffer.from(JSON.stringify([this.prefix, question, text])).toString('base64url'),
+    open: (cursor: string, question: string): string | undefined => {
+      const sealed = Buffer.from(cursor, 'base64url').toString();
+      const start = `${JSON.stringify([this.prefix, question]).slice(0, -1)},`;
+      return sealed.startsWith(start) ? textOf(JSON.parse(sealed)[2]) : undefined;
+    },
+  };
 
   constructor(userNamePolicy: UserNamePolicy = 'any', prefix = 'id') {
     this.prefix = prefix;
@@ -60,7 +73,11 @@ export class DirectoryUnderTest {
         headers: { 'content-type': 'application/scim+json; charset=utf-8', ...headers },
         body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
       },
-      { baseUrl: BASE_URL, newId: () => `${this.prefix}-${++this.sequence}` },
+      {
+        baseUrl: BASE_URL,
+        newId: () => `${this.prefix}-${++this.sequence}`,
+        cursors: { ...this.cursors, now: new Date(this.clock) },
+      },
     );
   }
 
@@ -75,7 +92,7 @@ export class DirectoryUnderTest {
       case 'Answer':
         return answered(operation.response, []);
       case 'Query':
-        return answered(operation.answer(this.view), []);
+        return answered(operation.answer(this.viewAt(operation.at)), []);
       case 'Change': {
         const events: DomainEvent[] = [];
         return answered(this.change(operation, events), events);
@@ -87,6 +104,19 @@ export class DirectoryUnderTest {
         return answered(step.response, events);
       }
     }
+  }
+
+  /** Lets so many seconds go by. */
+  wait(seconds: number): void {
+    this.clock += seconds * 1000;
+  }
+
+  /** The directory as it was at a revision; without one, or at one to come, as it is. */
+  private viewAt(at: Revision | undefined): DirectoryView {
+    if (at === undefined || at >= this.view.revision) return this.view;
+    const past = createDirectory(this.view.id);
+    for (const envelope of this.history) if (past.revision < at) evolve(past, envelope);
+    return past;
   }
 
   private change({ plan, answer, refuse }: Change, events: DomainEvent[]): ScimResponse {
@@ -145,6 +175,7 @@ export class DirectoryUnderTest {
       envelopes.push(...sealed);
     }
     for (const envelope of envelopes) evolve(this.view, envelope);
+    this.history.push(...envelopes);
     return E.right(envelopes.map(({ event }) => event));
   }
 }

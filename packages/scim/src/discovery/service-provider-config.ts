@@ -1,5 +1,6 @@
 import type { JsonObject } from '@rollcall/domain';
 import { MAX_BULK_OPERATIONS, MAX_BULK_PAYLOAD_SIZE } from '../bulk/limits';
+import { CURSOR_TIMEOUT } from '../query/cursor';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../query/limits';
 
 const SERVICE_PROVIDER_CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
@@ -23,11 +24,12 @@ export const serviceProviderConfig = (baseUrl: string): JsonObject => ({
     },
   ],
   pagination: {
-    cursor: false,
+    cursor: true,
     index: true,
     defaultPaginationMethod: 'index',
     defaultPageSize: DEFAULT_PAGE_SIZE,
     maxPageSize: MAX_PAGE_SIZE,
+    cursorTimeout: CURSOR_TIMEOUT,
   },
   securityEvents: { asyncRequest: 'none', eventUris: [] },
   meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },

@@ -48,21 +48,19 @@ export const methodsAt = ([first, second, ...deeper]: ReadonlyArray<string>): Me
 
 const list =
   (types: ReadonlyArray<ResourceType>): Handler =>
-  (request, { baseUrl }) =>
+  (request, context) =>
     pipe(
       listRequestOf(request.query),
-      E.chain((asked) => listAnswer(types, asked, baseUrl)),
-      E.map((answer) => ({ _tag: 'Query', answer })),
+      E.chain((asked) => listAnswer(types, asked, context)),
     );
 
 const search =
   (types: ReadonlyArray<ResourceType>): Handler =>
-  (request, { baseUrl }) =>
+  (request, context) =>
     pipe(
       bodyOf(request),
       E.chain(searchRequestOf),
-      E.chain((asked) => listAnswer(types, asked, baseUrl)),
-      E.map((answer) => ({ _tag: 'Query', answer })),
+      E.chain((asked) => listAnswer(types, asked, context)),
     );
 
 const rootQuery = methods({ GET: list(resourceTypes) });

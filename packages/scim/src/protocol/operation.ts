@@ -1,4 +1,4 @@
-import type { Command, DirectoryView, Rejection } from '@rollcall/domain';
+import type { Command, DirectoryView, Rejection, Revision } from '@rollcall/domain';
 import type * as E from 'fp-ts/lib/Either.js';
 import type { ScimError } from './error';
 import type { ScimResponse } from './request';
@@ -9,10 +9,14 @@ import type { ScimResponse } from './request';
  */
 export type ScimOperation =
   /** Needs no state: discovery, or an error found in the request itself. */
-  | { readonly _tag: 'Answer'; readonly response: ScimResponse }
-  | { readonly _tag: 'Query'; readonly answer: (view: DirectoryView) => ScimResponse }
-  | Change
-  | Bulk;
+  { readonly _tag: 'Answer'; readonly response: ScimResponse } | Query | Change | Bulk;
+
+export type Query = {
+  readonly _tag: 'Query';
+  /** The revision to answer from; absent: the present one. From any other, the answer is an error. */
+  readonly at?: Revision;
+  readonly answer: (view: DirectoryView) => ScimResponse;
+};
 
 export type Change = {
   readonly _tag: 'Change';

@@ -17,6 +17,16 @@ export type ScimContext = {
   readonly baseUrl: string;
   /** A new id for a resource to be created; called at most once for each. */
   readonly newId: () => string;
+  readonly cursors: CursorSeal;
+};
+
+/** Keeps cursors from being read, forged, or used by another caller or for another question. */
+export type CursorSeal = {
+  /** In unreserved characters of a URL (RFC 3986 section 2.3). */
+  readonly seal: (text: string, question: string) => string;
+  /** `undefined` unless it was sealed for the same caller and question. */
+  readonly open: (cursor: string, question: string) => string | undefined;
+  readonly now: Date;
 };
 
 export type ScimResponse = {

@@ -2,6 +2,7 @@ import { type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
 import { listsSchema, messageMember } from '../protocol/message-member';
+import { invalidCursor } from './cursor';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits';
 import type { AttributeLists } from './projection';
 
@@ -13,11 +14,13 @@ export type ListRequest = AttributeLists & {
   /** From 1. */
   readonly startIndex: number;
   readonly count: number;
+  /** Empty for the first page of a walk (RFC 9865); `startIndex` is of no account then. */
+  readonly cursor?: string;
 };
 
 const SEARCH_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 
-type Parameter = 'filter' | 'sortBy' | 'sortOrder' | 'startIndex' | 'count';
+type Parameter = 'filter' | 'sortBy' | 'sortOrder' | 'startIndex' | 'count' | 'cursor';
 type Read = (name: Parameter) => unknown;
 
 /** Names in a comma-separated parameter, given once or more. */
@@ -53,7 +56,11 @@ const listRequest = (read: Read, lists: AttributeLists): E.Either<ScimError, Lis
   const startIndex = integer(read, 'startIndex', 1);
   if (E.isLeft(startIndex)) return startIndex;
   const count = integer(read, 'count', DEFAULT_PAGE_SIZE);
-  if (E.isLeft(count)) return count;
+  if (E.isLeft(count)) {
+    return read('cursor') === undefined
+      ? count
+      : E.left(badRequest('invalidCount', 'count must be an integer, the same for all pages.'));
+  }
   const filter = read('filter');
   if (filter !== undefined && typeof filter !== 'string') return wrong('filter', 'a text');
   const sortBy = read('sortBy');
@@ -63,8 +70,11 @@ const listRequest = (read: Read, lists: AttributeLists): E.Either<ScimError, Lis
   if (sortOrder !== 'ascending' && sortOrder !== 'descending') {
     return wrong('sortOrder', '"ascending" or "descending"');
   }
+  const cursor = read('cursor');
+  if (cursor !== undefined && typeof cursor !== 'string') return E.left(invalidCursor());
   return E.right({
     ...lists,
+    ...(cursor === undefined ? {} : { cursor }),
     ...(filter === undefined ? {} : { filter }),
     ...(sortBy === undefined || sortBy === '' ? {} : { sortBy }),
     descending: sortOrder === 'descending',

@@ -6,10 +6,13 @@ import { resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
 import { errorResponse } from '../protocol/error-response';
 import { jsonResponse } from '../protocol/json-response';
-import type { ScimResponse } from '../protocol/request';
+import type { Query } from '../protocol/operation';
+import type { ScimContext, ScimResponse } from '../protocol/request';
 import type { ResourceType } from '../schema/resource-type';
+import { invalidCursor } from './cursor';
 import { MAX_PAGE_MEMBERS } from './limits';
 import type { ListRequest } from './list-request';
+import { pagingOf } from './paging';
 import { projectionOf, represent } from './projection';
 import { compareSortKeys, type Sorting, sortingOf } from './sort';
 import { groupSource, userSource } from './source';
@@ -17,34 +20,43 @@ import { type Found, type Matches, type TypedQuery, typedQuery } from './typed-q
 
 const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 
-export type Answer = (view: DirectoryView) => ScimResponse;
-
 /** Prepares the answer to a list or search over the types (RFC 7644 sections 3.4.2 and 3.4.3). */
 export const listAnswer = (
   types: ReadonlyArray<ResourceType>,
   request: ListRequest,
-  baseUrl: string,
-): E.Either<ScimError, Answer> => {
+  { baseUrl, cursors }: ScimContext,
+): E.Either<ScimError, Query> => {
   const prepared = prepare(types, request);
   if (E.isLeft(prepared)) return prepared;
   const { queries, sorted } = prepared.right;
-  return E.right((view) => {
+  const paging = pagingOf(types, request, cursors);
+  if (E.isLeft(paging)) return paging;
+  const { at, skip, describe } = paging.right;
+  const answer = (view: DirectoryView): ScimResponse => {
     const parts: Matches[] = [];
     for (const query of queries) {
       const part = query(view, baseUrl);
       if (E.isLeft(part)) return errorResponse(part.left);
       parts.push(part.right);
     }
-    const skip = request.startIndex - 1;
     const found = sorted ? inOrder(parts, request.descending).slice(skip) : concatenated(parts, skip);
     const resources = page(found, request.count);
+    const totalResults = parts.reduce((sum, part) => sum + part.total, 0);
     return jsonResponse(200, {
       schemas: [LIST_RESPONSE],
-      totalResults: parts.reduce((sum, part) => sum + part.total, 0),
-      startIndex: request.startIndex,
+      totalResults,
+      ...describe(view, resources.length, totalResults),
       itemsPerPage: resources.length,
       Resources: resources,
     });
+  };
+  return E.right({
+    _tag: 'Query',
+    ...(at === undefined ? {} : { at: at.revision }),
+    answer: (view) =>
+      at === undefined || (view.id === at.directory && view.revision === at.revision)
+        ? answer(view)
+        : errorResponse(invalidCursor()),
   });
 };
 

@@ -3,6 +3,7 @@ import {
   type Bulk,
   type Change,
   errorResponse,
+  type Query,
   type ScimError,
   type ScimOperation,
   type ScimResponse,
@@ -11,7 +12,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { standingOf } from '../../api-keys/verify-api-key';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { ScimCaller } from './authenticate';
-import { type ScimFailure, writeFailure } from './scim-failure';
+import type { PinnedViews } from './pinned-views';
+import { readFailure, type ScimFailure, writeFailure } from './scim-failure';
 import { standingError } from './standing-error';
 
 /** The request that an operation came with, for the audit trail. */
@@ -20,21 +22,40 @@ export type ScimOrigin = { readonly requestId: string; readonly source: Source }
 /** The answer, and the failure behind it; of a bulk request the first one that is ours, if there is one. */
 export type Performed = { readonly response: ScimResponse; readonly failure?: ScimFailure };
 
+export type PerformServices = { readonly rollcall: Rollcall; readonly pinned: PinnedViews };
+
 /** Carries an operation out for a caller whose directory was caught up with the store. */
 export const perform = async (
-  rollcall: Rollcall,
+  { rollcall, pinned }: PerformServices,
   caller: ScimCaller,
   origin: ScimOrigin,
   operation: Exclude<ScimOperation, { _tag: 'Answer' }>,
 ): Promise<Performed> => {
   switch (operation._tag) {
     case 'Query':
-      return { response: operation.answer(rollcall.projector.directory(caller.directoryId)) };
+      return query(rollcall, pinned, caller, origin, operation);
     case 'Change':
       return change(rollcall, caller, origin, operation);
     case 'Bulk':
       return bulk(rollcall, caller, origin, operation);
   }
+};
+
+/** A revision that the directory has not reached is left to the query to refuse. */
+const query = async (
+  { projector }: Rollcall,
+  pinned: PinnedViews,
+  { directoryId }: ScimCaller,
+  { requestId }: ScimOrigin,
+  { at, answer }: Query,
+): Promise<Performed> => {
+  const view = at === undefined ? undefined : await pinned.at(directoryId, at);
+  if (view !== undefined && E.isRight(view)) return { response: answer(view.right) };
+  if (view === undefined || view.left._tag === 'NotYet') {
+    return { response: answer(projector.directory(directoryId)) };
+  }
+  const failure = readFailure(view.left, requestId);
+  return { response: errorResponse(failure.error), failure };
 };
 
 const bulk = async (

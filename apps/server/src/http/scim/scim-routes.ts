@@ -15,7 +15,9 @@ import type { ScimLimits } from '../rate-limit/scim-limits';
 import { requestSource } from '../request-source';
 import { admitCaller } from './admit-caller';
 import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
+import { cursorSeal } from './cursor-seal';
 import { perform } from './perform';
+import { PinnedViews } from './pinned-views';
 import { resolverRefusal } from './resolver-refusal';
 import type { ScimFailure } from './scim-failure';
 import { SCIM_PREFIX, type ScimTarget, scimTargetOf } from './scim-path';
@@ -29,6 +31,9 @@ export type ScimServices = {
   readonly publicUrl: string | undefined;
 };
 
+/** Public answers have no pages. */
+const NO_KEY = { secretHash: '' };
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /**
@@ -38,6 +43,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 export const scimRoutes =
   ({ rollcall, role, limits, publicUrl }: ScimServices): FastifyPluginCallback =>
   (scope, _options, done) => {
+    const services = { rollcall, pinned: new PinnedViews(rollcall) };
+
     const identify = async (
       request: FastifyRequest,
       reply: FastifyReply,
@@ -58,14 +65,18 @@ export const scimRoutes =
     const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const exchange = request.scim;
       if (exchange?.target === undefined) return sendScimError(reply, unreadableUrl());
-      const context = { baseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`, newId: randomUUID };
+      const context = {
+        baseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`,
+        newId: randomUUID,
+        cursors: cursorSeal(exchange.caller?.key ?? NO_KEY, rollcall.clock()),
+      };
       const operation = interpret(scimRequest(request, exchange.target), context);
       if (operation._tag === 'Answer') return sendScim(reply, operation.response);
       if (exchange.caller === undefined) return sendScimError(reply, missingOrInvalidKey());
       if (role === 'resolver' && operation._tag !== 'Query') return sendScimError(reply, resolverRefusal());
       if (operation._tag !== 'Query') exchange.ignored = operation.ignored;
       const origin = { requestId: request.id, source: requestSource(request) };
-      const { response, failure } = await perform(rollcall, exchange.caller, origin, operation);
+      const { response, failure } = await perform(services, exchange.caller, origin, operation);
       if (failure !== undefined) exchange.failure = failure;
       return sendScim(reply, response);
     };
