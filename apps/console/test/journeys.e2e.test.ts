@@ -127,6 +127,42 @@ describeInChromium('An administrator', () => {
     await context.close();
   }, 60_000);
 
+  it('is shown who would gain and who would lose before a policy is saved', async () => {
+    const okta = await connected(server, 'previewed');
+    await expectDone(okta.assign(ana));
+    await expectDone(okta.pushGroup('Engineering', [ana.login]));
+    await server.admin('PUT', '/directories/previewed/policy', policyFor('engineering'));
+    const { page, context } = await browser.visit(server.url);
+    await signIn(page);
+    await page.goto(`${server.url}/directories/previewed/access`);
+    await writePolicy(page, policyFor('engineering').replace('tag:prod:443', 'tag:prod:22'));
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByText('ana@example.com → tag:prod, ports 22', { exact: true }).waitFor();
+    await preview.getByText('ana@example.com → tag:prod, ports 443', { exact: true }).waitFor();
+    expect(await server.admin('GET', '/directories/previewed/policy')).toMatchObject({
+      text: policyFor('engineering'),
+    });
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await preview.waitFor({ state: 'detached' });
+    await context.close();
+  }, 60_000);
+
+  it('is offered the pushed groups while writing a rule', async () => {
+    const { page, context, complaints } = await browser.visit(server.url);
+    await signIn(page);
+    await page.goto(`${server.url}/directories/previewed/access`);
+    await writePolicy(page, '{ "acls": [{ "action": "accept", "src": [], "dst": [] }] }');
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('"gro');
+    await page.getByRole('option', { name: /^group:engineering@example\.com/ }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('textbox', { name: 'Text of the policy' }).innerText()).toContain(
+      '"group:engineering@example.com"',
+    );
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('is told what is wrong, line by line, when a policy is refused, and the last one stays', async () => {
     await server.admin('POST', '/directories', { id: 'refused', domains: ['example.com'] });
     const { page, context } = await browser.visit(server.url);
@@ -152,6 +188,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('This is not the admin token.').waitFor();
     await page.goto(`${server.url}/directories/first/users`);
     await page.getByRole('heading', { name: 'Sign in to Rollcall' }).waitFor();
+    expect(await page.getByText('Ana Silva').count()).toBe(0);
     await context.close();
   }, 60_000);
 
@@ -163,6 +200,7 @@ describeInChromium('An administrator', () => {
     await context.clearCookies();
     await page.getByRole('link', { name: 'Ana Silva' }).click();
     await page.getByText('You are signed out').waitFor();
+    expect(await page.getByRole('link').count()).toBe(0);
     await signIn(page);
     await page.getByRole('heading', { name: /Ana Silva/ }).waitFor();
     await context.close();

@@ -11,6 +11,7 @@ import { Failure } from '../elements/failure';
 import { useSettled } from '../elements/use-settled';
 import { DiagnosticList } from './diagnostic-list';
 import type { EditorHandle } from './editor/policy-editor';
+import { PolicyPreview } from './policy-preview';
 
 const PolicyEditor = lazy(() => import('./editor/policy-editor'));
 
@@ -113,6 +114,9 @@ export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
             onGoTo={goTo}
             onFix={(diagnostic) => editor.current?.fix(diagnostic)}
           />
+        )}
+        {edited && settled === draft && review?.accepted === true && (
+          <PolicyPreview directory={directory} text={settled} onGoTo={goTo} />
         )}
       </Suspense>
     </section>

@@ -1,5 +1,5 @@
 import { proveWith, request } from './request';
-import type { Decision, Directory, IssuedKey, PolicyReview, Session } from './types';
+import type { Decision, Directory, IssuedKey, PolicyReview, PreviewReport, Session } from './types';
 
 /** All that the console can have done. */
 
@@ -35,6 +35,9 @@ export const revokeKey = (id: string, key: string): Promise<unknown> =>
 
 export const checkPolicy = (id: string, text: string): Promise<PolicyReview> =>
   request(of(id, '/policy/draft'), { method: 'POST', body: { text } });
+
+export const previewPolicy = (id: string, text: string): Promise<PreviewReport> =>
+  request(of(id, '/policy/preview'), { method: 'POST', body: { policy: text } });
 
 /** `replacing` is the hash of the policy that the edit began with. */
 export const savePolicy = (id: string, text: string, replacing: string | null): Promise<unknown> =>

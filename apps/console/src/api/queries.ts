@@ -97,7 +97,14 @@ export const failedNamesQuery = (id: string) =>
       (await request<{ readonly names: ReadonlyArray<FailedName> }>(of(id, '/policy/failed-names'))).names,
   });
 
-export type AuditFilter = { readonly [Name in 'user' | 'group' | 'request']?: string };
+export const auditFilters = ['user', 'group', 'request', 'action', 'from', 'until'] as const;
+
+/** Ids, an action, and instants in RFC 3339. */
+export type AuditFilter = { readonly [Name in (typeof auditFilters)[number]]?: string };
+
+/** The whole trail as a file. */
+export const auditExport = (id: string, format: 'csv' | 'ndjson' | 'ocsf'): string =>
+  `/api${of(id, `/audit/export?format=${format}`)}`;
 
 export const auditQuery = (id: string, filter: AuditFilter, limit = 100) =>
   infiniteQueryOptions({

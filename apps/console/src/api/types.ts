@@ -109,6 +109,27 @@ export type PolicyReview = {
   readonly tests?: PolicyTests;
 };
 
+/** The same change from every source to every destination; ports as a policy writes them, empty for none. */
+export type AccessChange = {
+  readonly sources: ReadonlyArray<string>;
+  readonly destinations: ReadonlyArray<string>;
+  readonly lost: string;
+  readonly gained: string;
+};
+
+export type PreviewReport = {
+  readonly unchanged: boolean;
+  readonly changes: ReadonlyArray<AccessChange>;
+  /** Destinations that nobody would reach any more. */
+  readonly deserted: ReadonlyArray<string>;
+  readonly deadRules: ReadonlyArray<Position & { readonly section: string; readonly index: number }>;
+  readonly flippedTests: ReadonlyArray<{
+    readonly index: number;
+    readonly src: string;
+    readonly passes: boolean;
+  }>;
+};
+
 export type FailedClosed = Position & {
   readonly selector: string;
   readonly section: string;

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
-import { type AuditFilter, groupsQuery } from '../api/queries';
+import { type AuditFilter, auditExport, auditFilters, groupsQuery } from '../api/queries';
 import { useTitle } from '../elements/use-title';
 import { EntryList } from './entry-list';
 import { FilterChip } from './filter-chip';
+import { InstantField } from './instant-field';
 import { PersonPicker } from './person-picker';
 
 type Props = { readonly directory: string };
@@ -14,7 +15,7 @@ export const AuditPage = ({ directory }: Props) => {
   const [query, setQuery] = useSearchParams();
   const { data: groups = [] } = useQuery(groupsQuery(directory));
   const filter: AuditFilter = Object.fromEntries(
-    (['user', 'group', 'request'] as const).flatMap((name) => {
+    auditFilters.flatMap((name) => {
       const value = query.get(name);
       return value === null || value === '' ? [] : [[name, value]];
     }),
@@ -45,7 +46,34 @@ export const AuditPage = ({ directory }: Props) => {
             ))}
           </select>
         </label>
+        <label className="field">
+          <span>What</span>
+          <select value={filter.action ?? ''} onChange={(event) => set('action', event.target.value)}>
+            <option value="">All changes</option>
+            <option value="CREATE">Created</option>
+            <option value="UPDATE">Changed</option>
+            <option value="DISABLE">Suspended, disabled</option>
+            <option value="ENABLE">Reactivated, enabled</option>
+            <option value="DELETE">Deleted, revoked</option>
+          </select>
+        </label>
+        <InstantField label="From" value={filter.from} onChange={(from) => set('from', from)} />
+        <InstantField label="Until" value={filter.until} onChange={(until) => set('until', until)} />
       </search>
+      <p className="hint">
+        The whole trail as a file:{' '}
+        <a download={`${directory}-audit.csv`} href={auditExport(directory, 'csv')}>
+          CSV
+        </a>
+        ,{' '}
+        <a download={`${directory}-audit.ndjson`} href={auditExport(directory, 'ndjson')}>
+          NDJSON
+        </a>
+        ,{' '}
+        <a download={`${directory}-audit.ocsf.ndjson`} href={auditExport(directory, 'ocsf')}>
+          OCSF
+        </a>
+      </p>
       {filter.request !== undefined && (
         <p>
           <FilterChip label={`Request ${filter.request}`} onRemove={() => set('request', '')} />
