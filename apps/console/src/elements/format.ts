@@ -6,7 +6,11 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 
 export const number = (n: number): string => numbers.format(n);
 
-const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
+const moments = new Intl.DateTimeFormat('en', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
 const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 /** In the time zone of the browser, to the second. */

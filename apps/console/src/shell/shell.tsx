@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { directoriesQuery } from '../api/queries';
 import { useLive } from '../live/use-live';
@@ -22,6 +22,11 @@ export const Shell = ({ id, children }: Props) => {
   const { data: directories = [] } = useQuery(directoriesQuery);
   const live = useLive(id);
   const base = `/directories/${id}`;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [location]);
   const isCurrent = (path: string) =>
     path === '' ? location === base : location === `${base}${path}` || location.startsWith(`${base}${path}/`);
   return (
@@ -50,7 +55,7 @@ export const Shell = ({ id, children }: Props) => {
             <option value="">All directories…</option>
           </select>
         </label>
-        <nav aria-label="Pages of the directory">
+        <nav ref={nav} aria-label="Pages of the directory">
           {pages.map(({ path, name }) => (
             <Link key={path} href={`${base}${path}`} aria-current={isCurrent(path) ? 'page' : undefined}>
               {name}

@@ -36,7 +36,14 @@ export const PeopleList = ({ directory, filter, total }: Props) => {
           <span role="columnheader">Changed</span>
         </div>
       </div>
-      <div ref={scroller} className="people-scroll" role="rowgroup" tabIndex={0} aria-label="All users">
+      <div
+        ref={scroller}
+        className="people-scroll"
+        style={{ height: total * ROW }}
+        role="rowgroup"
+        tabIndex={0}
+        aria-label="All users"
+      >
         <div role="presentation" className="people-height" style={{ height: virtualizer.getTotalSize() }}>
           {rows.map(({ index, start }) => (
             <PersonRow
