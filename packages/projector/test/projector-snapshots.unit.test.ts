@@ -147,6 +147,28 @@ describe('a projector with snapshots', () => {
     await projector.stop();
   });
 
+  it('goes on without them, with an alarm, when they cannot be written', async () => {
+    const store = createMemoryEventStore();
+    const folder = join(snapshotFolder(), 'file');
+    writeFileSync(folder, 'a file where the folder should be');
+    await appendHistory(store, exampleDirectory, history);
+    const { projector, alarms } = await run(store, folder);
+    await eventually(() => alarms.length > 1);
+    expect(new Set(alarms.map(({ _tag }) => _tag))).toEqual(new Set(['StorageFault']));
+    expect(projector.directory(exampleDirectory).userCount).toBe(20);
+    await projector.stop();
+  });
+
+  it('leaves nothing half written behind when it is stopped meanwhile', async () => {
+    const store = createMemoryEventStore();
+    const folder = snapshotFolder();
+    await appendHistory(store, exampleDirectory, historyOf([opened(), ...people(3_000)]));
+    const { projector, alarms } = await run(store, folder);
+    await projector.stop();
+    expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    expect(alarms).toEqual([]);
+  });
+
   it('keeps the newest ones', async () => {
     const store = createMemoryEventStore();
     const folder = snapshotFolder();

@@ -9,14 +9,17 @@ const SUFFIX = '.snapshot';
 const CHECKPOINT = 'checkpoint.json';
 const CHUNK_BYTES = 1024 * 1024;
 
-/** Snapshots as files of one folder, which is made when it is first written to. For one process at a time. */
+/**
+ * Snapshots as files of one folder, which is made when it is first written to, for its owner only: they hold
+ * personal data.
+ */
 export const createFileSnapshotStore = (folder: string): SnapshotStore => {
   const pathOf = (key: SnapshotKey) => join(folder, `${keyName(key)}${SUFFIX}`);
 
   /** Whole and on disk, or not there at all. */
   const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const unfinished = `${path}.unfinished`;
+    const unfinished = `${path}.${process.pid}.unfinished`;
     const file = await open(unfinished, 'w', 0o600);
     try {
       for (const chunk of chunks) await file.writeFile(chunk);
