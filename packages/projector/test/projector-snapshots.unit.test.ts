@@ -159,16 +159,6 @@ describe('a projector with snapshots', () => {
     await projector.stop();
   });
 
-  it('leaves nothing half written behind when it is stopped meanwhile', async () => {
-    const store = createMemoryEventStore();
-    const folder = snapshotFolder();
-    await appendHistory(store, exampleDirectory, historyOf([opened(), ...people(3_000)]));
-    const { projector, alarms } = await run(store, folder);
-    await projector.stop();
-    expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
-    expect(alarms).toEqual([]);
-  });
-
   it('keeps the newest ones', async () => {
     const store = createMemoryEventStore();
     const folder = snapshotFolder();

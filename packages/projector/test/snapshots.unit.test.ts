@@ -81,6 +81,15 @@ describe('a snapshot', () => {
     expect(key).toMatchObject({ right: { revision: 3n, directory: exampleDirectory } });
   });
 
+  it('that is stopped while it is written leaves nothing behind', async () => {
+    const folder = snapshotFolder();
+    const stopping = new AbortController();
+    const writing = writeSnapshot(createFileSnapshotStore(folder), directoryOf(events), stopping.signal)();
+    stopping.abort();
+    expect(await writing).toMatchObject({ left: { _tag: 'StorageFault' } });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('is the nearest one before the revision asked for', async () => {
     const folder = snapshotFolder();
     const store = createFileSnapshotStore(folder);
