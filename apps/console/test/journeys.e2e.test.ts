@@ -163,6 +163,27 @@ describeInChromium('An administrator', () => {
     await context.close();
   }, 60_000);
 
+  it('goes back to see who was in a group, and what changed since', async () => {
+    const okta = await connected(server, 'past');
+    await expectDone(okta.assign(ana));
+    await expectDone(okta.pushGroup('Engineering', [ana.login]));
+    await server.admin('PUT', '/directories/past/policy', policyFor('engineering'));
+    const { revision } = await server.admin('GET', '/directories/past');
+    await expectDone(okta.deactivate(ana.login));
+    const { page, context, complaints } = await browser.visit(server.url);
+    await signIn(page);
+    await page.goto(`${server.url}/directories/past/history`);
+    await page.getByText('Suspended the user ana@example.com').waitFor();
+    await page.getByRole('button', { name: 'Change before' }).click();
+    await page.getByText('Accepted the policy').waitFor();
+    await page.getByText('ana@example.com → tag:prod, ports 443', { exact: true }).waitFor();
+    expect(page.url()).toContain(`revision=${String(revision)}`);
+    await page.getByRole('slider').press('Home');
+    await page.getByText('Nobody was here yet.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('is told what is wrong, line by line, when a policy is refused, and the last one stays', async () => {
     await server.admin('POST', '/directories', { id: 'refused', domains: ['example.com'] });
     const { page, context } = await browser.visit(server.url);

@@ -77,6 +77,7 @@ describeInChromium('Every page', () => {
         ],
         ['audit', '/directories/acme/audit', 'text=Opened the directory'],
         ['audit-filtered', `/directories/acme/audit?user=${person}`, 'text=Created the user'],
+        ['past', '/directories/acme/history?revision=9', 'text=Access since then'],
         ['not-found', '/directories/acme/nothing', 'text=There is no such page'],
       ];
       const found: string[] = [];

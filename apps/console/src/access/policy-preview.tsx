@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { previewPolicy } from '../api/commands';
-import type { AccessChange, Position, PreviewReport } from '../api/types';
+import type { Position, PreviewReport } from '../api/types';
 import { Failure } from '../elements/failure';
-import { count } from '../elements/format';
+import { AccessChanges, few } from './access-changes';
 
 type Props = {
   readonly directory: string;
@@ -32,13 +32,10 @@ export const PolicyPreview = ({ directory, text, onGoTo }: Props) => {
 
 const Report = ({ report, onGoTo }: { readonly report: PreviewReport } & Pick<Props, 'onGoTo'>) => {
   const { unchanged, changes, deserted, deadRules, flippedTests } = report;
-  const gains = changes.filter(({ gained }) => gained !== '');
-  const losses = changes.filter(({ lost }) => lost !== '');
   return (
     <div role="status">
       {unchanged && <p>Nobody gains or loses access.</p>}
-      <Changes title="Gained" tone="new" changes={gains} portsOf={({ gained }) => gained} />
-      <Changes title="Lost" tone="old" changes={losses} portsOf={({ lost }) => lost} />
+      <AccessChanges changes={changes} />
       {deserted.length > 0 && <p>Nobody reaches {few(deserted)} any more.</p>}
       {deadRules.map((rule) => (
         <p key={`${rule.section} ${rule.index}`}>
@@ -57,37 +54,3 @@ const Report = ({ report, onGoTo }: { readonly report: PreviewReport } & Pick<Pr
     </div>
   );
 };
-
-type ChangesProps = {
-  readonly title: string;
-  readonly tone: 'old' | 'new';
-  readonly changes: ReadonlyArray<AccessChange>;
-  readonly portsOf: (change: AccessChange) => string;
-};
-
-const MOST = 20;
-
-const Changes = ({ title, tone, changes, portsOf }: ChangesProps) =>
-  changes.length > 0 && (
-    <>
-      <h3>{title}</h3>
-      <ul className="change">
-        {changes.slice(0, MOST).map((change) => (
-          <li key={JSON.stringify(change)} className={tone}>
-            <span>
-              {few(change.sources)} → {few(change.destinations)}, ports {portsOf(change)}
-            </span>
-          </li>
-        ))}
-        {changes.length > MOST && <li>and {count(changes.length - MOST, 'more change')}</li>}
-      </ul>
-    </>
-  );
-
-const FEW = 6;
-
-/** The first few, and how many more there are. */
-const few = (names: ReadonlyArray<string>): string =>
-  names.length <= FEW
-    ? names.join(', ')
-    : `${names.slice(0, FEW).join(', ')} and ${count(names.length - FEW, 'more', 'more')}`;

@@ -130,6 +130,29 @@ export type PreviewReport = {
   }>;
 };
 
+/** What is different now from what was allowed at a moment. */
+export type AccessBetween = Pick<PreviewReport, 'changes' | 'deserted'>;
+
+/** As they were at a moment. */
+export type PastUsers = {
+  readonly total: number;
+  readonly users: ReadonlyArray<{
+    readonly id: string;
+    readonly userName: string;
+    readonly active: boolean;
+    readonly groups: ReadonlyArray<string>;
+  }>;
+};
+
+export type PastGroups = {
+  readonly total: number;
+  readonly groups: ReadonlyArray<{
+    readonly id: string;
+    readonly displayName: string;
+    readonly memberCount: number;
+  }>;
+};
+
 export type FailedClosed = Position & {
   readonly selector: string;
   readonly section: string;

@@ -52,7 +52,8 @@ export const Entry = ({ directory, entry, continued }: Props) => {
               <Link href={`${base}?${related}=${encodeURIComponent(target.id)}`}>all of this {related}</Link>
             </>
           )}
-          {' · '}revision {revision}
+          {' · '}
+          <Link href={`/directories/${directory}/history?revision=${revision}`}>revision {revision}</Link>
         </p>
       </div>
     </li>

@@ -7,6 +7,7 @@ import { Banner } from '../elements/banner';
 import { Failure } from '../elements/failure';
 import { NotFound } from '../elements/not-found';
 import { OverviewPage } from '../overview/overview-page';
+import { PastPage } from '../past/past-page';
 import { ProvisioningPage } from '../provisioning/provisioning-page';
 import { Shell } from '../shell/shell';
 import { PersonPage } from '../users/person-page';
@@ -44,6 +45,9 @@ export const DirectoryPages = ({ id, scimBaseUrl }: Props) => {
           </Route>
           <Route path={`${base}/audit`}>
             <AuditPage directory={id} />
+          </Route>
+          <Route path={`${base}/history`}>
+            <PastPage directory={directory} />
           </Route>
           <Route>
             <NotFound what="page" />

@@ -14,6 +14,7 @@ const pages = [
   { path: '/users', name: 'Users' },
   { path: '/access', name: 'Access controls' },
   { path: '/audit', name: 'Audit' },
+  { path: '/history', name: 'Time travel' },
 ];
 
 /** The frame of all pages of a directory. */
