@@ -1,4 +1,4 @@
-import { decisionReasons } from '../commands/decision-reasons';
+import { decisionReasons } from '../commands/access/decision-reasons';
 import { DIRECTORY, type Stage } from './stage';
 
 export type Verdict = {

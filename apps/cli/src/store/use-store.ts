@@ -12,20 +12,28 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type Answer, type Failure, failed, usage } from '../terminal/answer';
 import type { Session, UseRollcall } from './session';
 
-/** Opens the store of `--store` or `ROLLCALL_STORE`, which must exist, for the length of one command. */
-export const useStore = (session: Session, use: UseRollcall): TE.TaskEither<Failure, Answer> =>
-  open(session, use, existing);
+/**
+ * Opens the store of `--store` or `ROLLCALL_STORE`, which must exist, for the length of one command.
+ * `inventories`: files with devices and roles, by directory id, rather than those beside the store.
+ */
+export const useStore = (
+  session: Session,
+  use: UseRollcall,
+  inventories?: Inventories,
+): TE.TaskEither<Failure, Answer> => open(session, use, existing, inventories);
 
 /** Like `useStore`, but makes the store if it is not there. */
 export const useOrMakeStore = (session: Session, use: UseRollcall): TE.TaskEither<Failure, Answer> =>
   open(session, use, E.right);
 
 type Store = Configuration['store'];
+type Inventories = ReadonlyMap<string, string>;
 
 const open = (
   { io, storeFlag }: Session,
   use: UseRollcall,
   admit: (store: Store) => E.Either<Failure, Store>,
+  inventories?: Inventories,
 ): TE.TaskEither<Failure, Answer> => {
   const flag = storeFlag();
   return pipe(
@@ -34,7 +42,7 @@ const open = (
     TE.chainFirstEitherK(({ store }) => admit(store)),
     TE.chain(({ store, snapshots }) =>
       pipe(
-        openRollcall(store, { snapshots }),
+        openRollcall(store, { snapshots, ...(inventories && { inventories }) }),
         TE.mapLeft(({ reason }) => failed('store-not-opened', `The store cannot be opened: ${reason}`)),
       ),
     ),

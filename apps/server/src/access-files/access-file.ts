@@ -27,6 +27,8 @@ export class AccessFile<Content> {
   constructor(
     readonly path: string,
     private readonly decode: DecodeAccessFile<Content>,
+    /** Whether somebody counts on it: then a file that is not there is a fault. */
+    private readonly isRequired = false,
   ) {}
 
   /** What it holds now; `undefined` when there is no such file. */
@@ -34,7 +36,7 @@ export class AccessFile<Content> {
     const stamp = await stampOf(this.path).catch((cause: unknown) => this.unusable(cause));
     if (typeof stamp !== 'string') return stamp;
     if (this.known?.stamp === stamp) return this.known.read;
-    const read = stamp === NO_FILE ? E.right(undefined) : await this.load();
+    const read = stamp === NO_FILE && !this.isRequired ? E.right(undefined) : await this.load();
     this.known = { stamp, read };
     return read;
   };

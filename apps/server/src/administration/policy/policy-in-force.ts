@@ -11,6 +11,9 @@ const NOTHING_ALLOWED: Policy = {
   references: [],
 };
 
-/** The policy that decides now; names that do not resolve keep no policy from being in force. */
+/** What a text says, whether or not its names resolve. */
+export const policyOf = (text: string): Policy => checkPolicy(text).policy ?? NOTHING_ALLOWED;
+
+/** The policy that decides now. */
 export const policyInForce = ({ policy }: DirectoryView): Policy =>
-  (policy && checkPolicy(policy.text).policy) ?? NOTHING_ALLOWED;
+  policy === undefined ? NOTHING_ALLOWED : policyOf(policy.text);

@@ -7,7 +7,7 @@ import type { Rollcall } from '../../runtime/rollcall';
 import { knownAccess } from '../access/known-access';
 import { type PreviewReport, reportPreview } from '../access/preview-report';
 import type { AdministrationError } from '../administration-error';
-import { policyInForce } from './policy-in-force';
+import { policyInForce, policyOf } from './policy-in-force';
 
 export type PolicyPreview = PreviewReport & {
   /** The state of the directory that both policies were resolved against. */
@@ -18,18 +18,23 @@ export type PolicyPreview = PreviewReport & {
   readonly tests: PolicyTestReport;
 };
 
-/** What another policy would do to access. Left `PolicyRefused`: it has errors, so it would do nothing. */
+/**
+ * What another policy would do to access, in the place of the one in force or of `insteadOf`, which allows
+ * nothing when it has errors. Left `PolicyRefused`: it has errors, so it would not be put in force.
+ */
 export const previewPolicy = (
   rollcall: Rollcall,
   id: string,
   text: string,
+  insteadOf?: string,
 ): TE.TaskEither<AdministrationError, PolicyPreview> =>
   pipe(
     knownAccess(rollcall, id),
     TE.chainEitherK(({ view, world }): E.Either<AdministrationError, PolicyPreview> => {
       const { accepted, diagnostics, policy, tests } = reviewPolicy(text, world);
       if (policy === undefined || tests === undefined) return E.left({ _tag: 'PolicyRefused', diagnostics });
-      const compared = preview({ policy: policyInForce(view), world }, { policy, world });
+      const before = insteadOf === undefined ? policyInForce(view) : policyOf(insteadOf);
+      const compared = preview({ policy: before, world }, { policy, world });
       return E.right({
         revision: view.revision,
         accepted,

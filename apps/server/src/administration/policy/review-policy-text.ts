@@ -1,4 +1,4 @@
-import { type PolicyReview, reviewPolicy } from '@rollcall/acl';
+import { type PolicyReview, type PolicyTestOptions, reviewPolicy } from '@rollcall/acl';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
@@ -10,8 +10,9 @@ export const reviewPolicyText = (
   rollcall: Rollcall,
   id: string,
   text: string,
+  options: PolicyTestOptions = {},
 ): TE.TaskEither<AdministrationError, PolicyReview> =>
   pipe(
     knownAccess(rollcall, id),
-    TE.map(({ world }) => reviewPolicy(text, world)),
+    TE.map(({ world }) => reviewPolicy(text, world, options)),
   );

@@ -1,6 +1,6 @@
 import type { Decision } from '@rollcall/acl';
 import type { Colors } from 'picocolors/types';
-import { columns } from '../terminal/columns';
+import { columns } from '../../terminal/columns';
 import { decisionReasons } from './decision-reasons';
 
 /** A decision for an administrator: the answer, why, and every name that failed closed on the way. */
