@@ -85,6 +85,21 @@ describe('an auditor at the command line', () => {
     expect(await on('audit', 'export', 'acme', '--format', 'xml')).toMatchObject({ exitCode: 2 });
   });
 
+  it('sees what the identity provider asked for, and why it was refused', async () => {
+    const again = await okta.assign({ login: 'not an address', firstName: 'No', lastName: 'Body' });
+    expect(again.ok).toBe(false);
+    const refusals = async () => (await on('audit', 'requests', 'acme', '--status', '4xx')).output;
+    for (const until = Date.now() + 5_000; Date.now() < until; ) {
+      if ((await refusals()) !== 'Nothing that fits.') break;
+    }
+    expect(await refusals()).toMatch(/ 400 +POST \/Users .*\n {2}invalidValue: .+/);
+    const lines = (await on('audit', 'requests', 'acme')).output.split('\n');
+    expect(lines[0]).toMatch(/^TIME +STATUS +REQUEST +WHAT +MS +EVENTS +ID$/);
+    expect(lines.some((line) => / 201 +POST \/Users +.*userName/.test(line))).toBe(true);
+    expect((await on('audit', 'requests', 'acme', '--request', 'none')).output).toBe('Nothing that fits.');
+    expect(await on('audit', 'requests', 'acme', '--status', 'bad')).toMatchObject({ exitCode: 2 });
+  });
+
   it('follows what happens while the export runs', async () => {
     const stop = new AbortController();
     const lines: string[] = [];

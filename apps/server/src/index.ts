@@ -22,6 +22,7 @@ export {
 } from './administration/audit/export-audit';
 export { type PersonHistory, personHistory } from './administration/audit/person-history';
 export { readAudit, readAuditOf } from './administration/audit/read-audit';
+export { readRequests } from './administration/audit/read-requests';
 export { describeAdministrationError } from './administration/describe-error';
 export {
   type DirectorySummary,
@@ -60,6 +61,8 @@ export { jsonText } from './http/json-text';
 export { SCIM_PREFIX } from './http/scim/scim-path';
 export { createLogger } from './logging/create-logger';
 export { oktaRecipe } from './okta-recipe';
+export type { LoggedRequest, RequestFilter, RequestPage } from './requests/request-log';
+export { parseStatusRange } from './requests/status-range';
 export { openRollcall } from './runtime/open-rollcall';
 export type { StoreNotOpened } from './runtime/open-store';
 export { createRollcall, type Rollcall } from './runtime/rollcall';

@@ -45,6 +45,7 @@ export const startServer =
       ...(configuration.role === 'resolver' && {
         resolver: { maxStaleness: configuration.maxStaleness },
       }),
+      onRequestLogFault: ({ reason }) => logger.warn({ reason }, 'requests cannot be logged'),
       onDecisionError: (error) => logger.error({ err: error }, 'an access decision failed and was denied'),
     })();
     if (E.isLeft(opened)) return opened;

@@ -10,6 +10,7 @@ import { usage } from '../terminal/answer';
 import { type AuditFilterOptions, auditWish, filtered, paged } from './audit/audit-wish';
 import { auditLines, eventLines } from './audit/entry-lines';
 import { auditExportCommand } from './audit/export';
+import { requestsCommand } from './audit/requests';
 import { groupLines, personLines } from './audit/timeline-lines';
 import { verifyAnswer } from './audit/verify-answer';
 
@@ -110,6 +111,7 @@ export const auditCommand = (program: Command, session: Session): void => {
   );
 
   auditExportCommand(audit, session);
+  requestsCommand(audit, session);
 
   audit
     .command('verify')

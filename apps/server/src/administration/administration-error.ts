@@ -2,6 +2,7 @@ import type { Diagnostic, InventoryFault, PolicyTestReport } from '@rollcall/acl
 import type { GroupId, Revision } from '@rollcall/domain';
 import type { WriteError } from '@rollcall/writer';
 import type { AccessFileUnusable } from '../access-files/access-file';
+import type { RequestLogFault } from '../requests/request-log';
 
 /** Found by the use case itself, before or beside the rules of the domain. */
 export type AdministrationRefusal =
@@ -25,6 +26,7 @@ export type AdministrationRefusal =
   /** There was no such directory then. */
   | { readonly _tag: 'BeforeFirstEvent'; readonly instant: Date; readonly openedAt: string }
   | { readonly _tag: 'InstantInFuture'; readonly instant: Date }
+  | RequestLogFault
   /** What the access to this directory depends on cannot be read, so nothing is answered from it. */
   | AccessFileUnusable
   /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */

@@ -53,6 +53,11 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'instant-in-future',
         message: `${error.instant.toISOString()} is in the future: what will be is not known.`,
       };
+    case 'RequestLogFault':
+      return {
+        code: 'request-log-unavailable',
+        message: `The request log cannot be read: ${error.reason}. The audit trail is not concerned.`,
+      };
     case 'AccessFileUnusable':
       return {
         code: 'access-file-unusable',

@@ -31,4 +31,12 @@ export const parseApiKey = (text: string): ApiKeyParts | undefined => {
     : undefined;
 };
 
+const beginning = /^rollcall_([a-z0-9-]{1,63})_/;
+
+/** The directory that a text names as a key would, though it may be cut or mistyped. */
+export const directoryMeantBy = (text: string): DirectoryId | undefined => {
+  const [, directoryId] = beginning.exec(text) ?? [];
+  return DirectoryId.is(directoryId) ? directoryId : undefined;
+};
+
 const checksum = (text: string): string => crc32(text).toString(16).padStart(8, '0');

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 /** Enough to recognise a client by; a longer one is cut. */
 const MAX_USER_AGENT = 256;
 
-export const requestSource = (request: FastifyRequest): Source => {
+export const requestSource = (request: Pick<FastifyRequest, 'headers' | 'ip'>): Source => {
   const userAgent = request.headers['user-agent'];
   return userAgent === undefined
     ? { address: request.ip }

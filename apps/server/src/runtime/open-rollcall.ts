@@ -4,17 +4,24 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SnapshotPlace } from '../configuration/snapshot-place';
 import type { StoreLocation } from '../configuration/store-location';
+import type { RequestLogFault } from '../requests/request-log';
+import { createSqliteRequestLog } from '../requests/sqlite-request-log';
 import { openStore, type StoreNotOpened } from './open-store';
 import { createRollcall, type Rollcall, type RollcallOptions } from './rollcall';
 import { snapshotFolder } from './snapshot-folder';
 
-export type OpenRollcallOptions = Omit<RollcallOptions, 'store' | 'accessFiles' | 'snapshots'> & {
+export type OpenRollcallOptions = Omit<
+  RollcallOptions,
+  'store' | 'accessFiles' | 'snapshots' | 'requests'
+> & {
   /** Inventories that people keep, by directory id. */
   readonly inventories?: ReadonlyMap<string, string>;
   /** Beside a SQLite store when absent. */
   readonly snapshots?: SnapshotPlace;
   /** Whether snapshots are written, or only read. One process of a store should write them. */
   readonly writesSnapshots?: boolean;
+  /** Told of requests that could not be logged. */
+  readonly onRequestLogFault?: (fault: RequestLogFault) => void;
 };
 
 /** Beside a SQLite file lies the folder with what decides about access beside the policy: `<file>.access`. */
@@ -24,6 +31,7 @@ export const openRollcall = (
     inventories,
     snapshots: place = { _tag: 'BesideStore' },
     writesSnapshots = false,
+    onRequestLogFault: onFault,
     ...options
   }: OpenRollcallOptions = {},
 ): TE.TaskEither<StoreNotOpened, Rollcall> => {
@@ -34,6 +42,12 @@ export const openRollcall = (
       createRollcall({
         store,
         ...options,
+        ...(location._tag === 'Sqlite' && {
+          requests: createSqliteRequestLog({
+            path: `${resolve(location.path)}.requests.db`,
+            ...(onFault && { onFault }),
+          }),
+        }),
         ...(folder !== undefined && {
           snapshots: {
             store: createFileSnapshotStore(folder),

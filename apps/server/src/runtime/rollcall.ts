@@ -13,6 +13,8 @@ import { type Commit, createWriter, type Writer } from '@rollcall/writer';
 import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { AccessFilePlaces } from '../access-files/access-files';
 import { KeyUse } from '../api-keys/key-use';
+import { createMemoryRequestLog } from '../requests/memory-request-log';
+import type { RequestLog } from '../requests/request-log';
 import { type DirectoryAccess, directoryAccess } from './directory-access';
 import { type CurrentState, followedState } from './followed-state';
 import { noWriter } from './no-writer';
@@ -30,6 +32,7 @@ export type Rollcall = {
   readonly audit: AuditTrail;
   /** Absent when none are kept. */
   readonly snapshots?: Snapshots;
+  readonly requests: RequestLog;
   readonly clock: () => Date;
   readonly keyUse: KeyUse;
   /** After each append, for metrics. */
@@ -47,6 +50,8 @@ export type RollcallOptions = {
   readonly clock?: () => Date;
   /** Makes it a resolver: it holds no writer, and answers from what it follows while in touch with the store. */
   readonly resolver?: { readonly maxStaleness: number };
+  /** In memory when absent. */
+  readonly requests?: RequestLog;
   readonly snapshots?: Omit<SnapshotOptions, 'onAlarm'>;
   /** Where devices, roles and locks are kept; absent: there are none. */
   readonly accessFiles?: AccessFilePlaces;
@@ -62,6 +67,7 @@ export const createRollcall = ({
   store,
   clock = () => new Date(),
   resolver,
+  requests = createMemoryRequestLog(),
   snapshots: kept,
   accessFiles: places = {},
   onDecisionError: onError = () => undefined,
@@ -84,6 +90,7 @@ export const createRollcall = ({
   const close = async (): Promise<void> => {
     await writer.close();
     audit.stop();
+    await requests.close();
     contact?.stop();
     await projector.stop();
     await store.close();
@@ -100,6 +107,7 @@ export const createRollcall = ({
     ...(contact && { contact }),
     audit,
     ...(snapshots && { snapshots }),
+    requests,
     clock,
     keyUse: new KeyUse(),
     commits$,

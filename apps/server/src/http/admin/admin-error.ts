@@ -34,6 +34,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'StreamDeleted':
     case 'Parked':
     case 'AccessFileUnusable':
+    case 'RequestLogFault':
       return 503;
   }
 };

@@ -13,6 +13,7 @@ import { inventoryRoutes } from './inventory-routes';
 import { keyRoutes } from './key-routes';
 import { policyQuestionRoutes } from './policy-question-routes';
 import { policyRoutes } from './policy-routes';
+import { requestRoutes } from './request-routes';
 import { resourceRoutes } from './resource-routes';
 import { roleRefusal } from './role-refusal';
 
@@ -62,6 +63,7 @@ export const adminRoutes =
       accessRoutes,
       alertRoutes,
       auditRoutes,
+      requestRoutes,
       ...consoleRoutes,
     ]) {
       void scope.register(routes(services));

@@ -3,6 +3,7 @@ import { parseAuditCursor } from '@rollcall/projector';
 import * as t from 'io-ts';
 import { parseInstant } from '../../administration/as-of/parse-instant';
 import { type ExportFormat, exportFormats } from '../../administration/audit/export-audit';
+import { parseStatusRange } from '../../requests/status-range';
 import { expecting } from '../../validation/expecting';
 
 /** A whole number in decimal digits within bounds; the default when absent. */
@@ -64,6 +65,19 @@ export const AuditQuery = t.type({
   from: optional(Instant),
   until: optional(Instant),
   before: optional(Cursor),
+});
+
+export const RequestsQuery = t.type({
+  limit: count(1, MAX_PAGE, 100),
+  status: optional(
+    expecting('a status such as 409, or a class such as 4xx', (u) =>
+      typeof u === 'string' ? parseStatusRange(u) : undefined,
+    ),
+  ),
+  key: optional(Once),
+  request: optional(Once),
+  since: optional(Instant),
+  before: optional(count(0, Number.MAX_SAFE_INTEGER, 0)),
 });
 
 export const ExportQuery = t.type({

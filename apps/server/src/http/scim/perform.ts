@@ -1,4 +1,4 @@
-import { requestId as brandRequestId, type Source } from '@rollcall/domain';
+import { requestId as brandRequestId, type Revision, revision, type Source } from '@rollcall/domain';
 import {
   type Bulk,
   type Change,
@@ -8,6 +8,7 @@ import {
   type ScimOperation,
   type ScimResponse,
 } from '@rollcall/scim';
+import type { Committed } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { standingOf } from '../../api-keys/verify-api-key';
 import type { Rollcall } from '../../runtime/rollcall';
@@ -20,7 +21,12 @@ import { standingError } from './standing-error';
 export type ScimOrigin = { readonly requestId: string; readonly source: Source };
 
 /** The answer, and the failure behind it; of a bulk request the first one that is ours, if there is one. */
-export type Performed = { readonly response: ScimResponse; readonly failure?: ScimFailure };
+export type Performed = {
+  readonly response: ScimResponse;
+  readonly failure?: ScimFailure;
+  /** Of the events that it caused; absent when it caused none. */
+  readonly revisions?: ReadonlyArray<Revision>;
+};
 
 export type PerformServices = { readonly rollcall: Rollcall; readonly pinned: PinnedViews };
 
@@ -66,12 +72,14 @@ const bulk = async (
 ): Promise<Performed> => {
   let step = first;
   let ours: ScimFailure | undefined;
+  const revisions: Revision[] = [];
   while (step._tag === 'Perform') {
-    const { response, failure } = await change(rollcall, caller, origin, step.change);
+    const { response, failure, revisions: caused = [] } = await change(rollcall, caller, origin, step.change);
+    revisions.push(...caused);
     if (failure?.cause !== undefined) ours ??= failure;
     step = step.settle(response);
   }
-  return { response: step.response, ...(ours === undefined ? {} : { failure: ours }) };
+  return { response: step.response, revisions, ...(ours === undefined ? {} : { failure: ours }) };
 };
 
 /** The key must still stand in the very state that the change is decided on. */
@@ -94,7 +102,10 @@ const change = async (
     },
     answer,
   })();
-  if (E.isRight(done)) return { response: done.right.answer };
+  if (E.isRight(done)) return { response: done.right.answer, revisions: revisionsOf(done.right) };
   const failure = writeFailure(done.left, refuse, requestId);
   return { response: errorResponse(failure.error), failure };
 };
+
+const revisionsOf = ({ revision: last, eventCount }: Committed<unknown>): ReadonlyArray<Revision> =>
+  Array.from({ length: eventCount }, (_, at) => revision(last - BigInt(eventCount - 1 - at)));

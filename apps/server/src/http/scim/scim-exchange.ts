@@ -1,4 +1,6 @@
+import type { Revision } from '@rollcall/domain';
 import type { ScimCaller } from './authenticate';
+import type { Refusal } from './refusal-in';
 import type { ScimFailure } from './scim-failure';
 import type { ScimTarget } from './scim-path';
 
@@ -11,6 +13,10 @@ export type ScimExchange = {
   /** Attributes that no schema has; they were not stored. */
   ignored?: ReadonlyArray<string>;
   failure?: ScimFailure;
+  /** What the answer said, of a request that was refused. */
+  refusal?: Refusal;
+  /** Of the events that it caused. */
+  revisions?: ReadonlyArray<Revision>;
 };
 
 declare module 'fastify' {

@@ -16,8 +16,10 @@ import { requestSource } from '../request-source';
 import { admitCaller } from './admit-caller';
 import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
 import { cursorSeal } from './cursor-seal';
+import { notedRequest } from './note-request';
 import { perform } from './perform';
 import { PinnedViews } from './pinned-views';
+import { refusalIn } from './refusal-in';
 import { resolverRefusal } from './resolver-refusal';
 import type { ScimFailure } from './scim-failure';
 import { SCIM_PREFIX, type ScimTarget, scimTargetOf } from './scim-path';
@@ -76,7 +78,8 @@ export const scimRoutes =
       if (role === 'resolver' && operation._tag !== 'Query') return sendScimError(reply, resolverRefusal());
       if (operation._tag !== 'Query') exchange.ignored = operation.ignored;
       const origin = { requestId: request.id, source: requestSource(request) };
-      const { response, failure } = await perform(services, exchange.caller, origin, operation);
+      const { response, failure, revisions } = await perform(services, exchange.caller, origin, operation);
+      if (revisions !== undefined) exchange.revisions = revisions;
       if (failure !== undefined) exchange.failure = failure;
       return sendScim(reply, response);
     };
@@ -84,6 +87,16 @@ export const scimRoutes =
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
     scope.addHook('onRequest', identify);
+    scope.addHook('onSend', (request, reply, payload, next) => {
+      if (reply.statusCode >= 400 && request.scim !== null) request.scim.refusal = refusalIn(payload);
+      next();
+    });
+    scope.addHook('onResponse', (request, reply, next) => {
+      if (request.scim !== null) {
+        rollcall.requests.note(notedRequest(request, reply, request.scim, rollcall.clock()));
+      }
+      next();
+    });
     scope.setErrorHandler((failure, request, reply) => {
       const error = thrownError(failure, request.scim?.target?.path[0], request.id);
       if (error.status >= 500) scope.log.error({ err: failure, requestId: request.id }, 'request failed');

@@ -1,0 +1,17 @@
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { RequestPage, RequestQuery } from '../../requests/request-log';
+import type { Rollcall } from '../../runtime/rollcall';
+import type { AdministrationError } from '../administration-error';
+import { knownDirectory } from '../known-directory';
+
+/** A page of the SCIM requests for a directory, newest first, refused ones and those that changed nothing too. */
+export const readRequests = (
+  rollcall: Rollcall,
+  id: string,
+  query: RequestQuery,
+): TE.TaskEither<AdministrationError, RequestPage> =>
+  pipe(
+    knownDirectory(rollcall, id),
+    TE.chainW((view) => rollcall.requests.query(view.id, query)),
+  );

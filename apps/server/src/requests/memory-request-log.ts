@@ -1,0 +1,35 @@
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { LoggedRequest, RequestFilter, RequestLog } from './request-log';
+import type { RequestRecord } from './request-record';
+
+/** Lost when the process ends; keeps the newest. */
+export const createMemoryRequestLog = (most = 10_000): RequestLog => {
+  const noted: LoggedRequest[] = [];
+  let place = 0;
+  return {
+    note: ({ body, ...request }) => {
+      place += 1;
+      const shape = body();
+      noted.push({ ...request, ...(shape && { body: shape }), place });
+      if (noted.length > 2 * most) noted.splice(0, noted.length - most);
+    },
+    query: (directory, { filter, limit, before = Number.POSITIVE_INFINITY }) =>
+      TE.fromIO(() => {
+        const found: LoggedRequest[] = [];
+        for (const request of noted.slice(-most).toReversed()) {
+          if (request.place >= before || request.directory !== directory || !passes(filter, request))
+            continue;
+          if (found.length === limit) return { requests: found, next: found.at(-1)?.place };
+          found.push(request);
+        }
+        return { requests: found, next: undefined };
+      }),
+    close: () => Promise.resolve(),
+  };
+};
+
+const passes = ({ status, key, request, since }: RequestFilter, noted: RequestRecord): boolean =>
+  (status === undefined || (noted.status >= status.least && noted.status <= status.most)) &&
+  (key === undefined || noted.key === key) &&
+  (request === undefined || noted.requestId === request) &&
+  (since === undefined || Date.parse(noted.time) >= since.getTime());

@@ -1,0 +1,141 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { apiKeyId, revision } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import { createMemoryRequestLog } from '../src/requests/memory-request-log';
+import type { RequestLog, RequestLogFault, RequestQuery, Retention } from '../src/requests/request-log';
+import type { NotedRequest } from '../src/requests/request-record';
+import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
+import { directory } from './directory-id';
+import { temporaryStore } from './test-server';
+
+const noted = (requestId: string, more: Partial<NotedRequest> = {}): NotedRequest => ({
+  requestId,
+  time: new Date().toISOString(),
+  directory,
+  key: apiKeyId('k1'),
+  method: 'PATCH',
+  route: '/scim/v2/Users/:id',
+  status: 200,
+  milliseconds: 1.5,
+  address: '127.0.0.1',
+  revisions: [revision(7), revision(8)],
+  body: () => ({ bytes: 2 }),
+  ...more,
+});
+
+const ask = async (log: RequestLog, query: Partial<RequestQuery> = {}) => {
+  const page = await log.query(directory, { filter: {}, limit: 10, ...query })();
+  if (E.isLeft(page)) throw new Error(page.left.reason);
+  return page.right;
+};
+
+const idsOf = async (log: RequestLog, query: Partial<RequestQuery> = {}) =>
+  (await ask(log, query)).requests.map(({ requestId }) => requestId);
+
+const stores: ReturnType<typeof temporaryStore>[] = [];
+const file = (): string => {
+  const store = temporaryStore();
+  stores.push(store);
+  return `${store.path}.requests.db`;
+};
+afterAll(() => {
+  for (const store of stores) store.remove();
+});
+
+describe.each([
+  ['in memory', () => createMemoryRequestLog()],
+  ['in a SQLite file', () => createSqliteRequestLog({ path: file() })],
+])('a request log %s', (_where, create) => {
+  it('answers what was just noted, as it was', async () => {
+    const log = create();
+    const request = noted('r1', { status: 409, scimType: 'uniqueness', detail: 'taken', cause: 'x' });
+    log.note(request);
+    expect((await ask(log)).requests).toEqual([{ ...request, body: { bytes: 2 }, place: 1 }]);
+    await log.close();
+  });
+
+  it('answers newest first, in pages that leave nothing out and repeat nothing', async () => {
+    const log = create();
+    for (let n = 0; n < 5; n++) log.note(noted(`r${n}`));
+    const first = await ask(log, { limit: 2 });
+    expect(first.requests.map(({ requestId }) => requestId)).toEqual(['r4', 'r3']);
+    const second = await ask(log, { limit: 2, before: first.next });
+    expect(second.requests.map(({ requestId }) => requestId)).toEqual(['r2', 'r1']);
+    const last = await ask(log, { limit: 2, before: second.next });
+    expect(last.requests.map(({ requestId }) => requestId)).toEqual(['r0']);
+    expect(last.next).toBeUndefined();
+    await log.close();
+  });
+
+  it('finds by status, key, request id and time, and tells nothing of other directories', async () => {
+    const log = create();
+    const anHourAgo = Date.now() - 3_600_000;
+    log.note(noted('old', { time: new Date(anHourAgo).toISOString() }));
+    log.note(noted('refused', { status: 404, key: apiKeyId('k2') }));
+    const { directory: _, ...nowhere } = noted('nowhere');
+    log.note(nowhere);
+    expect(await idsOf(log)).toEqual(['refused', 'old']);
+    expect(await idsOf(log, { filter: { status: { least: 400, most: 499 } } })).toEqual(['refused']);
+    expect(await idsOf(log, { filter: { key: 'k1' } })).toEqual(['old']);
+    expect(await idsOf(log, { filter: { request: 'old' } })).toEqual(['old']);
+    expect(await idsOf(log, { filter: { since: new Date(anHourAgo + 1) } })).toEqual(['refused']);
+    await log.close();
+  });
+});
+
+describe('a request log in a SQLite file', () => {
+  const within = (retention: Partial<Retention>): Retention => ({
+    milliseconds: 60_000,
+    requests: 100,
+    strangers: 100,
+    ...retention,
+  });
+
+  it('is there for the next process, and for nobody else to read', async () => {
+    const path = file();
+    const log = createSqliteRequestLog({ path });
+    log.note(noted('r1'));
+    await log.close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const next = createSqliteRequestLog({ path });
+    expect(await idsOf(next)).toEqual(['r1']);
+    await next.close();
+  });
+
+  it('forgets what is too old and what is too much', async () => {
+    const old = createSqliteRequestLog({ path: file(), retention: within({}) });
+    old.note(noted('old', { time: '2026-05-03T10:00:00.000Z' }));
+    old.note(noted('new'));
+    expect(await idsOf(old)).toEqual(['new']);
+    await old.close();
+
+    const many = createSqliteRequestLog({ path: file(), retention: within({ requests: 2 }) });
+    for (const id of ['r1', 'r2', 'r3']) many.note(noted(id));
+    expect(await idsOf(many)).toEqual(['r3', 'r2']);
+    await many.close();
+  });
+
+  it('forgets requests of strangers first, so that they push no others out', async () => {
+    const log = createSqliteRequestLog({ path: file(), retention: within({ strangers: 1 }) });
+    const stranger = (id: string): NotedRequest => {
+      const { key: _, ...request } = noted(id, { status: 401 });
+      return request;
+    };
+    log.note(noted('known'));
+    for (const id of ['s1', 's2', 's3']) log.note(stranger(id));
+    expect(await idsOf(log)).toEqual(['s3', 'known']);
+    await log.close();
+  });
+
+  it('says so when it cannot be used, and holds up nobody', async () => {
+    const path = file();
+    writeFileSync(path, 'this is no database, and long enough to be seen as none'.repeat(10));
+    const faults: RequestLogFault[] = [];
+    const log = createSqliteRequestLog({ path, onFault: (fault) => faults.push(fault) });
+    log.note(noted('r1'));
+    const page = await log.query(directory, { filter: {}, limit: 1 })();
+    expect(page).toMatchObject(E.left({ _tag: 'RequestLogFault', reason: expect.stringContaining(path) }));
+    expect(faults).toHaveLength(1);
+    await log.close();
+  });
+});

@@ -1,0 +1,113 @@
+import { type Call } from './http-client';
+import { addMembers, oktaGroup, oktaUser } from './okta-bodies';
+import { expectStatus, provision, startTestServer, type TestServer } from './test-server';
+
+let server: TestServer;
+let key: string;
+let scim: Call;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  key = await provision(server);
+  scim = server.scim(key);
+});
+afterAll(() => server.close());
+
+type Logged = Record<string, unknown> & { readonly revisions: ReadonlyArray<string> };
+
+const requests = async (query = ''): Promise<ReadonlyArray<Logged>> => {
+  const { body } = await expectStatus(server.admin('GET', `/directories/example/requests${query}`), 200);
+  return body.requests as ReadonlyArray<Logged>;
+};
+
+/** A request is logged right after its answer is on the way. */
+const logged = async (requestId: string): Promise<Logged> => {
+  for (const until = Date.now() + 2_000; Date.now() < until; ) {
+    const [found] = await requests(`?request=${requestId}`);
+    if (found !== undefined) return found;
+  }
+  throw new Error(`request ${requestId} is not logged`);
+};
+
+const named = (id: string) => ({ 'x-request-id': id, 'user-agent': 'Okta SCIM Client 1.0.0' });
+
+describe('the request log', () => {
+  let ana: string;
+
+  it('links a request with the events it caused, both ways', async () => {
+    ana = (await scim('POST', '/Users', oktaUser('ana@example.com'), named('create-ana'))).id;
+    const request = await logged('create-ana');
+    expect(request).toMatchObject({
+      method: 'POST',
+      route: '/scim/v2/Users',
+      status: 201,
+      address: '127.0.0.1',
+      userAgent: 'Okta SCIM Client 1.0.0',
+      key: expect.any(String),
+      revisions: [expect.any(String)],
+      body: { attributes: expect.arrayContaining(['userName']) },
+    });
+    const event = await server.admin('GET', `/directories/example/audit/${request.revisions[0]}`);
+    expect(event.body.entries).toMatchObject([{ requestId: 'create-ana', event: 'UserCreated' }]);
+  });
+
+  it('tells why a request was refused, as the identity provider was told', async () => {
+    const refused = await scim('POST', '/Users', oktaUser('ana@example.com'), named('again'));
+    expect(refused.status).toBe(409);
+    expect(await logged('again')).toMatchObject({
+      status: 409,
+      scimType: 'uniqueness',
+      detail: refused.body.detail,
+      revisions: [],
+    });
+  });
+
+  it('names every event of a request that made several', async () => {
+    const group = (await scim('POST', '/Groups', oktaGroup('Engineering', [ana]), named('push'))).id;
+    const { revisions } = await logged('push');
+    const { body } = await server.admin('GET', '/directories/example/audit?request=push');
+    const ofTrail = (body.entries as ReadonlyArray<{ revision: string }>).map(({ revision }) => revision);
+    expect([...revisions].reverse()).toEqual(ofTrail);
+    await scim('PATCH', `/Groups/${group}`, addMembers(ana), named('no-op'));
+    expect(await logged('no-op')).toMatchObject({ status: 200, resource: group, revisions: [] });
+  });
+
+  it('keeps no password, no key and no value of a person', async () => {
+    await scim('GET', '/Users?filter=userName%20eq%20%22zoe%40example.com%22', undefined, named('look'));
+    expect(await logged('look')).toMatchObject({ filter: 'userName eq "…"' });
+    const text = JSON.stringify((await requests()).map(({ detail: _, ...request }) => request));
+    for (const secret of ['1mz050nq', key, 'zoe@', 'ana@example.com', 'Test User']) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('shows a wrong key to the directory that it names', async () => {
+    const wrong = `${key.slice(0, -4)}${key.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`;
+    const refused = await server.scim(wrong)('GET', '/Users', undefined, named('wrong-key'));
+    expect(refused.status).toBe(401);
+    const request = await logged('wrong-key');
+    expect(request).toMatchObject({ status: 401, detail: refused.body.detail });
+    expect(request).not.toHaveProperty('key');
+  });
+
+  it('is filtered by the class of the status, and comes in pages', async () => {
+    expect((await requests('?status=4xx')).map(({ requestId }) => requestId)).toEqual(['wrong-key', 'again']);
+    expect(await requests('?status=409')).toHaveLength(1);
+    const all = await requests();
+    const paged: Logged[] = [];
+    let before: unknown = '';
+    while (before !== null) {
+      const page: Record<string, unknown> = (
+        await server.admin(
+          'GET',
+          `/directories/example/requests?limit=2${before === '' ? '' : `&before=${before}`}`,
+        )
+      ).body;
+      paged.push(...(page.requests as ReadonlyArray<Logged>));
+      before = page.before;
+    }
+    expect(paged).toEqual(all);
+    expect((await server.admin('GET', '/directories/example/requests?status=9xx')).status).toBe(400);
+    expect((await server.admin('GET', '/directories/nowhere/requests')).status).toBe(404);
+  });
+});
