@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { givenAdminToken } from '../src/admin-token/admin-token';
+import type { Configuration } from '../src/configuration/configuration';
+import type { Role } from '../src/configuration/role';
 import { createLogger } from '../src/logging/create-logger';
 import { createRollcall, type Rollcall, type RollcallOptions } from '../src/runtime/rollcall';
 import { buildServer } from '../src/server';
@@ -38,6 +40,12 @@ export type TestServerOptions = {
   readonly store?: EventStore;
   readonly clock?: () => Date;
   readonly publicUrl?: string;
+  /** All, when not given. */
+  readonly role?: Role;
+  /** Seconds, for a resolver. */
+  readonly maxStaleness?: number;
+  /** None, when not given. */
+  readonly limits?: Pick<Configuration, 'rateLimit' | 'badKeyLimit'>;
   readonly snapshots?: NonNullable<RollcallOptions['snapshots']>;
   /** Takes the lines of the log. */
   readonly log?: (line: string) => void;
@@ -49,6 +57,9 @@ export const startTestServer = async ({
   store,
   clock,
   publicUrl,
+  role = 'all',
+  maxStaleness = 30,
+  limits,
   snapshots,
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
@@ -58,6 +69,7 @@ export const startTestServer = async ({
   const rollcall = createRollcall({
     store: opened,
     ...(clock && { clock }),
+    ...(role === 'resolver' && { resolver: { maxStaleness } }),
     ...(snapshots && { snapshots }),
     ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
   });
@@ -66,7 +78,7 @@ export const startTestServer = async ({
     rollcall,
     adminToken: givenAdminToken(ADMIN_TOKEN),
     logger: createLogger(log === undefined ? 'silent' : 'info', { write: log ?? (() => undefined) }),
-    configuration: { publicUrl, trustedProxies: [] },
+    configuration: { publicUrl, trustedProxies: [], role, ...limits },
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
