@@ -9,6 +9,7 @@ const arrows = {
   writer: ['domain', 'event-store', 'projector'],
   transparency: ['domain'],
   'okta-player': [],
+  'scim-conformance': [],
   testing: ['domain', 'event-store', 'event-store-esdb', 'projector', 'writer', 'scim', 'acl'],
 };
 
@@ -22,6 +23,7 @@ const external = {
   writer: ['fp-ts'],
   transparency: ['fp-ts'],
   'okta-player': [],
+  'scim-conformance': [],
 };
 
 const source = (name) => `^packages/${name}/src/`;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { accessCommand } from './commands/access';
 import { auditCommand } from './commands/audit';
+import { conformanceCommand } from './commands/conformance';
 import { demoCommand } from './commands/demo';
 import { directoryCommand } from './commands/directory';
 import { keyCommand } from './commands/key';
@@ -61,6 +62,7 @@ const COMMANDS = [
   accessCommand,
   auditCommand,
   replayCommand,
+  conformanceCommand,
 ];
 
 const EXIT_CODES = `

@@ -1,0 +1,44 @@
+import { type CaseResult, type ConformanceReport, runConformance } from '@rollcall/scim-conformance';
+import type { Command } from 'commander';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Colors } from 'picocolors/types';
+import type { Session } from '../store/session';
+import type { Answer } from '../terminal/answer';
+import { columns } from '../terminal/columns';
+
+type Options = { readonly baseUrl: string; readonly token: string; readonly only?: string };
+
+export const conformanceCommand = (program: Command, session: Session): void => {
+  program
+    .command('conformance')
+    .description(
+      'tries cases by RFC section at any SCIM 2.0 server; what they create they delete. Exit code 1: some failed',
+    )
+    .requiredOption('--base-url <url>', 'of the server, e.g. https://rollcall.example.com/scim/v2')
+    .requiredOption('--token <token>', 'a bearer token that may create and delete users and groups')
+    .option('--only <text>', 'only cases with the text in their section or name, e.g. "RFC 7644 §3.5"')
+    .action((options: Options) =>
+      session.answer(TE.rightTask(async () => answerOf(await runConformance(options)))),
+    );
+};
+
+const answerOf = (report: ConformanceReport): Answer => ({
+  json: report,
+  no: report.failed > 0 || report.results.length === 0,
+  lines: (colors) => [
+    ...columns(report.results.map((result) => row(result, colors))),
+    '',
+    `${report.results.length} cases: ${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped.`,
+  ],
+});
+
+const row = ({ section, name, outcome, why }: CaseResult, { green, red, yellow }: Colors) => {
+  switch (outcome) {
+    case 'passed':
+      return [section, green('pass'), name];
+    case 'failed':
+      return [section, red('FAIL'), name, why];
+    case 'skipped':
+      return [section, yellow('skip'), name, why];
+  }
+};

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type ConformanceReport, runConformance } from '@rollcall/scim-conformance';
+import { testServer } from './running-server';
+import { rollcall } from './terminal';
+
+const server = testServer();
+
+const conformance = (baseUrl: string, token: string, only: string, ...flags: ReadonlyArray<string>) =>
+  rollcall([...flags, 'conformance', '--base-url', baseUrl, '--token', token, '--only', only]);
+
+describe('rollcall conformance', () => {
+  it.each(['email', 'any'] as const)(
+    'passes at Rollcall, without a case skipped, with userNames by the policy "%s"',
+    async (policy) => {
+      const token = await server.open(`conformance-${policy}`, policy);
+      const { results, passed } = await runConformance({ baseUrl: server.scimUrl, token });
+      expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+      expect(passed).toBeGreaterThanOrEqual(120);
+    },
+    60_000,
+  );
+
+  it('leaves nothing behind', async () => {
+    const token = await server.open('conformance-tidy', 'any');
+    await runConformance({ baseUrl: server.scimUrl, token });
+    for (const endpoint of ['Users', 'Groups']) {
+      const answer = await fetch(`${server.scimUrl}/${endpoint}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await answer.json()).toMatchObject({ totalResults: 0 });
+    }
+  }, 60_000);
+
+  it('prints a line for each case, and the total', async () => {
+    const token = await server.open('conformance-table');
+    const { exitCode, output } = await conformance(server.scimUrl, token, 'RFC 7644 §3.7');
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/^RFC 7644 §3\.7\.2 +pass +a bulkId may be given after it is referred to$/m);
+    expect(output).toMatch(/^12 cases: 12 passed, 0 failed, 0 skipped\.$/m);
+  });
+
+  it('exits with 1 and says why when a case fails', async () => {
+    const { exitCode, output } = await conformance(server.scimUrl, 'no-key', 'POST of a user');
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/FAIL .* POST \/Users answers 401, not 201: The API key is missing/);
+  });
+
+  it('answers in JSON', async () => {
+    const token = await server.open('conformance-json');
+    const { json } = await conformance(server.scimUrl, token, 'ResourceTypes/User', '--json');
+    expect(json()).toEqual({
+      results: [
+        {
+          section: 'RFC 7644 §4',
+          name: 'ResourceTypes/User can be read by itself',
+          outcome: 'passed',
+          why: '',
+        },
+      ],
+      passed: 1,
+      failed: 0,
+      skipped: 0,
+    });
+  });
+});
+
+/** Runs the cases at a server that answers everything with an empty object. */
+const atHollowServer = async (only: string, closedBefore: boolean): Promise<ConformanceReport> => {
+  const hollow = createServer((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(hollow, 'listening');
+  const address = hollow.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  if (closedBefore) hollow.close();
+  const report = await runConformance({ baseUrl: `http://127.0.0.1:${port}`, token: 'x', only });
+  hollow.close();
+  return report;
+};
+
+describe('no case passes', () => {
+  it('at a server that answers everything with an empty object', async () => {
+    const { results } = await atHollowServer('', false);
+    expect(results.filter(({ outcome }) => outcome === 'passed')).toEqual([]);
+    expect(new Set(results.map(({ why }) => why)).size).toBeGreaterThan(20);
+  });
+
+  it('at a server that is not there, and the reason says so', async () => {
+    const { results } = await atHollowServer('is not found', true);
+    expect(results.length).toBeGreaterThan(0);
+    for (const { outcome, why } of results) {
+      expect([outcome, why]).toEqual(['failed', expect.stringMatching(/gets no answer: .*ECONNREFUSED/)]);
+    }
+  });
+});

@@ -1,0 +1,10 @@
+export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const MESSAGE = 'urn:ietf:params:scim:api:messages:2.0';
+export const LIST_RESPONSE = `${MESSAGE}:ListResponse`;
+export const SEARCH_REQUEST = `${MESSAGE}:SearchRequest`;
+export const PATCH_OP = `${MESSAGE}:PatchOp`;
+export const BULK_REQUEST = `${MESSAGE}:BulkRequest`;
+export const BULK_RESPONSE = `${MESSAGE}:BulkResponse`;
+export const ERROR = `${MESSAGE}:Error`;

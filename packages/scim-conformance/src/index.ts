@@ -1,0 +1,6 @@
+export {
+  type CaseResult,
+  type ConformanceOptions,
+  type ConformanceReport,
+  runConformance,
+} from './run';
