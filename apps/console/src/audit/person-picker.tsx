@@ -37,7 +37,7 @@ export const PersonPicker = ({ directory, chosen, onChoose }: Props) => {
         <input
           list={list}
           autoComplete="off"
-          placeholder="Type a part of the name"
+          placeholder="Part of the name"
           value={typed}
           onChange={(event) => type(event.target.value)}
         />

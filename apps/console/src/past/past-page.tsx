@@ -30,7 +30,7 @@ export const PastPage = ({ directory: { id, revision: head } }: Props) => {
       <h1>Time travel</h1>
       <div className="card stack">
         <div className="filters">
-          <label className="field grow">
+          <label className="field slider">
             <span>
               Revision {revision} of {last}
               {at !== undefined && settled === revision && `, ${moment(at)}`}
