@@ -24,6 +24,7 @@ export const testServer = (): TestServer => {
     const started = await startServer({
       store: { _tag: 'Sqlite', path: store },
       snapshots: { _tag: 'BesideStore' },
+      inventories: new Map(),
       role: 'all',
       maxStaleness: 30,
       host: '127.0.0.1',

@@ -9,6 +9,7 @@ import { createLogger } from './logging/create-logger';
 import { logProjection } from './logging/log-projection';
 import { logSnapshotAlarms } from './logging/log-snapshot-alarms';
 import { createMetrics } from './metrics/metrics';
+import { checkInventories, type InventoryNotUsable } from './runtime/given-inventories';
 import { openRollcall } from './runtime/open-rollcall';
 import type { StoreNotOpened } from './runtime/open-store';
 import type { Rollcall } from './runtime/rollcall';
@@ -16,7 +17,7 @@ import { buildServer } from './server';
 
 export type NotListening = { readonly _tag: 'NotListening'; readonly reason: string };
 
-export type NotStarted = StoreNotOpened | AdminTokenNotOpened | NotListening;
+export type NotStarted = StoreNotOpened | AdminTokenNotOpened | InventoryNotUsable | NotListening;
 
 export type RunningServer = {
   /** Where it listens, without a slash at the end. */
@@ -39,8 +40,11 @@ export const startServer =
     const logger = createLogger(configuration.logLevel);
     const adminToken = await openAdminToken(configuration)();
     if (E.isLeft(adminToken)) return adminToken;
+    const inventories = await checkInventories(configuration.inventories)();
+    if (E.isLeft(inventories)) return inventories;
     const opened = await openRollcall(configuration.store, {
       snapshots: configuration.snapshots,
+      inventories: configuration.inventories,
       writesSnapshots: configuration.role !== 'resolver',
       ...(configuration.role === 'resolver' && {
         resolver: { maxStaleness: configuration.maxStaleness },

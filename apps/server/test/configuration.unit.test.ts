@@ -17,6 +17,7 @@ describe('the configuration', () => {
     expect(valueOf({})).toEqual({
       store: { _tag: 'Sqlite', path: '.rollcall/rollcall.db' },
       snapshots: { _tag: 'BesideStore' },
+      inventories: new Map(),
       role: 'all',
       maxStaleness: 30,
       host: '127.0.0.1',
@@ -42,6 +43,19 @@ describe('the configuration', () => {
       'ROLLCALL_MAX_STALENESS is "0": expected a whole number of seconds from 1 to 86400',
       'ROLLCALL_RATE_LIMIT is "-1": expected a whole number up to 1000000; 0 is no limit',
     ]);
+  });
+
+  it('names the inventories of directories by file', () => {
+    const { inventories } = valueOf({}, { inventories: 'acme=a.json, other=/srv/b=c.json' });
+    expect([...inventories]).toEqual([
+      ['acme', 'a.json'],
+      ['other', '/srv/b=c.json'],
+    ]);
+    for (const text of ['a.json', 'acme=', 'ACME=a.json', 'acme=a.json,acme=b.json']) {
+      expect(faultsOf({ ROLLCALL_INVENTORY: text })).toEqual([
+        `ROLLCALL_INVENTORY is "${text}": expected DIRECTORY=FILE, several separated by commas`,
+      ]);
+    }
   });
 
   it('keeps snapshots in a folder, or not at all', () => {

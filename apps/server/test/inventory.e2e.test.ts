@@ -1,7 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Call } from './http-client';
+import * as E from 'fp-ts/lib/Either.js';
+import { readConfiguration } from '../src/configuration/read-configuration';
+import { startServer } from '../src/start-server';
+import { type Call, caller } from './http-client';
 import { oktaGroup, oktaUser, setActive } from './okta-bodies';
-import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
+import {
+  ADMIN_TOKEN,
+  expectStatus,
+  provision,
+  startTestServer,
+  type TestServer,
+  temporaryStore,
+} from './test-server';
 
 const POLICY = `{
   "tagOwners": {"tag:prod": []},
@@ -47,6 +57,41 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   remove();
+});
+
+describe('an inventory named at the start', () => {
+  const configured = (file: string) =>
+    readConfiguration(
+      { ROLLCALL_ADMIN_TOKEN: ADMIN_TOKEN, ROLLCALL_LOG_LEVEL: 'silent' },
+      { store: `${path}.given.db`, port: '0', inventories: `example=${file}` },
+    );
+
+  it('is used, and changed in its file alone', async () => {
+    const file = `${path}.devices.json`;
+    writeFileSync(file, JSON.stringify(INVENTORY));
+    const configuration = configured(file);
+    if (E.isLeft(configuration)) throw new Error('the configuration does not fit');
+    const started = await startServer(configuration.right)();
+    if (E.isLeft(started)) throw new Error(started.left.reason);
+    const admin = caller(`${started.right.url}/api`, { authorization: `Bearer ${ADMIN_TOKEN}` });
+    try {
+      await expectStatus(admin('POST', '/directories', { id: 'example', domains: ['example.com'] }), 201);
+      expect((await admin('GET', '/directories/example/inventory')).body).toMatchObject({ deviceCount: 2 });
+      const { body } = await expectStatus(admin('PUT', '/directories/example/inventory', {}), 409);
+      expect(body).toMatchObject({
+        error: { code: 'not-kept-here', message: expect.stringContaining(file) },
+      });
+    } finally {
+      await started.right.close();
+    }
+  });
+
+  it('keeps the server from starting when it cannot be read', async () => {
+    const configuration = configured(`${path}.nowhere.json`);
+    expect(E.isRight(configuration) && (await startServer(configuration.right)())).toMatchObject({
+      left: { _tag: 'InventoryNotUsable', reason: expect.stringContaining('nowhere.json') },
+    });
+  });
 });
 
 describe('an inventory', () => {

@@ -20,7 +20,9 @@ import type { Session } from '../store/session';
 import { type Answer, type Failure, failed, usage } from '../terminal/answer';
 import { columns } from '../terminal/columns';
 
-type ServeFlags = Omit<ConfigurationFlags, 'store' | 'adminToken'>;
+type ServeFlags = Omit<ConfigurationFlags, 'store' | 'adminToken' | 'inventories'> & {
+  readonly inventory?: string;
+};
 
 export const serveCommand = (program: Command, session: Session): void => {
   program
@@ -31,6 +33,10 @@ export const serveCommand = (program: Command, session: Session): void => {
     .option(
       '--snapshots <folder>',
       'for quick starts, or off (env ROLLCALL_SNAPSHOTS; beside a SQLite store)',
+    )
+    .option(
+      '--inventory <directory=file>',
+      'devices and roles, rather than those put over the admin API (env ROLLCALL_INVENTORY)',
     )
     .option(
       '--role <role>',
@@ -74,8 +80,12 @@ const serve = (session: Session, flags: ServeFlags): TE.TaskEither<Failure, Answ
     ),
   );
 
-const configurationOf = ({ io, storeFlag }: Session, flags: ServeFlags): E.Either<Failure, Configuration> => {
+const configurationOf = (
+  { io, storeFlag }: Session,
+  { inventory, ...others }: ServeFlags,
+): E.Either<Failure, Configuration> => {
   const store = storeFlag();
+  const flags = { ...others, ...(inventory !== undefined && { inventories: inventory }) };
   return pipe(
     readConfiguration(io.environment, store === undefined ? flags : { ...flags, store }),
     E.mapLeft((faults) => usage(faults.map(describeConfigurationFault).join('\n'))),

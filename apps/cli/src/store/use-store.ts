@@ -14,7 +14,8 @@ import type { Session, UseRollcall } from './session';
 
 /**
  * Opens the store of `--store` or `ROLLCALL_STORE`, which must exist, for the length of one command.
- * `inventories`: files with devices and roles, by directory id, rather than those beside the store.
+ * `inventories`: files with devices and roles, by directory id, rather than those of
+ * `ROLLCALL_INVENTORY` or beside the store.
  */
 export const useStore = (
   session: Session,
@@ -40,9 +41,9 @@ const open = (
     TE.fromEither(readConfiguration(io.environment, flag === undefined ? {} : { store: flag })),
     TE.mapLeft((faults) => usage(faults.map(describeConfigurationFault).join('\n'))),
     TE.chainFirstEitherK(({ store }) => admit(store)),
-    TE.chain(({ store, snapshots }) =>
+    TE.chain(({ store, snapshots, inventories: configured }) =>
       pipe(
-        openRollcall(store, { snapshots, ...(inventories && { inventories }) }),
+        openRollcall(store, { snapshots, inventories: inventories ?? configured }),
         TE.mapLeft(({ reason }) => failed('store-not-opened', `The store cannot be opened: ${reason}`)),
       ),
     ),

@@ -11,6 +11,8 @@ export type LogLevel = (typeof logLevels)[number];
 export type Configuration = {
   readonly store: StoreLocation;
   readonly snapshots: SnapshotPlace;
+  /** Files with devices and roles, by directory id. */
+  readonly inventories: ReadonlyMap<string, string>;
   readonly role: Role;
   /** Seconds for which a resolver answers without a sign of the store. */
   readonly maxStaleness: number;

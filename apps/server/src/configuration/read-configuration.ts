@@ -37,6 +37,7 @@ export const readConfiguration = (
   return all({
     store: read(settings.store, flags.store),
     snapshots: read(settings.snapshots, flags.snapshots),
+    inventories: read(settings.inventories, flags.inventories),
     role: read(settings.role, flags.role),
     maxStaleness: read(settings.maxStaleness, flags.maxStaleness),
     host: read(settings.host, flags.host),

@@ -1,5 +1,6 @@
 import type * as t from 'io-ts';
 import type { Configuration } from './configuration';
+import { InventoryFiles } from './inventory-files';
 import { Role } from './role';
 import { AdminToken, Host, Level, Limit, Port, PublicUrl, Seconds, TrustedProxies } from './setting-codecs';
 import { SnapshotPlace } from './snapshot-place';
@@ -30,6 +31,13 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
       'the folder of snapshots, from which a start is quick, or off; beside a SQLite store when absent',
     codec: SnapshotPlace,
     otherwise: { _tag: 'BesideStore' },
+  },
+  inventories: {
+    variable: 'ROLLCALL_INVENTORY',
+    flag: '--inventory',
+    meaning: 'files with the devices and roles of directories, rather than those put over the admin API',
+    codec: InventoryFiles,
+    otherwise: new Map(),
   },
   role: {
     variable: 'ROLLCALL_ROLE',
