@@ -11,6 +11,7 @@ export { type WhatCan, type WhoCan, whatCanReach, whoCanReach } from './administ
 export type { AdministrationError } from './administration/administration-error';
 export { issueApiKey, type ListedApiKey, listApiKeys, revokeApiKey } from './administration/api-keys';
 export { type AccessBetween, accessBetween } from './administration/as-of/access-between';
+export { groupCalled } from './administration/as-of/group-called';
 export { parseInstant } from './administration/as-of/parse-instant';
 export { MOMENT_FORM, type MomentText, parseMoment, readMoment } from './administration/as-of/read-moment';
 export type { AuditPageWish, AuditWish } from './administration/audit/audit-wish';

@@ -1,3 +1,4 @@
+import type { Moment } from '@rollcall/projector';
 import {
   type DirectorySummary,
   describeDirectory,
@@ -40,11 +41,15 @@ export const listDirectoriesAnswer = (rollcall: Rollcall): TE.TaskEither<Failure
 /** Groups shown of a directory; `rollcall directory show --json` has as many. */
 const GROUPS_SHOWN = 100;
 
-export const showDirectoryAnswer = (rollcall: Rollcall, id: string): TE.TaskEither<Failure, Answer> =>
+export const showDirectoryAnswer = (
+  rollcall: Rollcall,
+  id: string,
+  moment?: Moment,
+): TE.TaskEither<Failure, Answer> =>
   pipe(
     TE.Do,
-    TE.bind('summary', () => describeDirectory(rollcall, id)),
-    TE.bind('groups', () => listGroups(rollcall, id, { offset: 0, limit: GROUPS_SHOWN })),
+    TE.bind('summary', () => describeDirectory(rollcall, id, moment)),
+    TE.bind('groups', () => listGroups(rollcall, id, { offset: 0, limit: GROUPS_SHOWN }, moment)),
     TE.bimap(administrationFailure, ({ summary, groups }) => ({
       json: { ...summary, groups },
       lines: ({ dim }) => [

@@ -1,4 +1,4 @@
-import { disableProvisioning, enableProvisioning, openDirectory } from '@rollcall/server';
+import { disableProvisioning, enableProvisioning, type MomentText, openDirectory } from '@rollcall/server';
 import type { Command } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -6,9 +6,11 @@ import { administrationFailure, commandLineContext } from '../store/administrati
 import type { Session } from '../store/session';
 import { useOrMakeStore, useStore } from '../store/use-store';
 import { usage } from '../terminal/answer';
+import { peopleCommands } from './directory/people';
 import { listDirectoriesAnswer, showDirectoryAnswer } from './directory-answers';
 import { keyAnswer } from './key-answer';
 import { keyWish } from './key-wish';
+import { atMoment, momentOf } from './moment';
 
 export const directoryCommand = (program: Command, session: Session): void => {
   const directory = program.command('directory').description('organisations and their provisioning');
@@ -50,13 +52,19 @@ export const directoryCommand = (program: Command, session: Session): void => {
     .description('all directories')
     .action(() => session.answer(useStore(session, listDirectoriesAnswer)));
 
-  directory
-    .command('show')
+  atMoment(directory.command('show'))
     .description('one directory with its groups')
     .argument('<id>')
-    .action((id: string) =>
-      session.answer(useStore(session, (rollcall) => showDirectoryAnswer(rollcall, id))),
+    .action((id: string, options: MomentText) =>
+      session.answer(
+        pipe(
+          momentOf(options),
+          TE.chain((moment) => useStore(session, (rollcall) => showDirectoryAnswer(rollcall, id, moment))),
+        ),
+      ),
     );
+
+  peopleCommands(directory, session);
 
   directory
     .command('enable')

@@ -6,6 +6,7 @@ import { administrationFailure } from '../../store/administration';
 import type { Session } from '../../store/session';
 import { useAccess } from '../../store/use-access';
 import { usage } from '../../terminal/answer';
+import { momentOf } from '../moment';
 import { decisionLines } from './decision-lines';
 import { asked, NO_QUESTION, type QuestionOptions, questionCommand, questionOf } from './question';
 
@@ -17,14 +18,19 @@ export const checkCommand = (access: Command, session: Session): void => {
       return session.answer(
         query === undefined
           ? TE.left(usage(NO_QUESTION))
-          : useAccess(session, directory, options, (rollcall) =>
-              pipe(
-                checkAccess(rollcall, directory, query),
-                TE.bimap(administrationFailure, (decision) => ({
-                  json: decision,
-                  no: decision.effect === 'deny',
-                  lines: (colors) => decisionLines(asked(src, dst, query), decision, colors),
-                })),
+          : pipe(
+              momentOf(options),
+              TE.chain((moment) =>
+                useAccess(session, directory, options, (rollcall) =>
+                  pipe(
+                    checkAccess(rollcall, directory, query, moment),
+                    TE.bimap(administrationFailure, (decision) => ({
+                      json: decision,
+                      no: decision.effect === 'deny',
+                      lines: (colors) => decisionLines(asked(src, dst, query), decision, colors),
+                    })),
+                  ),
+                ),
               ),
             ),
       );

@@ -6,6 +6,7 @@ import { administrationFailure } from '../../store/administration';
 import type { Session } from '../../store/session';
 import { useAccess } from '../../store/use-access';
 import { usage } from '../../terminal/answer';
+import { momentOf } from '../moment';
 import { explanationLines } from './explanation-lines';
 import { asked, NO_QUESTION, type QuestionOptions, questionCommand, questionOf } from './question';
 
@@ -19,14 +20,20 @@ export const explainCommand = (access: Command, session: Session): void => {
       return session.answer(
         query === undefined
           ? TE.left(usage(NO_QUESTION))
-          : useAccess(session, directory, options, (rollcall) =>
-              pipe(
-                explainAccess(rollcall, directory, query),
-                TE.bimap(administrationFailure, (explanation) => ({
-                  json: explanation,
-                  no: explanation.decision.effect === 'deny',
-                  lines: (colors) => explanationLines(directory, asked(src, dst, query), explanation, colors),
-                })),
+          : pipe(
+              momentOf(options),
+              TE.chain((moment) =>
+                useAccess(session, directory, options, (rollcall) =>
+                  pipe(
+                    explainAccess(rollcall, directory, query, moment),
+                    TE.bimap(administrationFailure, (explanation) => ({
+                      json: explanation,
+                      no: explanation.decision.effect === 'deny',
+                      lines: (colors) =>
+                        explanationLines(directory, asked(src, dst, query), explanation, colors),
+                    })),
+                  ),
+                ),
               ),
             ),
       );

@@ -5,17 +5,13 @@ import { ruleName } from './rule-name';
 import { servicesOf } from './services';
 
 /** What would be lost and gained, then what that leaves behind. */
-export const previewLines = (
-  report: PreviewReport,
-  { bold, green, red, yellow }: Colors,
-): ReadonlyArray<string> => {
-  const lost = rowsOf(report.changes, 'lost').map((row) => row.map(red));
-  const gained = rowsOf(report.changes, 'gained').map((row) => row.map(green));
+export const previewLines = (report: PreviewReport, colors: Colors): ReadonlyArray<string> => {
+  const { bold, green, red, yellow } = colors;
   const part = (title: string, items: ReadonlyArray<string>): ReadonlyArray<string> =>
     items.length === 0 ? [] : ['', bold(title), ...items.map((item) => `  ${item}`)];
   return [
     ...(report.unchanged ? ['Nobody would lose or gain access.'] : []),
-    ...columns([...lost, ...gained]),
+    ...changeLines(report.changes, colors),
     ...part(
       'Rules that would apply to nobody',
       report.deadRules.map(({ section, index, line }) => yellow(ruleName(section, index, line))),
@@ -39,6 +35,16 @@ export const previewLines = (
     ),
   ];
 };
+
+/** What is lost, then what is gained, a line for each pair. */
+export const changeLines = (
+  changes: ReadonlyArray<ReportedChange>,
+  { green, red }: Colors,
+): ReadonlyArray<string> =>
+  columns([
+    ...rowsOf(changes, 'lost').map((row) => row.map(red)),
+    ...rowsOf(changes, 'gained').map((row) => row.map(green)),
+  ]);
 
 /** A name may stand in several rules. */
 const rulesByMessage = (

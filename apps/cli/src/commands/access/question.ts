@@ -1,7 +1,9 @@
 import { parseQueryDestination, parseQuerySource, type Query } from '@rollcall/acl';
 import { parseRevision } from '@rollcall/domain';
+import type { MomentText } from '@rollcall/server';
 import type { Command } from 'commander';
 import { inventoryOption } from '../../store/use-access';
+import { atMoment } from '../moment';
 import { END } from './ends';
 
 export type QuestionOptions = {
@@ -9,12 +11,11 @@ export type QuestionOptions = {
   readonly proto?: string;
   readonly minRevision?: string;
   readonly inventory?: string;
-};
+} & MomentText;
 
 /** A command that asks whether one end may reach another. */
 export const questionCommand = (access: Command, name: string): Command =>
-  access
-    .command(name)
+  atMoment(access.command(name))
     .argument('<directory>')
     .argument('<src>', END)
     .argument('<dst>', 'the same, or "self" for another device of the source')

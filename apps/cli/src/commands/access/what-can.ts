@@ -1,5 +1,5 @@
 import { parseQuerySource } from '@rollcall/acl';
-import { type WhatCan, whatCanReach } from '@rollcall/server';
+import { type MomentText, type WhatCan, whatCanReach } from '@rollcall/server';
 import type { Command } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -9,30 +9,35 @@ import type { Session } from '../../store/session';
 import { inventoryOption, useAccess } from '../../store/use-access';
 import { usage } from '../../terminal/answer';
 import { columns } from '../../terminal/columns';
+import { atMoment, momentOf } from '../moment';
 import { decisionReasons } from './decision-reasons';
 import { END } from './ends';
 import { servicesOf } from './services';
 
 export const whatCanCommand = (access: Command, session: Session): void => {
-  access
-    .command('what-can')
+  atMoment(access.command('what-can'))
     .description('what may <src> reach? Exit code 1: nothing')
     .argument('<directory>')
     .argument('<src>', END)
     .addOption(inventoryOption())
-    .action((directory: string, src: string, options: { readonly inventory?: string }) => {
+    .action((directory: string, src: string, options: { readonly inventory?: string } & MomentText) => {
       const end = parseQuerySource(src);
       return session.answer(
         end === undefined
           ? TE.left(usage('<src> must not be empty'))
-          : useAccess(session, directory, options, (rollcall) =>
-              pipe(
-                whatCanReach(rollcall, directory, end),
-                TE.bimap(administrationFailure, (what) => ({
-                  json: what,
-                  no: what.reach.length === 0,
-                  lines: (colors) => whatLines(src, what, colors),
-                })),
+          : pipe(
+              momentOf(options),
+              TE.chain((moment) =>
+                useAccess(session, directory, options, (rollcall) =>
+                  pipe(
+                    whatCanReach(rollcall, directory, end, moment),
+                    TE.bimap(administrationFailure, (what) => ({
+                      json: what,
+                      no: what.reach.length === 0,
+                      lines: (colors) => whatLines(src, what, colors),
+                    })),
+                  ),
+                ),
               ),
             ),
       );

@@ -1,5 +1,5 @@
 import { parseQuerySource } from '@rollcall/acl';
-import { type WhoCan, whoCanReach } from '@rollcall/server';
+import { type MomentText, type WhoCan, whoCanReach } from '@rollcall/server';
 import type { Command } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -9,14 +9,18 @@ import type { Session } from '../../store/session';
 import { inventoryOption, useAccess } from '../../store/use-access';
 import { usage } from '../../terminal/answer';
 import { columns } from '../../terminal/columns';
+import { atMoment, momentOf } from '../moment';
 import { decisionReasons } from './decision-reasons';
 import { END } from './ends';
 
-type WhoOptions = { readonly port: string; readonly proto?: string; readonly inventory?: string };
+type WhoOptions = {
+  readonly port: string;
+  readonly proto?: string;
+  readonly inventory?: string;
+} & MomentText;
 
 export const whoCanCommand = (access: Command, session: Session): void => {
-  access
-    .command('who-can')
+  atMoment(access.command('who-can'))
     .description('who may reach <dst>? Exit code 1: nobody')
     .argument('<directory>')
     .argument('<dst>', END)
@@ -29,14 +33,19 @@ export const whoCanCommand = (access: Command, session: Session): void => {
       return session.answer(
         end === undefined || !/^[0-9]{1,5}$/.test(port)
           ? TE.left(usage('<dst> must not be empty; --port takes a whole number'))
-          : useAccess(session, directory, options, (rollcall) =>
-              pipe(
-                whoCanReach(rollcall, directory, { dst: end, port: Number(port), proto }),
-                TE.bimap(administrationFailure, (who) => ({
-                  json: who,
-                  no: countOf(who) === 0,
-                  lines: (colors) => whoLines(`${dst}, ${proto} port ${port}`, who, colors),
-                })),
+          : pipe(
+              momentOf(options),
+              TE.chain((moment) =>
+                useAccess(session, directory, options, (rollcall) =>
+                  pipe(
+                    whoCanReach(rollcall, directory, { dst: end, port: Number(port), proto }, moment),
+                    TE.bimap(administrationFailure, (who) => ({
+                      json: who,
+                      no: countOf(who) === 0,
+                      lines: (colors) => whoLines(`${dst}, ${proto} port ${port}`, who, colors),
+                    })),
+                  ),
+                ),
               ),
             ),
       );
