@@ -164,6 +164,11 @@ describe.each([
 });
 
 describe('a resolver that is cut off from EventStoreDB (double)', () => {
+  const ends: Array<() => Promise<void>> = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  });
+
   const cuts: ReadonlyArray<readonly [string, (double: EventStoreDbDouble) => Promise<void>]> = [
     ['goes silent', async ({ faults }) => faults.always('Read', { _tag: 'Silent' })],
     ['goes away', (double) => double.stop()],
@@ -177,9 +182,12 @@ describe('a resolver that is cut off from EventStoreDB (double)', () => {
     'and %s: answers until the limit, then denies with the reason, and recovers',
     async (_how, cut) => {
       const { double, open, end } = await onDouble();
+      ends.push(end);
       const writer = await startTestServer({ store: await open(), role: 'scim' });
+      ends.push(() => writer.close());
       const { key, ana } = await settle(writer);
       const resolver = await startTestServer({ store: await open(), role: 'resolver', maxStaleness: 2 });
+      ends.push(() => resolver.close());
       const ask = asking(resolver);
       await eventually(ask, { effect: 'allow', code: 'ALLOW_RULE' });
 
@@ -201,10 +209,6 @@ describe('a resolver that is cut off from EventStoreDB (double)', () => {
       await expectStatus(resolver.raw('GET', '/readyz'), 200);
       await expectStatus(writer.scim(key)('PATCH', `/Users/${ana}`, setActive(false)), 200);
       expect(await ask({ minRevision: await revisionOf(writer) })).toMatchObject({ effect: 'deny' });
-
-      await resolver.close();
-      await writer.close();
-      await end();
     },
     30_000,
   );
