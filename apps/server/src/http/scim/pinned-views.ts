@@ -6,13 +6,15 @@ import type { Rollcall } from '../../runtime/rollcall';
 
 type Pinned = Promise<E.Either<ReadError | Parked | NotYet, DirectoryView>>;
 
-/** Past states held at once; each is as large as its directory, and can be made again. */
+/** Past states held at once; any of them can be made again. */
 const MOST_VIEWS = 4;
+/** Users and groups of all states held, unless a single one has more. */
+const MOST_RESOURCES = 1_000_000;
 
 /** Past states of directories that walks by cursor go through, made from the store one at a time. */
 export class PinnedViews {
-  /** The one longest unused first. */
-  private readonly views = new Map<string, Pinned>();
+  /** The one longest unused first; its size is 0 until it is made. */
+  private readonly views = new Map<string, { readonly view: Pinned; size: number }>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly rollcall: Pick<Rollcall, 'store' | 'projector' | 'snapshots'>) {}
@@ -22,16 +24,26 @@ export class PinnedViews {
     const live = this.rollcall.projector.directory(id);
     if (live.revision === revision) return E.right(live);
     const name = `${id}@${revision}`;
-    const pinned = this.views.get(name) ?? this.replayed(id, revision);
+    const held = this.views.get(name) ?? { view: this.replayed(id, revision), size: 0 };
     this.views.delete(name);
-    this.views.set(name, pinned);
-    for (const oldest of this.views.keys()) {
-      if (this.views.size <= MOST_VIEWS) break;
-      this.views.delete(oldest);
-    }
-    const view = await pinned;
-    if (E.isLeft(view) && this.views.get(name) === pinned) this.views.delete(name);
+    this.views.set(name, held);
+    this.trim();
+    const view = await held.view;
+    if (E.isRight(view)) held.size = view.right.userCount + view.right.groupCount;
+    else if (this.views.get(name) === held) this.views.delete(name);
+    this.trim();
     return view;
+  }
+
+  private trim(): void {
+    let resources = 0;
+    for (const { size } of this.views.values()) resources += size;
+    for (const [name, { size }] of this.views) {
+      const fits = this.views.size <= MOST_VIEWS && resources <= MOST_RESOURCES;
+      if (fits || this.views.size === 1) return;
+      this.views.delete(name);
+      resources -= size;
+    }
   }
 
   private replayed(id: DirectoryId, revision: Revision): Pinned {
