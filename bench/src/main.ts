@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accessBenchmark } from './access/access-benchmark';
 import type { Benchmark } from './benchmark';
 import { type Comparison, isMet, ratioOf } from './comparison';
 import { createsBenchmark } from './creates/creates-benchmark';
@@ -16,6 +17,7 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   httpCreatesBenchmark,
   groupPatchBenchmark,
   replayBenchmark,
+  accessBenchmark,
 ];
 
 /** Runs in a folder that is gone afterwards. Whether all of them could be run, and kept their targets if asked. */
