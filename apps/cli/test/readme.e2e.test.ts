@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkPolicy, decodeInventory } from '@rollcall/acl';
 import { testServer } from './running-server';
 import { temporaryStore } from './temporary-store';
 import { rollcall } from './terminal';
@@ -51,6 +52,16 @@ describe('the programs in the README', () => {
   const store = temporaryStore();
 });
 
+describe('the files in the README', () => {
+  it.each(blocks('json'))('a policy has no errors, an inventory is one: %s', (text) => {
+    const inventory = text.includes('"nodes"') && decodeInventory(JSON.parse(text), '');
+    const { diagnostics } = checkPolicy(text);
+    expect(inventory === false ? diagnostics : inventory).toEqual(
+      inventory === false ? [] : expect.objectContaining({ _tag: 'Right' }),
+    );
+  });
+});
+
 describe('the commands in the README', () => {
   const scripts: object = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).scripts;
   const npm = [...readme.matchAll(/npm (?:run )?(start|test|[a-z]+:?[a-z]*)\b/g)]
@@ -65,9 +76,9 @@ describe('the commands in the README', () => {
     .join('\n')
     .split('\n')
     .flatMap((line) => /^npx rollcall ([^#]+)/.exec(line)?.[1]?.trim() ?? []);
-  const listed = [...readme.matchAll(/^\| `rollcall ([a-z]+)((?:`? `?[a-z]+)*)` \|/gm)].flatMap(
+  const listed = [...readme.matchAll(/^\| `rollcall ([a-z]+)((?:`? `?[a-z-]+)*)` \|/gm)].flatMap(
     ([, command = '', more = '']) => {
-      const subcommands = more.match(/[a-z]+/g) ?? [];
+      const subcommands = more.match(/[a-z-]+/g) ?? [];
       return subcommands.length === 0
         ? [command]
         : subcommands.map((subcommand) => `${command} ${subcommand}`);
