@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type AuditFilter, auditQuery } from '../api/queries';
 import { Failure } from '../elements/failure';
-import { Entry } from './entry';
+import { Entry, keyOf } from './entry';
 
 type Props = { readonly directory: string; readonly filter: AuditFilter };
 
@@ -19,7 +19,7 @@ export const EntryList = ({ directory, filter }: Props) => {
       <ol className="entries">
         {entries.map((entry, index) => (
           <Entry
-            key={`${entry.eventId} ${index}`}
+            key={keyOf(entry)}
             directory={directory}
             entry={entry}
             continued={entries[index - 1]?.requestId === entry.requestId}

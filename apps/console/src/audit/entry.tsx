@@ -19,6 +19,10 @@ const origins: { readonly [origin: string]: string } = {
   API: 'over the admin API',
 };
 
+/** Of one fact among those of its event. */
+export const keyOf = ({ eventId, target, old, new: now }: AuditEntry): string =>
+  JSON.stringify([eventId, target.property, old, now]);
+
 export const Entry = ({ directory, entry, continued }: Props) => {
   const { actor, origin, source, target, time, revision, requestId } = entry;
   const who = `${actor.type === 'apiKey' ? 'Key ' : ''}${actor.name ?? actor.id ?? actor.type}`;

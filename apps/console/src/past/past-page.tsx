@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { pastEntriesQuery, revisionAt } from '../api/past-queries';
 import type { Directory } from '../api/types';
-import { Entry } from '../audit/entry';
+import { Entry, keyOf } from '../audit/entry';
 import { InstantField } from '../audit/instant-field';
 import { Failure } from '../elements/failure';
 import { moment } from '../elements/format';
@@ -61,7 +61,7 @@ export const PastPage = ({ directory: { id, revision: head } }: Props) => {
       <h2>What made this revision</h2>
       <ol className="entries">
         {entries?.map((entry, index) => (
-          <Entry key={`${entry.eventId} ${index}`} directory={id} entry={entry} continued={index > 0} />
+          <Entry key={keyOf(entry)} directory={id} entry={entry} continued={index > 0} />
         ))}
       </ol>
       <PastState directory={id} revision={settled} last={last} />

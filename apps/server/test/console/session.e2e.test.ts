@@ -21,6 +21,7 @@ describe('Signing in to the console', () => {
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^rollcall=[0-9a-f]{64}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.text).not.toContain(ADMIN_TOKEN);
   });
 

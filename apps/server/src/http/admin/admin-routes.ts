@@ -26,7 +26,7 @@ export const adminRoutes =
   (scope, _options, done) => {
     scope.decorateRequest('session', null);
     scope.addHook('onRequest', (request, reply, next) => {
-      void reply.header('cache-control', 'no-store');
+      void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       const admission = admit(services, request);
       if (admission._tag === 'ByToken') return next();
       if (admission._tag === 'BySession') {

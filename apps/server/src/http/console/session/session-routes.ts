@@ -38,7 +38,7 @@ export const sessionRoutes =
     });
 
     scope.addHook('onRequest', (_request, reply, next) => {
-      void reply.header('cache-control', 'no-store');
+      void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       next();
     });
     scope.setErrorHandler((failure, request, reply) => {
