@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { emptyChain, isBroken, parseDirectoryId, revision, verifyNext } from '@rollcall/domain';
-import { directoryStream, openSqliteEventStore, type RecordedEvent } from '@rollcall/event-store';
+import { directoryStream, type RecordedEvent } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { idOf, openDirectory, userBody } from './directory-set-up';
 import { type HttpClient, httpClient } from './http-client';
 import { startServer } from './server-process';
+import { eventStoreDbDouble, type SharedStore, sqliteFile } from './shared-stores';
 
-const ROUNDS = 50;
 const CLIENTS = 16;
 
 /** A change that makes several events at once, so that half of it would be seen: two values of one person. */
@@ -21,31 +18,30 @@ const moveTo = (name: string) => ({
   ],
 });
 
-const readAll = async (file: string): Promise<ReadonlyArray<RecordedEvent>> => {
+const readAll = async (shared: SharedStore): Promise<ReadonlyArray<RecordedEvent>> => {
   const acme = parseDirectoryId('acme');
-  const opened = await openSqliteEventStore({ path: file })();
-  if (E.isLeft(opened) || E.isLeft(acme)) throw new Error('the store does not open');
+  if (E.isLeft(acme)) throw new Error('no directory id');
+  const store = await shared.open();
   const events: RecordedEvent[] = [];
   for (;;) {
-    const page = await opened.right.readForwards(
-      directoryStream(acme.right),
-      revision(events.length),
-      1_000,
-    )();
+    const page = await store.readForwards(directoryStream(acme.right), revision(events.length), 1_000)();
     if (E.isLeft(page)) throw new Error(page.left._tag);
     if (page.right.length === 0) break;
     events.push(...page.right);
   }
-  await opened.right.close();
+  await store.close();
   return events;
 };
 
-describe('SIGKILL at random moments under load', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rollcall-kill-'));
-  const file = join(folder, 'rollcall.db');
-  afterAll(() => rmSync(folder, { recursive: true }));
+describe.each([
+  { name: 'a SQLite file', share: sqliteFile, rounds: 50, shortestMs: 20, longestMs: 200 },
+  { name: 'EventStoreDB (double)', share: eventStoreDbDouble, rounds: 10, shortestMs: 300, longestMs: 900 },
+])('SIGKILL at $rounds random moments under load on $name', ({ share, rounds, shortestMs, longestMs }) => {
+  let shared: SharedStore | undefined;
+  afterAll(() => shared?.end());
 
   it('loses no acknowledged write, applies no change by half, and needs no hand to start again', async () => {
+    shared = await share();
     const created = new Map<string, string>();
     const moved = new Map<string, string>();
     let key: string | undefined;
@@ -68,21 +64,22 @@ describe('SIGKILL at random moments under load', () => {
       }
     };
 
-    for (let round = 0; round < ROUNDS; round++) {
-      const server = await startServer(file);
+    for (let round = 0; round < rounds; round++) {
+      const server = await startServer(shared.location);
       const client = httpClient(CLIENTS);
       key ??= await openDirectory(client, server.url);
       let dead = false;
       const clients = Array.from({ length: CLIENTS }, () => load(client, server.url, () => dead));
-      await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 180));
+      const lifeMs = shortestMs + Math.random() * (longestMs - shortestMs);
+      await new Promise((resolve) => setTimeout(resolve, lifeMs));
       dead = true;
       await server.kill();
       await Promise.all(clients);
       client.close();
     }
 
-    const events = await readAll(file);
-    expect(moved.size).toBeGreaterThan(ROUNDS);
+    const events = await readAll(shared);
+    expect(moved.size).toBeGreaterThan(rounds);
 
     let head = emptyChain;
     for (const event of events) {

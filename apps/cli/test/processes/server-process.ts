@@ -28,6 +28,7 @@ export const startServer = async (
       ROLLCALL_PORT: '0',
       ROLLCALL_ADMIN_TOKEN: adminToken,
       ROLLCALL_LOG_LEVEL: 'error',
+      ROLLCALL_RATE_LIMIT: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
