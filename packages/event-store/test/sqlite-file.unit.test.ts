@@ -14,7 +14,7 @@ import {
   sampleBatch,
   sampleEvent,
 } from '../src/contract/samples';
-import { openDatabase } from '../src/sqlite/open-database';
+import { closeConnections, openConnections } from '../src/sqlite/connections';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder';
 
 const stream = streamName('scimDirectory-acme_0');
@@ -74,9 +74,9 @@ describe('the file of the SQLite store', () => {
   });
 
   it('is written through to the disk at every commit', async () => {
-    const db = openDatabase(path);
-    expect(valueOf(db, 'PRAGMA synchronous')).toBe(2);
-    db.close();
+    const connections = await openConnections(path);
+    expect((await connections.writing.prepare('PRAGMA synchronous')).get([])).toEqual([2]);
+    await closeConnections(connections);
   });
 
   const shell = spawnSync('sqlite3', ['--version']);

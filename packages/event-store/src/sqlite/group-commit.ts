@@ -21,11 +21,14 @@ export type GroupCommitOptions = {
   readonly path: string;
   /** How long an append waits for the lock of another process. */
   readonly lockTimeoutMs: number;
-  /** Called after every transaction, before its appends are answered. */
+  /** Called after every transaction, once the answers to its appends have gone out. */
   readonly onDone: () => void;
 };
 
-/** Appends that wait at the same time, to whatever streams, go into one transaction, in order of arrival. */
+/**
+ * Appends that wait at the same time, to whatever streams, go into one transaction, in order of arrival.
+ * Those that arrive while it is being committed wait for the next.
+ */
 export class GroupCommit {
   readonly #transaction: GroupTransaction;
   readonly #options: GroupCommitOptions;
@@ -51,8 +54,8 @@ export class GroupCommit {
   }
 
   async #run(): Promise<void> {
+    await nextTurn();
     while (this.#waiting.length > 0) {
-      await nextTurn();
       try {
         this.#transaction.begin();
       } catch (error) {
@@ -60,9 +63,10 @@ export class GroupCommit {
         continue;
       }
       const group = this.#takeGroup();
-      const answers = this.#transaction.finish(group.map((waiting) => waiting.append));
-      this.#options.onDone();
+      const answers = await this.#transaction.finish(group.map((waiting) => waiting.append));
       answers.forEach((answer, index) => group[index]?.settle(answer));
+      await nextTurn();
+      this.#options.onDone();
     }
     this.#running = undefined;
   }

@@ -1,41 +1,43 @@
 import * as E from 'fp-ts/lib/Either.js';
-import type Database from 'libsql';
 import type { AppendError } from '../errors';
 import type { Appended } from '../event-store';
 import { PAGE_SIZE } from '../page';
-import type { EventTable } from './event-table';
+import type { EventReader } from './event-reader';
+import type { EventWriter } from './event-writer';
 import { reasonOf, unavailableBy } from './fault';
 import { type PendingAppend, type Placed, Placing } from './placing';
+import type { WritingConnection } from './writing-connection';
 
 export type Answer = E.Either<AppendError, Appended>;
 
 /** Appends that share one transaction, and thereby one `fdatasync`. */
 export class GroupTransaction {
-  readonly #db: Database.Database;
-  readonly #table: EventTable;
+  readonly #connection: WritingConnection;
+  readonly #writer: EventWriter;
+  readonly #reader: EventReader;
   readonly #path: string;
 
-  constructor(db: Database.Database, table: EventTable, path: string) {
-    this.#db = db;
-    this.#table = table;
+  constructor(connection: WritingConnection, writer: EventWriter, reader: EventReader, path: string) {
+    this.#connection = connection;
+    this.#writer = writer;
+    this.#reader = reader;
     this.#path = path;
   }
 
   /** Takes the write lock, or throws what SQLite says. */
   begin(): void {
-    if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
-    this.#db.exec('BEGIN IMMEDIATE');
+    this.#connection.begin();
   }
 
   /** Decides each append on its own, in the order given; the answers, in the same order, tell what is durable. */
-  finish(group: ReadonlyArray<PendingAppend>): ReadonlyArray<Answer> {
+  async finish(group: ReadonlyArray<PendingAppend>): Promise<ReadonlyArray<Answer>> {
     const placed: Placed[] = [];
     let committing = false;
     try {
-      const placing = new Placing(this.#table);
+      const placing = new Placing(this.#writer);
       for (const append of group) placed.push(placing.place(append));
       committing = true;
-      this.#db.exec('COMMIT');
+      await this.#connection.commit();
     } catch (error) {
       this.#rollBack();
       const reason = reasonOf(this.#path, error);
@@ -53,7 +55,7 @@ export class GroupTransaction {
     const { stream, expected } = append;
     try {
       const missing = Number(actual - expected);
-      const tail = this.#table.forwards(stream, expected + 1n, Math.min(missing, PAGE_SIZE));
+      const tail = this.#reader.forwards(stream, expected + 1n, Math.min(missing, PAGE_SIZE));
       return E.left({ _tag: 'Conflict', expected, actual, tail });
     } catch (error) {
       return E.left(unavailableBy(this.#path, error));
@@ -63,7 +65,7 @@ export class GroupTransaction {
   /** The next `begin` tries again if this one fails. */
   #rollBack(): void {
     try {
-      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      this.#connection.rollBack();
     } catch {
       return;
     }

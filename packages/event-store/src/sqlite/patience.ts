@@ -9,11 +9,14 @@ export const shortPause = (): Promise<void> => sleep(1 + Math.random() * 3);
  * Runs a piece of database work, and again while another process holds the lock, for at most `timeoutMs`.
  * The event loop runs on between the attempts. Left is what was thrown.
  */
-export const patiently = async <A>(work: () => A, timeoutMs: number): Promise<E.Either<unknown, A>> => {
+export const patiently = async <A>(
+  work: () => A | Promise<A>,
+  timeoutMs: number,
+): Promise<E.Either<unknown, A>> => {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {
-      return E.right(work());
+      return E.right(await work());
     } catch (error) {
       if (!isBusy(error) || performance.now() >= deadline) return E.left(error);
     }

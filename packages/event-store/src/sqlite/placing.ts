@@ -3,7 +3,7 @@ import { admit } from '../admission';
 import type { Appended } from '../event-store';
 import type { SerialisedEvent } from '../serialised-event';
 import type { StreamName } from '../stream-name';
-import type { EventTable } from './event-table';
+import type { EventWriter } from './event-writer';
 
 export type PendingAppend = {
   readonly stream: StreamName;
@@ -18,28 +18,28 @@ export type Placed =
 
 /** Decides appends one after the other inside one open transaction, and writes those that are in order. */
 export class Placing {
-  readonly #table: EventTable;
+  readonly #writer: EventWriter;
   #position: number;
 
-  constructor(table: EventTable) {
-    this.#table = table;
-    this.#position = table.lastPosition();
+  constructor(writer: EventWriter) {
+    this.#writer = writer;
+    this.#position = writer.lastPosition();
   }
 
   place(append: PendingAppend): Placed {
     const { stream, expected, events } = append;
-    const state = this.#table.stateOf(stream);
+    const state = this.#writer.stateOf(stream);
     const actual = state?.head ?? NO_EVENTS;
     const ids = events.map((event) => event.id);
     const idsAfter = (after: Revision, count: number) =>
-      state === undefined ? [] : this.#table.idsAfter(state.key, after, count);
+      state === undefined ? [] : this.#writer.idsAfter(state.key, after, count);
     const admission = admit(actual, expected, ids, idsAfter);
     if (admission === 'WrongRevision') return { _tag: 'WrongRevision', append, actual };
 
-    const key = state?.key ?? this.#table.addStream(stream);
+    const key = state?.key ?? this.#writer.addStream(stream);
     const last = revision(expected + BigInt(events.length));
     if (admission === 'Append') this.#write(key, Number(expected) + 1, events);
-    const position = admission === 'Append' ? BigInt(this.#position) : this.#table.positionAt(key, last);
+    const position = admission === 'Append' ? BigInt(this.#position) : this.#writer.positionAt(key, last);
     return {
       _tag: 'Placed',
       appended: { revision: last, position: { commit: position, prepare: position } },
@@ -47,7 +47,7 @@ export class Placing {
   }
 
   #write(key: number, firstRevision: number, events: ReadonlyArray<SerialisedEvent>): void {
-    this.#table.addEvents(key, this.#position + 1, firstRevision, events);
+    this.#writer.addEvents(key, this.#position + 1, firstRevision, events);
     this.#position += events.length;
   }
 }

@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
-import { NO_EVENTS } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
-import * as O from 'fp-ts/lib/Option.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
-import type Database from 'libsql';
 import { Bell } from '../bell';
 import { closed, type ReadError, type Unavailable } from '../errors';
 import type { EventStore } from '../event-store';
@@ -13,13 +9,13 @@ import { DEFAULT_MAX_BYTES } from '../limits';
 import { PAGE_SIZE, type Page } from '../page';
 import { serialise, totalBytes } from '../serialised-event';
 import type { SubscriptionStart } from '../subscription';
-import { closeDatabase } from './close-database';
-import { EventTable } from './event-table';
+import { CommitWatch } from './commit-watch';
+import { type Connections, closeConnections, openConnections } from './connections';
+import { EventReader } from './event-reader';
+import { EventWriter } from './event-writer';
 import { unavailableBy } from './fault';
-import { ForeignCommits } from './foreign-commits';
 import { GroupCommit } from './group-commit';
 import { GroupTransaction } from './group-transaction';
-import { openDatabase } from './open-database';
 import { patiently } from './patience';
 
 export type SqliteEventStoreOptions = {
@@ -31,11 +27,11 @@ export type SqliteEventStoreOptions = {
   readonly lockTimeoutMs?: number;
 };
 
-const pageOf = (table: EventTable, start: SubscriptionStart, place: bigint): Page => {
+const pageOf = (reader: EventReader, start: SubscriptionStart, place: bigint): Page => {
   const looked =
     start._tag === 'Stream'
-      ? table.forwards(start.stream, place + 1n, PAGE_SIZE)
-      : table.after(place, PAGE_SIZE);
+      ? reader.forwards(start.stream, place + 1n, PAGE_SIZE)
+      : reader.after(place, PAGE_SIZE);
   const last = looked.at(-1);
   const atEnd = looked.length < PAGE_SIZE;
   if (start._tag === 'Stream') return { events: looked, last: last?.revision ?? place, atEnd };
@@ -44,16 +40,17 @@ const pageOf = (table: EventTable, start: SubscriptionStart, place: bigint): Pag
 };
 
 const storeOver = (
-  db: Database.Database,
+  connections: Connections,
+  writer: EventWriter,
   path: string,
   maxBytes: number,
   lockTimeoutMs: number,
 ): EventStore => {
-  const table = new EventTable(db);
-  const foreignCommits = new ForeignCommits(db, () => bell.ring());
-  const bell = new Bell((listening) => foreignCommits.watch(listening));
-  const transaction = new GroupTransaction(db, table, path);
-  const commits = new GroupCommit(transaction, { path, lockTimeoutMs, onDone: () => bell.ring() });
+  const reader = new EventReader(connections.reading);
+  const commitWatch = new CommitWatch(connections.reading, () => bell.ring());
+  const bell = new Bell((listening) => commitWatch.watch(listening));
+  const transaction = new GroupTransaction(connections.writing, writer, reader, path);
+  const commits = new GroupCommit(transaction, { path, lockTimeoutMs, onDone: () => commitWatch.look() });
   let isClosed = false;
   let closing: Promise<void> | undefined;
 
@@ -68,7 +65,7 @@ const storeOver = (
   const followed = {
     bell,
     isClosed: () => isClosed,
-    page: (start: SubscriptionStart, place: bigint) => reading(() => pageOf(table, start, place)),
+    page: (start: SubscriptionStart, place: bigint) => reading(() => pageOf(reader, start, place)),
   };
 
   return {
@@ -80,20 +77,14 @@ const storeOver = (
       if (bytes > maxBytes) return E.left({ _tag: 'AppendTooLarge', bytes, maxBytes });
       return commits.append({ stream, expected, events });
     },
-    readForwards: (stream, from, maxCount) => reading(() => table.forwards(stream, from, maxCount)),
-    readBackwards: (stream, from, maxCount) => reading(() => table.backwards(stream, from, maxCount)),
-    head: (stream) =>
-      reading(() =>
-        pipe(
-          O.fromNullable(table.stateOf(stream)?.head),
-          O.filter((head) => head !== NO_EVENTS),
-        ),
-      ),
+    readForwards: (stream, from, maxCount) => reading(() => reader.forwards(stream, from, maxCount)),
+    readBackwards: (stream, from, maxCount) => reading(() => reader.backwards(stream, from, maxCount)),
+    head: (stream) => reading(() => reader.head(stream)),
     subscribe: (start) => follow(followed, start),
     close: () => {
       isClosed = true;
       bell.ring();
-      closing ??= commits.idle().then(() => closeDatabase(db));
+      closing ??= commits.idle().then(() => closeConnections(connections));
       return closing;
     },
   };
@@ -108,7 +99,16 @@ export const openSqliteEventStore =
   async () => {
     const path = resolve(options.path);
     const { maxBytes = DEFAULT_MAX_BYTES, lockTimeoutMs = 5_000 } = options;
-    const open = () => storeOver(openDatabase(path), path, maxBytes, lockTimeoutMs);
+    const open = async () => {
+      const connections = await openConnections(path);
+      try {
+        const writer = await EventWriter.over(connections.writing);
+        return storeOver(connections, writer, path, maxBytes, lockTimeoutMs);
+      } catch (error) {
+        await closeConnections(connections);
+        throw error;
+      }
+    };
     const opened = await patiently(open, lockTimeoutMs);
     return E.isRight(opened) ? opened : E.left(unavailableBy(path, opened.left));
   };

@@ -2,8 +2,11 @@ import type Database from 'libsql';
 
 const INTERVAL_MS = 5;
 
-/** Notices what other connections commit to the file: `data_version` moves with them, and not with our own. */
-export class ForeignCommits {
+/**
+ * Notices what other connections commit to the file: `data_version` moves with them. The connection it asks
+ * reads only, so that these are our own commits as well as those of other processes.
+ */
+export class CommitWatch {
   readonly #version: Database.Statement;
   readonly #onCommit: () => void;
   #seen: unknown;
@@ -18,10 +21,11 @@ export class ForeignCommits {
   /** Looks every few milliseconds, or not at all. */
   watch(watching: boolean): void {
     clearInterval(this.#timer);
-    this.#timer = watching ? setInterval(() => this.#look(), INTERVAL_MS) : undefined;
+    this.#timer = watching ? setInterval(() => this.look(), INTERVAL_MS) : undefined;
   }
 
-  #look(): void {
+  /** Tells of a commit since the last look, once. */
+  look(): void {
     const version = this.#read();
     if (version === this.#seen) return;
     this.#seen = version;

@@ -1,0 +1,34 @@
+import type Database from 'libsql';
+import { openDatabase } from './open-database';
+import { WritingConnection } from './writing-connection';
+
+/** One connection to write and one to read, which sees nothing before it is committed. */
+export type Connections = {
+  readonly writing: WritingConnection;
+  readonly reading: Database.Database;
+};
+
+/** Rejects with what SQLite says, or what does not fit about the file. */
+export const openConnections = async (path: string): Promise<Connections> => {
+  const reading = openDatabase(path);
+  try {
+    return { writing: await WritingConnection.open(path), reading };
+  } catch (error) {
+    reading.close();
+    throw error;
+  }
+};
+
+/**
+ * Moves what is in the write-ahead log into the file, so that the file alone is the whole store, and closes.
+ * While other processes use the file that is left to them.
+ */
+export const closeConnections = async ({ writing, reading }: Connections): Promise<void> => {
+  try {
+    await writing.checkpoint();
+  } catch {
+    // What stays in the log is durable there.
+  }
+  writing.close();
+  reading.close();
+};

@@ -1,0 +1,69 @@
+import type Database from 'libsql';
+import PromisedDatabase from 'libsql/promise';
+
+export type WritingStatement = Pick<Database.Statement, 'get' | 'run'>;
+
+/** What is used of `libsql/promise`, whose own declarations leave everything open, and `inTransaction` out. */
+type Promised = {
+  exec(sql: string): Promise<void>;
+  prepare(sql: string): Promise<Database.Statement>;
+  close(): void;
+};
+
+/**
+ * The connection that writes. A transaction is filled synchronously; what makes it durable works on another
+ * thread, and until that is done nothing else may be asked of the connection.
+ */
+export class WritingConnection {
+  readonly #db: Promised;
+  readonly #begin: WritingStatement;
+  readonly #rollBack: WritingStatement;
+
+  private constructor(db: Promised, begin: WritingStatement, rollBack: WritingStatement) {
+    this.#db = db;
+    this.#begin = begin;
+    this.#rollBack = rollBack;
+  }
+
+  /** Opens a file that has its tables; rejects with what SQLite says. */
+  static async open(path: string): Promise<WritingConnection> {
+    const db: Promised = new PromisedDatabase(path, {});
+    try {
+      await db.exec('PRAGMA synchronous = FULL');
+      return new WritingConnection(db, await db.prepare('BEGIN IMMEDIATE'), await db.prepare('ROLLBACK'));
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** `get` gives the cells of a row as an array. */
+  async prepare(sql: string): Promise<WritingStatement> {
+    const statement = await this.#db.prepare(sql);
+    return statement.reader ? statement.raw() : statement;
+  }
+
+  /** Takes the write lock, or throws what SQLite says. */
+  begin(): void {
+    this.rollBack();
+    this.#begin.run([]);
+  }
+
+  /** Resolves when what was written is durable, also if the log was moved into the file on the way. */
+  commit(): Promise<void> {
+    return this.#db.exec('COMMIT');
+  }
+
+  rollBack(): void {
+    if (Reflect.get(this.#db, 'inTransaction') === true) this.#rollBack.run([]);
+  }
+
+  /** Moves what is in the write-ahead log into the file. */
+  checkpoint(): Promise<void> {
+    return this.#db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
