@@ -5,6 +5,7 @@ import { accessBenchmark } from './access/access-benchmark';
 import type { Benchmark } from './benchmark';
 import { type Comparison, isMet, ratioOf } from './comparison';
 import { createsBenchmark } from './creates/creates-benchmark';
+import { esdbBenchmark } from './esdb/esdb-benchmark';
 import { groupPatchBenchmark } from './group-patch/group-patch-benchmark';
 import { httpCreatesBenchmark } from './http-creates/http-creates-benchmark';
 import { type Options, readOptions, USAGE } from './options';
@@ -18,6 +19,7 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   groupPatchBenchmark,
   replayBenchmark,
   accessBenchmark,
+  esdbBenchmark,
 ];
 
 /** Runs in a folder that is gone afterwards. Whether all of them could be run, and kept their targets if asked. */

@@ -20,7 +20,7 @@ const SIZES = {
   full: {
     small: { users: 5_000, rules: 2_000, rounds: 5, decisions: 4_000_000, bound: 2_000_000 },
     large: { users: 100_000, rules: 2_000, rounds: 5, decisions: 2_000_000, bound: 1_000_000 },
-    asked: 1_000,
+    asked: 200,
     changes: 5_000,
   },
   quick: {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Benchmark } from '../benchmark';
 import { atLeast } from '../comparison';
+import { openEmbedded } from '../embedded/embedded-rollcall';
 import { collectGarbage } from '../measure/collect-garbage';
 import { median } from '../measure/median';
 import { bareInserts } from './bare-inserts';
@@ -23,7 +24,7 @@ const run: Benchmark['run'] = async ({ quick, folder }) => {
   for (let round = 0; round < rounds; round += 1) {
     const file = (name: string) => join(folder, `creates-${round}-${name}`);
     collectGarbage();
-    const created = await writerCreates(file('writer.db'), users, callers);
+    const created = await writerCreates(await openEmbedded(file('writer.db'), 'bench'), users, callers);
     batchSize = Math.round((users + 1) / created.batches.length);
     const batches = recordedBatches(file('writer.db'), created.batches);
     collectGarbage();

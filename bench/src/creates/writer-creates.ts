@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userId } from '@rollcall/domain';
-import { openEmbedded } from '../embedded/embedded-rollcall';
+import type { EmbeddedRollcall } from '../embedded/embedded-rollcall';
 import { emailOf, oktaProfile } from '../people/okta-person';
 
 export type WriterCreates = {
@@ -9,9 +9,12 @@ export type WriterCreates = {
   readonly batches: ReadonlyArray<number>;
 };
 
-/** Creates users one by one, from callers that each wait for their answer before they ask again. */
-export const writerCreates = async (path: string, users: number, callers: number): Promise<WriterCreates> => {
-  const rollcall = await openEmbedded(path, 'bench');
+/** Creates users one by one, from callers that each wait for their answer before they ask again; closes in the end. */
+export const writerCreates = async (
+  rollcall: EmbeddedRollcall,
+  users: number,
+  callers: number,
+): Promise<WriterCreates> => {
   let next = 0;
   const caller = async (): Promise<void> => {
     while (next < users) {

@@ -1,5 +1,5 @@
 import { type Command, type DirectoryId, parseDirectoryId, requestId } from '@rollcall/domain';
-import { openSqliteEventStore } from '@rollcall/event-store';
+import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
 import { createProjector } from '@rollcall/projector';
 import { type Change, type Commit, createWriter } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
@@ -14,13 +14,18 @@ export type EmbeddedRollcall = {
 };
 
 export const openEmbedded = async (path: string, id: string): Promise<EmbeddedRollcall> => {
-  const directoryId = parseDirectoryId(id);
-  if (E.isLeft(directoryId)) throw new Error(`"${id}" is no directory id`);
   const store = await openSqliteEventStore({ path })();
   if (E.isLeft(store)) throw new Error(store.left.reason);
+  return embedOn(store.right, id);
+};
+
+/** The same on a store of any kind, which it closes in the end. */
+export const embedOn = async (store: EventStore, id: string): Promise<EmbeddedRollcall> => {
+  const directoryId = parseDirectoryId(id);
+  if (E.isLeft(directoryId)) throw new Error(`"${id}" is no directory id`);
   const commits: Commit[] = [];
-  const projector = createProjector({ store: store.right });
-  const writer = createWriter({ store: store.right, projector, onCommit: (commit) => commits.push(commit) });
+  const projector = createProjector({ store });
+  const writer = createWriter({ store, projector, onCommit: (commit) => commits.push(commit) });
   projector.start();
 
   const execute = async (...commands: ReadonlyArray<Command>): Promise<void> => {
@@ -46,7 +51,7 @@ export const openEmbedded = async (path: string, id: string): Promise<EmbeddedRo
     close: async () => {
       await writer.close();
       await projector.stop();
-      await store.right.close();
+      await store.close();
     },
   };
 };
