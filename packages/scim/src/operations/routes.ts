@@ -2,8 +2,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { interpretBulk } from '../bulk/interpret-bulk';
 import { type DiscoveryEndpoint, discover } from '../discovery/discover';
+import { openApiDocument } from '../openapi/openapi-document';
 import { bodyOf } from '../protocol/body';
 import type { ScimError } from '../protocol/error';
+import { jsonResponse } from '../protocol/json-response';
 import type { ScimOperation } from '../protocol/operation';
 import type { ScimContext, ScimRequest } from '../protocol/request';
 import { notOffered } from '../protocol/transport-errors';
@@ -37,6 +39,8 @@ export const methodsAt = ([first, second, ...deeper]: ReadonlyArray<string>): Me
     case 'ResourceTypes':
     case 'Schemas':
       return discovery(first, second);
+    case 'openapi.json':
+      return second === undefined ? description : undefined;
     case 'Me':
       return second === undefined ? me : undefined;
     case 'Bulk':
@@ -141,4 +145,12 @@ const bulk = methods({
       bodyOf(request),
       E.chain((body) => interpretBulk(body, context)),
     ),
+});
+
+const description = methods({
+  GET: (_request, { baseUrl }) =>
+    E.right({
+      _tag: 'Answer',
+      response: jsonResponse(200, openApiDocument(baseUrl), { 'content-type': 'application/json' }),
+    }),
 });

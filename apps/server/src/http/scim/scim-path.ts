@@ -35,6 +35,7 @@ const endpoints = new Set([
   'ResourceTypes',
   'ServiceProviderConfig',
   '.search',
+  'openapi.json',
 ]);
 
 /** The kind of path, for logs and metrics: one of few, and without ids. */

@@ -120,8 +120,10 @@ const unreadableUrl = () =>
   badRequest('invalidSyntax', 'The URL cannot be read: a percent sign in it does not begin an octet.');
 
 /** RFC 7643 section 5: how to authenticate should be readable by those who cannot yet. */
+const publicEndpoints = new Set(['ServiceProviderConfig', 'openapi.json']);
+
 const isPublic = (target: ScimTarget | undefined): boolean =>
-  target?.path.length === 1 && target.path[0] === 'ServiceProviderConfig';
+  target?.path.length === 1 && publicEndpoints.has(target.path[0] ?? '');
 
 const scimRequest = (
   { method, headers, body }: FastifyRequest,

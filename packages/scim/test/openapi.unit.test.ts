@@ -1,0 +1,111 @@
+import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
+import { Ajv2020 } from 'ajv/dist/2020';
+import {
+  at,
+  BASE_URL,
+  DirectoryUnderTest,
+  ENTERPRISE,
+  GROUP,
+  PATCH_OP,
+  textOf,
+  USER,
+} from './directory-under-test';
+
+const MESSAGES = 'urn:ietf:params:scim:api:messages:2.0';
+const directory = new DirectoryUnderTest();
+const document = directory.send('GET', '/openapi.json').body;
+
+const objectAt = (value: Json | undefined, path: string): JsonObject => {
+  const found = at(value, path);
+  if (!isJsonObject(found)) throw new Error(`no object at ${path}`);
+  return found;
+};
+const paths = Object.entries(objectAt(document, 'paths'));
+const operations = paths.flatMap(([, methods]) => Object.values(isJsonObject(methods) ? methods : {}));
+
+test('the document is OpenAPI 3.1 and names this server', () => {
+  expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: BASE_URL }] });
+  expect(directory.send('GET', '/openapi.json').headers['content-type']).toBe('application/json');
+});
+
+test.each(paths)('%s has the methods that are served there, and no other', (path, methods) => {
+  const { allow } = directory.send('TRACE', path.replace('{id}', 'id-1')).headers;
+  const described = Object.keys(isJsonObject(methods) ? methods : {}).map((method) => method.toUpperCase());
+  expect(described).toEqual(allow?.split(', '));
+});
+
+test('every operation has an id of its own, a summary, and an error to answer', () => {
+  const ids = operations.map((operation) => textOf(at(operation, 'operationId')));
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const operation of operations) {
+    expect(operation).toMatchObject({
+      summary: expect.stringMatching(/\.$/),
+      responses: { default: { description: expect.any(String) } },
+    });
+  }
+});
+
+test('every parameter in a path is declared', () => {
+  for (const [path, methods] of paths) {
+    for (const operation of Object.values(isJsonObject(methods) ? methods : {})) {
+      const parameters = at(operation, 'parameters') ?? [];
+      const inPath = Array.isArray(parameters)
+        ? parameters.filter((one) => at(one, 'in') === 'path').map((one) => at(one, 'name'))
+        : [];
+      expect(inPath).toEqual(path.includes('{id}') ? ['id'] : []);
+    }
+  }
+});
+
+describe('the schemas of the document take what is sent and answered', () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ ...document, $id: 'openapi' });
+  const faults = (name: string, value: unknown) => {
+    const validate = ajv.getSchema(`openapi#/components/schemas/${name}`);
+    if (validate === undefined) throw new Error(`no schema ${name}`);
+    return validate(value) === true ? [] : validate.errors;
+  };
+  const boss = directory.user('boss');
+  const ana = directory.user('ana', {
+    name: { givenName: 'Ana' },
+    emails: [{ value: 'ana@example.com', type: 'work', primary: true }],
+    schemas: [USER, ENTERPRISE],
+    [ENTERPRISE]: { employeeNumber: '1', manager: { value: boss } },
+  });
+  const team = directory.group('Team', [ana, boss]);
+  const bulk = {
+    schemas: [`${MESSAGES}:BulkRequest`],
+    failOnErrors: 5,
+    Operations: [
+      { method: 'POST', path: '/Users', bulkId: 'a', data: { schemas: [USER], userName: 'bo' } },
+      { method: 'DELETE', path: '/Users/nobody' },
+    ],
+  };
+  const body = (method: string, url: string, content?: unknown) => directory.send(method, url, content).body;
+
+  test.each<[string, () => unknown]>([
+    ['User', () => body('GET', `/Users/${ana}`)],
+    ['User', () => ({ schemas: [USER], userName: 'cy', active: false })],
+    ['Group', () => body('GET', `/Groups/${team}`)],
+    ['Group', () => ({ schemas: [GROUP], displayName: 'Crew', members: [{ value: ana }] })],
+    ['ListResponse', () => body('GET', '/Users?cursor&count=1')],
+    ['Error', () => body('GET', '/Users/nobody')],
+    ['BulkRequest', () => bulk],
+    ['BulkResponse', () => body('POST', '/Bulk', bulk)],
+    ['SearchRequest', () => ({ schemas: [`${MESSAGES}:SearchRequest`], filter: 'id pr', count: 1 })],
+    ['PatchOp', () => ({ schemas: [PATCH_OP], Operations: [{ op: 'remove', path: 'title' }] })],
+    ['Discovered', () => body('GET', '/ServiceProviderConfig')],
+  ])('%s', (name, value) => {
+    expect(faults(name, value())).toEqual([]);
+  });
+
+  test.each([
+    ['User', { schemas: [USER] }],
+    ['User', { schemas: [USER], userName: 'ana', active: 'yes' }],
+    ['Group', { schemas: [GROUP], displayName: 'Team', members: 'ana' }],
+    ['PatchOp', { schemas: [PATCH_OP], Operations: [{ op: 'move' }] }],
+    ['Error', { schemas: [USER], status: '404' }],
+  ])('and %s refuses %j', (name, value) => {
+    expect(faults(name, value)).not.toEqual([]);
+  });
+});
