@@ -1,13 +1,19 @@
 import { createOkta, type Okta } from '@rollcall/okta-player';
+import { eventStoreDbDouble } from './processes/shared-stores';
 import { testServer } from './running-server';
 import { rollcall } from './terminal';
 
-const server = testServer();
 const ana = { id: '00u1', login: 'ana@example.com', firstName: 'Ana', lastName: 'Silva' };
 const bo = { id: '00u2', login: 'bo@example.com', firstName: 'Bo', lastName: 'Li' };
 const cleo = { id: '00u3', login: 'cleo@example.com', firstName: 'Cleo', lastName: 'Marsh' };
 
-describe.each(['oin', 'aiw'] as const)('an application in the %s dialect', (dialect) => {
+describe.each([
+  { dialect: 'oin', on: 'a SQLite file', share: undefined },
+  { dialect: 'aiw', on: 'a SQLite file', share: undefined },
+  { dialect: 'oin', on: 'EventStoreDB (double)', share: eventStoreDbDouble },
+  { dialect: 'aiw', on: 'EventStoreDB (double)', share: eventStoreDbDouble },
+] as const)('an application in the $dialect dialect, on $on', ({ dialect, share }) => {
+  const server = testServer(share);
   const directory = `acme-${dialect}`;
   let okta: Okta;
   let token: string;

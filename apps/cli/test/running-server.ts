@@ -2,6 +2,7 @@ import type { UserNamePolicy } from '@rollcall/domain';
 import { enableProvisioning, openDirectory, type RunningServer, startServer } from '@rollcall/server';
 import * as E from 'fp-ts/lib/Either.js';
 import { commandLineContext } from '../src/store/administration';
+import type { SharedStore } from './processes/shared-stores';
 import { temporaryStore } from './temporary-store';
 
 export type TestServer = {
@@ -11,9 +12,10 @@ export type TestServer = {
   readonly open: (id: string, userNamePolicy?: UserNamePolicy) => Promise<string>;
 };
 
-/** A server on a SQLite file, in this process, for all tests of a file. */
-export const testServer = (): TestServer => {
-  const store = temporaryStore();
+/** A server in this process for all tests of a block; on a SQLite file when nothing else is given. */
+export const testServer = (share?: () => Promise<SharedStore>): TestServer => {
+  const file = temporaryStore();
+  let shared: SharedStore | undefined;
   let server: RunningServer | undefined;
   const running = (): RunningServer => {
     if (server === undefined) throw new Error('the server is not started');
@@ -21,8 +23,12 @@ export const testServer = (): TestServer => {
   };
 
   beforeAll(async () => {
+    shared = await share?.();
     const started = await startServer({
-      store: { _tag: 'Sqlite', path: store },
+      store:
+        shared === undefined
+          ? { _tag: 'Sqlite', path: file }
+          : { _tag: 'EventStoreDb', connectionString: shared.location },
       snapshots: { _tag: 'BesideStore' },
       inventories: new Map(),
       role: 'all',
@@ -40,10 +46,15 @@ export const testServer = (): TestServer => {
     if (E.isLeft(started)) throw new Error(started.left.reason);
     server = started.right;
   });
-  afterAll(() => server?.close());
+  afterAll(async () => {
+    await server?.close();
+    await shared?.end();
+  });
 
   return {
-    store,
+    get store() {
+      return shared?.location ?? file;
+    },
     get scimUrl() {
       return `${running().url}/scim/v2`;
     },
