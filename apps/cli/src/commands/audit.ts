@@ -8,11 +8,13 @@ import type { Session } from '../store/session';
 import { useStore } from '../store/use-store';
 import { usage } from '../terminal/answer';
 import { type AuditFilterOptions, auditWish, filtered, paged } from './audit/audit-wish';
+import { checkpointCommand } from './audit/checkpoint';
 import { auditLines, eventLines } from './audit/entry-lines';
 import { auditExportCommand } from './audit/export';
+import { proveCommand } from './audit/prove';
 import { requestsCommand } from './audit/requests';
 import { groupLines, personLines } from './audit/timeline-lines';
-import { verifyAnswer } from './audit/verify-answer';
+import { verifyCommand } from './audit/verify';
 
 export const auditCommand = (program: Command, session: Session): void => {
   const audit = program
@@ -113,11 +115,7 @@ export const auditCommand = (program: Command, session: Session): void => {
   auditExportCommand(audit, session);
   requestsCommand(audit, session);
 
-  audit
-    .command('verify')
-    .description('recompute the chain of digests over every event. Exit code 1: it is broken')
-    .argument('<directory>')
-    .action((directory: string) =>
-      session.answer(useStore(session, (rollcall) => verifyAnswer(rollcall, directory))),
-    );
+  verifyCommand(audit, session);
+  checkpointCommand(audit, session);
+  proveCommand(audit, session);
 };

@@ -1,58 +1,55 @@
-import {
-  type BrokenChain,
-  type ChainHead,
-  type DirectoryId,
-  emptyChain,
-  isBroken,
-  nextRevision,
-  verifyNext,
-} from '@rollcall/domain';
-import { directoryStream, type EventStore, type ReadError } from '@rollcall/event-store';
-import { type AdministrationError, describeDirectory, type Rollcall } from '@rollcall/server';
-import * as E from 'fp-ts/lib/Either.js';
+import type { DirectoryId } from '@rollcall/domain';
+import type { Rollcall } from '@rollcall/server';
+import { type Checkpoint, HistoryVerifier, type Verdict } from '@rollcall/transparency';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { administrationFailure } from '../../store/administration';
 import type { Answer, Failure } from '../../terminal/answer';
+import { noDirectory, walkHistory } from './walk-history';
 
-export const verifyAnswer = (rollcall: Rollcall, id: string): TE.TaskEither<Failure, Answer> =>
+/** Whether the events of a directory are those that were written, as far as the checkpoints reach. */
+export const verifyAnswer = (
+  rollcall: Rollcall,
+  id: DirectoryId,
+  checkpoints: ReadonlyArray<Checkpoint>,
+): TE.TaskEither<Failure, Answer> =>
   pipe(
-    describeDirectory(rollcall, id),
-    TE.chain(
-      (directory): TE.TaskEither<AdministrationError, ChainHead | BrokenChain> =>
-        walk(rollcall.store, directory.id),
+    verdictOn(rollcall, id, checkpoints),
+    TE.filterOrElse(
+      (verdict) => checkpoints.length > 0 || verdict._tag === 'Tampered' || verdict.size > 0,
+      () => noDirectory(id),
     ),
-    TE.bimap(administrationFailure, (end) =>
-      isBroken(end)
-        ? {
-            json: { intact: false, brokenAt: end.revision, reason: end.reason },
-            no: true,
-            lines: ({ red }) => [`${red('BROKEN')} at revision ${end.revision}: ${end.reason}.`],
-          }
-        : {
-            json: { intact: true, events: nextRevision(end.revision), head: end },
-            lines: ({ green }) => [
-              `${green('INTACT')}  ${nextRevision(end.revision)} events, head ${end.digest}`,
-              'Keep the head somewhere else: it also shows a tail that was cut off later.',
-            ],
-          },
-    ),
+    TE.map(answerOf),
   );
 
-const PAGE = 1_000;
+export const verdictOn = (
+  { store }: Rollcall,
+  id: DirectoryId,
+  checkpoints: ReadonlyArray<Checkpoint> = [],
+): TE.TaskEither<Failure, Verdict> =>
+  pipe(
+    TE.fromIO(() => new HistoryVerifier(checkpoints)),
+    TE.chainFirst((verifier) => walkHistory(store, id, (event) => verifier.add(event))),
+    TE.map((verifier) => verifier.verdict()),
+  );
 
-const walk =
-  (store: EventStore, id: DirectoryId): TE.TaskEither<ReadError, ChainHead | BrokenChain> =>
-  async () => {
-    let head = emptyChain;
-    for (;;) {
-      const page = await store.readForwards(directoryStream(id), nextRevision(head.revision), PAGE)();
-      if (E.isLeft(page)) return page;
-      for (const event of page.right) {
-        const next = verifyNext(head, event);
-        if (isBroken(next)) return E.right(next);
-        head = next;
-      }
-      if (page.right.length < PAGE) return E.right(head);
-    }
+const answerOf = (verdict: Verdict): Answer => {
+  if (verdict._tag === 'Tampered') {
+    const { kind, revision, until, reason } = verdict;
+    return {
+      json: { intact: false, brokenAt: revision, until, kind, reason },
+      no: true,
+      lines: ({ red }) => [`${red('BROKEN')} at revision ${revision}: ${kind}: ${reason}.`],
+    };
+  }
+  const { size, digest, anchored } = verdict;
+  const root = verdict.root.toString('base64');
+  return {
+    json: { intact: true, events: size, anchored, digest, root },
+    lines: ({ green }) => [
+      `${green('INTACT')}  ${size} events, head ${digest}`,
+      anchored === 0
+        ? 'Nothing vouches for them but each other: whoever can write the store can rewrite it all. "rollcall audit checkpoint" makes something to keep elsewhere.'
+        : `The checkpoint vouches for ${anchored} of them.`,
+    ],
   };
+};

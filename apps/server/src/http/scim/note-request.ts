@@ -31,7 +31,7 @@ export const notedRequest = (
     method,
     route: scimPathClass(target?.path ?? []),
     ...(resource !== undefined && plainId.test(resource) && { resource }),
-    ...(filter != null && { filter: withoutValues(filter) }),
+    ...(typeof filter === 'string' && { filter: withoutValues(filter) }),
     status: reply.statusCode,
     ...refusal,
     ...(failure?.cause !== undefined && { cause: failure.cause }),
