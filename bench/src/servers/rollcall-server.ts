@@ -8,7 +8,10 @@ const ADMIN_TOKEN = 'the-token-of-a-benchmark-run';
 /** Ours, as `rollcall serve` runs it on a SQLite file. Logs only what is fatal: the peers log nothing. */
 export const startRollcall = async (store: string, directoryId: string): Promise<ScimServer> => {
   const args = ['serve', '--json', '--store', store, '--port', '0', '--log-level', 'fatal'];
-  const server = await startServer(PROGRAM, args, { ROLLCALL_ADMIN_TOKEN: ADMIN_TOKEN });
+  const server = await startServer(PROGRAM, args, {
+    ROLLCALL_ADMIN_TOKEN: ADMIN_TOKEN,
+    ROLLCALL_RATE_LIMIT: '0',
+  });
   const admin = async (path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(`${server.url}/api/directories${path}`, {
       method: 'POST',
