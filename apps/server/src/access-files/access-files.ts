@@ -32,7 +32,8 @@ export const accessFilesOf = ({ folder, inventories }: AccessFilePlaces, id: Dir
   const inventory = given ?? kept('inventory');
   const groupLock = kept('group-lock');
   return {
-    inventory: inventory === undefined ? undefined : new AccessFile(inventory, readInventory, given !== undefined),
+    inventory:
+      inventory === undefined ? undefined : new AccessFile(inventory, readInventory, given !== undefined),
     inventoryIsGiven: given !== undefined,
     groupLock: groupLock === undefined ? undefined : new AccessFile(groupLock, readGroupLock),
   };
