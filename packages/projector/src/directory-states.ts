@@ -34,7 +34,9 @@ export class DirectoryStates {
   ) {}
 
   ids(): ReadonlyArray<DirectoryId> {
-    return [...this.entries].filter(([, entry]) => entry.directory.revision >= 0n).map(([id]) => id);
+    return [...this.entries]
+      .filter(([, { directory, parked }]) => directory.revision > NO_EVENTS || parked !== undefined)
+      .map(([id]) => id);
   }
 
   /** Starts a directory of which nothing is known here from a state; an older one is as good as none. */
