@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type ConformanceReport, runConformance } from '@rollcall/scim-conformance';
+import { type Fault, faultyServer } from './faulty-server';
 import { testServer } from './running-server';
 import { rollcall } from './terminal';
 
@@ -93,5 +94,61 @@ describe('no case passes', () => {
     for (const { outcome, why } of results) {
       expect([outcome, why]).toEqual(['failed', expect.stringMatching(/gets no answer: .*ECONNREFUSED/)]);
     }
+  });
+});
+
+const faults: ReadonlyArray<readonly [string, Fault, string, string]> = [
+  [
+    'has no ETag header',
+    { headers: (headers) => headers.delete('etag') },
+    'ETag',
+    'the ETag is meta.version',
+  ],
+  [
+    'answers a conflict with 400',
+    { status: (status) => (status === 409 ? 400 : status) },
+    'conflict',
+    'a second user of one userName is a conflict with scimType uniqueness',
+  ],
+  [
+    'ignores filters',
+    { url: (url) => url.replace(/filter=[^&]*&?/, '') },
+    '§3.4.2.2',
+    'eq by userName alone finds one user',
+  ],
+  [
+    'answers a DELETE with 200',
+    { status: (status, method) => (method === 'DELETE' && status === 204 ? 200 : status) },
+    'DELETE',
+    'DELETE answers 204 without a body, and the user is gone',
+  ],
+  [
+    'writes the status of an error as a number',
+    { body: (text) => text.replace(/"status":"(\d+)"/g, '"status":$1') },
+    '§3.12',
+    'an error is a SCIM error with its status as a text',
+  ],
+  [
+    'forgets the last member of a group',
+    { body: (text) => text.replace(/"members":\[\{[^}]*\}\],?/, '') },
+    'member',
+    'a group can be created with members',
+  ],
+  [
+    'starts a walk again at each cursor',
+    { url: (url) => url.replace(/cursor=[^&]*/, 'cursor=') },
+    'RFC 9865',
+    'a walk by cursor shows everything once and then ends',
+  ],
+];
+
+describe('a server that', () => {
+  it.each(faults)('%s is found out', async (_what, fault, only, found) => {
+    const faulty = await faultyServer(server.scimUrl, fault);
+    const token = await server.open(`faulty-${faults.findIndex(([, one]) => one === fault)}`);
+    const { results } = await runConformance({ baseUrl: faulty.url, token, only });
+    faulty.close();
+    const failed = results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+    expect(failed).toContain(found);
   });
 });

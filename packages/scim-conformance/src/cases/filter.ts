@@ -49,6 +49,7 @@ export const filterCases = casesOf(
   {
     'eq finds by userName': finds(({ first }) => `userName eq "${first.name}"`, 'first'),
     'eq by userName alone finds one user': async (visit) => {
+      await visit.user();
       const { name, id } = await visit.user();
       equal(
         'what is found',
@@ -104,12 +105,14 @@ export const filterCases = casesOf(
       equal('Resources', listAt(body, 'Resources'), []);
     },
     'groups are found by displayName': async (visit) => {
+      await visit.group();
       const { name, id } = await visit.group();
       const filter = encodeURIComponent(`displayName eq "${name}"`);
       equal('what is found', await visit.ids(`/Groups?filter=${filter}`), [id]);
     },
     'groups are found by a member': async (visit) => {
       const user = await visit.user();
+      await visit.group();
       const { id } = await visit.group([user]);
       const filter = encodeURIComponent(`members.value eq "${user.id}"`);
       equal('what is found', await visit.ids(`/Groups?filter=${filter}`), [id]);
