@@ -102,6 +102,20 @@ describe('a request log in a SQLite file', () => {
     await next.close();
   });
 
+  it('writes many, a part at a time, without being asked', async () => {
+    const path = file();
+    const log = createSqliteRequestLog({ path });
+    for (let n = 0; n < 700; n++) log.note(noted(`r${n}`));
+    const other = createSqliteRequestLog({ path });
+    for (const until = Date.now() + 5_000; Date.now() < until; ) {
+      if ((await idsOf(other, { limit: 1_000 })).length === 700) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(await idsOf(other, { limit: 1_000 })).toHaveLength(700);
+    await log.close();
+    await other.close();
+  });
+
   it('forgets what is too old and what is too much', async () => {
     const old = createSqliteRequestLog({ path: file(), retention: within({}) });
     old.note(noted('old', { time: '2026-05-03T10:00:00.000Z' }));

@@ -7,9 +7,9 @@ import type { LoggedRequest, RequestQuery, Retention } from './request-log';
 import type { NotedRequest, RequestRecord } from './request-record';
 
 const TABLE = `
+  PRAGMA busy_timeout = 50;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  PRAGMA busy_timeout = 50;
   CREATE TABLE IF NOT EXISTS requests (
     place INTEGER PRIMARY KEY AUTOINCREMENT,
     time INTEGER NOT NULL,

@@ -13,6 +13,8 @@ export type SqliteRequestLogOptions = {
 };
 
 const QUIET_MS = 250;
+/** More in one transaction would hold up those who wait for an answer. */
+const MOST_AT_ONCE = 200;
 const PRUNE_EVERY_MS = 10 * 60 * 1_000;
 /** While they cannot be written, older ones are lost. */
 const MOST_WAITING = 10_000;
@@ -37,13 +39,17 @@ export const createSqliteRequestLog = ({
       (error) => ({ _tag: 'RequestLogFault', reason: `${path}: ${E.toError(error).message}` }),
     );
 
-  const write = (): E.Either<RequestLogFault, void> => {
+  const later = (milliseconds: number): void => {
+    timer ??= setTimeout(() => write(), milliseconds).unref();
+  };
+
+  const write = (most = MOST_AT_ONCE): E.Either<RequestLogFault, void> => {
     clearTimeout(timer);
     timer = undefined;
     if (waiting.length === 0) return E.right(undefined);
     const written = attempt((table) => {
-      table.add(waiting);
-      waiting = [];
+      table.add(waiting.slice(0, most));
+      waiting = waiting.slice(most);
       const now = Date.now();
       if (now - prunedAt < PRUNE_EVERY_MS) return;
       prunedAt = now;
@@ -53,24 +59,26 @@ export const createSqliteRequestLog = ({
       waiting = waiting.slice(-MOST_WAITING).map(withoutText);
       onFault(written.left);
     }
+    if (waiting.length > 0) later(E.isLeft(written) ? QUIET_MS : 0);
     return written;
   };
 
   return {
     note: (request) => {
       waiting.push(request);
-      timer ??= setTimeout(write, QUIET_MS).unref();
+      later(QUIET_MS);
     },
     query: (directory, query) =>
       TE.fromIOEither(() => {
-        write();
+        write(waiting.length);
         return E.map((found: ReturnType<RequestTable['find']>) => {
           const requests = found.slice(0, query.limit);
           return { requests, next: found.length > query.limit ? requests.at(-1)?.place : undefined };
         })(attempt((table) => table.find(directory, query)));
       }),
     close: async () => {
-      write();
+      write(waiting.length);
+      clearTimeout(timer);
       opened?.close();
       opened = undefined;
     },
