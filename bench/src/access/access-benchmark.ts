@@ -6,7 +6,7 @@ import type { Comparison } from '../comparison';
 import { collectGarbage } from '../measure/collect-garbage';
 import { median } from '../measure/median';
 import { percentile } from '../measure/percentile';
-import { timed } from '../measure/timed';
+import { processorTime } from '../measure/processor-time';
 import type { AccessPeer } from './access-peer';
 import { expectAgreement } from './agreement';
 import { queryOf } from './ask-resolver';
@@ -31,7 +31,7 @@ const SIZES = {
   },
 };
 
-/** The peers are asked at the small size, one question at a time, and must agree with us on each. */
+/** The peers are asked at the small size, one question at a time, and must agree with us on each. Rates are per core. */
 const run: Benchmark['run'] = async ({ quick }) => {
   const { small, large, asked, changes } = quick ? SIZES.quick : SIZES.full;
   const measured = decisionRate(small);
@@ -51,7 +51,7 @@ const againstPeers = async (
   const compare = (peer: AccessPeer): void => {
     expectAgreement(resolver, peer, questions);
     collectGarbage();
-    const milliseconds = timed(() => void peer.decideAll(questions));
+    const milliseconds = processorTime(() => void peer.decideAll(questions));
     comparisons.push(
       {
         what: `decisions with reasons, ${size}`,

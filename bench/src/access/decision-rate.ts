@@ -4,7 +4,7 @@ import type { Comparison } from '../comparison';
 import { collectGarbage } from '../measure/collect-garbage';
 import { heapUsed } from '../measure/heap-used';
 import { median } from '../measure/median';
-import { timed } from '../measure/timed';
+import { processorTime } from '../measure/processor-time';
 import { askAll, queryOf } from './ask-resolver';
 import { type Organisation, organisation } from './organisation';
 import { questionsOf } from './questions';
@@ -42,7 +42,7 @@ export const decisionRate = ({ users, rules: count, rounds, decisions, bound }: 
 
   const heapBefore = heapUsed();
   const resolver = createResolver({ directory: made.directory, policy: () => policy });
-  const compileMilliseconds = timed(() => void resolver.decide(first));
+  const compileMilliseconds = processorTime(() => void resolver.decide(first));
   askAll(resolver, queries, 1);
   const heapOfResolver = heapUsed() - heapBefore;
 
@@ -57,14 +57,14 @@ export const decisionRate = ({ users, rules: count, rounds, decisions, bound }: 
     ours.push(
       perSecond(
         times * queries.length,
-        timed(() => void (allowed = askAll(resolver, queries, times))),
+        processorTime(() => void (allowed = askAll(resolver, queries, times))),
       ),
     );
     if (allowed === 0) throw new Error('nothing was allowed');
     bare.push(
       perSecond(
         times * names.length,
-        timed(() => lookUp(map, names, times)),
+        processorTime(() => lookUp(map, names, times)),
       ),
     );
   }
