@@ -5,6 +5,7 @@ import { discoveryCases } from './discovery';
 import { errorCases } from './errors';
 import { filterCases } from './filter';
 import { patchCases } from './patch';
+import { patchEffectCases } from './patch-effects';
 import { readCases } from './read';
 import { replaceCases } from './replace';
 
@@ -16,6 +17,7 @@ export const allCases: ReadonlyArray<Case> = [
   ...filterCases,
   ...replaceCases,
   ...patchCases,
+  ...patchEffectCases,
   ...bulkCases,
   ...errorCases,
 ];
