@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NO_EVENTS, parseDirectoryId } from '@rollcall/domain';
+import { eventId, NO_EVENTS, parseDirectoryId } from '@rollcall/domain';
 import { createMemoryEventStore, directoryStream } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { expectStatus, provision, startTestServer } from './test-server';
@@ -13,7 +13,7 @@ describe('directories with an event that nobody here can read', () => {
     ] as const) {
       const id = parseDirectoryId(text);
       if (E.isLeft(id)) throw new Error(text);
-      const event = { id: randomUUID(), type, data: { secretName: 'ana' }, metadata: {} };
+      const event = { id: eventId(randomUUID()), type, data: { secretName: 'ana' }, metadata: {} };
       await store.append(directoryStream(id.right), NO_EVENTS, [event])();
     }
     const server = await startTestServer({ store });
