@@ -12,6 +12,7 @@ import { type Options, readOptions, USAGE } from './options';
 import { replayBenchmark } from './replay/replay-benchmark';
 import { describeMachine } from './report/machine';
 import { table } from './report/table';
+import { scimBenchmark } from './scim/scim-benchmark';
 
 const benchmarks: ReadonlyArray<Benchmark> = [
   createsBenchmark,
@@ -20,6 +21,7 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   replayBenchmark,
   accessBenchmark,
   esdbBenchmark,
+  scimBenchmark,
 ];
 
 /** Runs in a folder that is gone afterwards. Whether all of them could be run, and kept their targets if asked. */

@@ -55,6 +55,8 @@ describe('the benchmarks in their quick form', () => {
       'official client reads the same events',
       'the bound itself',
       'the bound itself',
+      'ours, an empty group',
+      'ours, 100 users',
     ]);
     for (const { what, ours, peer, ratio } of figures) {
       if (what.includes('deactivation')) expect(ours).toBeGreaterThanOrEqual(0);
