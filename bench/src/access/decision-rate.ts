@@ -5,6 +5,7 @@ import { collectGarbage } from '../measure/collect-garbage';
 import { heapUsed } from '../measure/heap-used';
 import { median } from '../measure/median';
 import { processorTime } from '../measure/processor-time';
+import { timed } from '../measure/timed';
 import { askAll, queryOf } from './ask-resolver';
 import { type Organisation, organisation } from './organisation';
 import { questionsOf } from './questions';
@@ -22,13 +23,14 @@ export type RateSize = {
 export type MeasuredRate = {
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly rate: number;
+  /** Until the first decision. */
   readonly compileMilliseconds: number;
   readonly organisation: Organisation;
   readonly rules: ReadonlyArray<AccessRule>;
   readonly resolver: Resolver;
 };
 
-/** Each round asks every query of two per user in turn, then looks the same users up in a bare `Map`. */
+/** Each round asks every query of two per user in turn, then looks the same users up in a bare `Map`; a second is one of processor. */
 export const decisionRate = ({ users, rules: count, rounds, decisions, bound }: RateSize): MeasuredRate => {
   const heapAtFirst = heapUsed();
   const made = organisation(users);
@@ -42,7 +44,7 @@ export const decisionRate = ({ users, rules: count, rounds, decisions, bound }: 
 
   const heapBefore = heapUsed();
   const resolver = createResolver({ directory: made.directory, policy: () => policy });
-  const compileMilliseconds = processorTime(() => void resolver.decide(first));
+  const compileMilliseconds = timed(() => void resolver.decide(first));
   askAll(resolver, queries, 1);
   const heapOfResolver = heapUsed() - heapBefore;
 
