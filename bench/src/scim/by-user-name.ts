@@ -19,6 +19,7 @@ export const byUserName = (sizes: {
   for (let round = 0; round < sizes.rounds; round += 1) {
     collectGarbage();
     peer.push(askForUsers(few, sizes.requests));
+    collectGarbage();
     ours.push(askForUsers(many, sizes.requests));
   }
   return {

@@ -38,6 +38,7 @@ export const withoutMembers = (sizes: {
   for (let round = 0; round < sizes.rounds; round += 1) {
     collectGarbage();
     peer.push(ask('empty'));
+    collectGarbage();
     ours.push(ask('large'));
   }
   return {
