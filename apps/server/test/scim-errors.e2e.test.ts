@@ -151,7 +151,10 @@ describe('a store that is away', () => {
     broken.reads = true;
     const { status, body } = await server.raw('GET', '/readyz');
     expect(status).toBe(503);
-    expect(body).toMatchObject({ status: 'not ready', reasons: ['the store cannot be read: the disk is gone'] });
+    expect(body).toMatchObject({
+      status: 'not ready',
+      reasons: ['the store cannot be read: the disk is gone'],
+    });
   });
 });
 
