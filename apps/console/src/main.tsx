@@ -3,7 +3,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client';
 import { SessionGate } from './session/session-gate';
-import './styles.css';
+import './styles/foundations.css';
+import './styles/controls.css';
+import './styles/frame.css';
+import './styles/pieces.css';
+import './styles/tables.css';
+import './styles/people.css';
+import './styles/access.css';
+import './styles/audit.css';
+import './styles/phones.css';
 
 const root = document.getElementById('root');
 if (root !== null) {

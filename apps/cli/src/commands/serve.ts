@@ -113,6 +113,7 @@ const announce = ({ io, json }: Session, configuration: Configuration, server: R
   const lines = [
     `Rollcall listens on ${bold(url)}${role === 'all' ? '' : ` with the role ${role}`}.`,
     ...columns([
+      [dim('  console'), `${publicUrl}/`],
       ...(takesChanges ? [[dim('  SCIM for Okta'), `${publicUrl}${SCIM_PREFIX}`]] : []),
       [dim('  admin API'), `${publicUrl}${ADMIN_PREFIX}`],
       [dim('  events'), describeStoreLocation(store)],
