@@ -19,7 +19,7 @@ const external = {
   acl: ['fp-ts', 'io-ts', 'jsonc-parser', 'ip-address'],
   'event-store': ['fp-ts', 'libsql', '@jest/globals', 'fast-check'],
   'event-store-esdb': ['fp-ts', '@eventstore/db-client'],
-  projector: ['fp-ts', 'rxjs'],
+  projector: ['fp-ts', 'rxjs', 'csv-parse'],
   writer: ['fp-ts'],
   transparency: ['fp-ts'],
   'okta-player': [],

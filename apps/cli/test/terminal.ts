@@ -12,6 +12,8 @@ export type TerminalOptions = {
   readonly stdin?: string;
   readonly environment?: Io['environment'];
   readonly stop?: AbortSignal;
+  /** A terminal that shows how far work is. */
+  readonly status?: (line: string) => void;
   /** Told of each line of the output at once. */
   readonly onLine?: (line: string) => void;
 };
@@ -19,7 +21,7 @@ export type TerminalOptions = {
 /** Runs a command line in this process, without colour, and keeps what it said. */
 export const rollcall = async (
   commandLine: ReadonlyArray<string>,
-  { stdin = '', environment = {}, stop, onLine }: TerminalOptions = {},
+  { stdin = '', environment = {}, stop, status, onLine }: TerminalOptions = {},
 ): Promise<Ran> => {
   const output: Array<string> = [];
   const errors: Array<string> = [];
@@ -29,6 +31,7 @@ export const rollcall = async (
       onLine?.(line);
     },
     err: (line) => errors.push(line),
+    ...(status && { status }),
     color: false,
     environment,
     readStdin: () => Promise.resolve(stdin),

@@ -15,6 +15,7 @@ export { groupCalled } from './administration/as-of/group-called';
 export { parseInstant } from './administration/as-of/parse-instant';
 export { MOMENT_FORM, type MomentText, parseMoment, readMoment } from './administration/as-of/read-moment';
 export type { AuditPageWish, AuditWish } from './administration/audit/audit-wish';
+export { driftFromExport, type ProviderExport } from './administration/audit/drift-from-export';
 export {
   type ExportFormat,
   type ExportWish,

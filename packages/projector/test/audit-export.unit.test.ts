@@ -1,4 +1,4 @@
-import { createDirectory, type DomainEvent, evolve, groupId, userId } from '@rollcall/domain';
+import { apiKeyId, createDirectory, type DomainEvent, evolve, groupId, userId } from '@rollcall/domain';
 import {
   type AuditEntry,
   auditEntries,
@@ -89,11 +89,14 @@ describe('CSV', () => {
     expect(csvHeader.split(',').slice(0, 5)).toEqual(['id', 'time', 'directory', 'event', 'action']);
   });
 
-  it.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)'])('gives a spreadsheet no formula: %s', (name) => {
-    const fields = csvLine(last(opened(), groupCreated('g', name)));
-    expect(fields).toMatch(/,"?'[=+\-@]/);
-    expect(fields).not.toMatch(/,"?[=+\-@]/);
-  });
+  it.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\uff1d1', '\n=1'])(
+    'gives a spreadsheet no formula: %s',
+    (name) => {
+      const fields = csvLine(last(opened(), groupCreated('g', name)));
+      expect(fields).toMatch(/,"?'[=+\-@]/);
+      expect(fields).not.toMatch(/,"?[=+\-@]/);
+    },
+  );
 });
 
 const renamed: DomainEvent = {
@@ -105,6 +108,7 @@ const details: DomainEvent = {
   data: { groupId: groupId('g'), details: { set: { externalId: 'x' }, clear: [] } },
 };
 const policy: DomainEvent = { type: 'PolicyAccepted', data: { text: '{}', hash: '00' } };
+const keyRevoked: DomainEvent = { type: 'ApiKeyRevoked', data: { keyId: apiKeyId('okta') } };
 const ana = [opened(), userCreated('ana')];
 const group = [...ana, groupCreated('g', 'Engineering')];
 
@@ -121,7 +125,8 @@ describe('OCSF', () => {
     ['a group deleted', [...group, groupDeleted('g')], 300605],
     ['a group renamed', [...group, groupRenamed('g', 'Engineering', 'Core')], 300403],
     ['a group described otherwise', [...group, details], 300403],
-    ['a key issued', [opened(), keyIssued('okta')], 300401],
+    ['a key issued', [opened(), keyIssued('okta')], 300501],
+    ['a key revoked', [opened(), keyIssued('okta'), keyRevoked], 300502],
     ['a directory opened', [opened()], 300401],
     ['provisioning enabled', [opened(), provisioningEnabled], 300403],
     ['a policy accepted', [opened(), policy], 300403],

@@ -87,6 +87,17 @@ describe('an export', () => {
     ]);
   });
 
+  it.each([
+    [
+      'the Password Health report of Okta',
+      'User,Login,Status,Activation date\nAna,ana@example.com,Suspended,2026\n',
+    ],
+    ['the User Accounts report of Okta', 'Okta username,Okta user status\nana@example.com,SUSPENDED\n'],
+    ['the API of Okta', 'id,status,profile.login,profile.email\n1,SUSPENDED,ana@example.com,a@b.example\n'],
+  ])('may be %s', (_, text) => {
+    expect(users(text)).toMatchObject([{ userName: 'ana@example.com', active: false }]);
+  });
+
   it('without a status lists people who are active', () => {
     expect(users('email\nana@example.com\n')).toEqual([{ userName: 'ana@example.com', active: true }]);
   });

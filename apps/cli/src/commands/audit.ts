@@ -9,6 +9,7 @@ import { useStore } from '../store/use-store';
 import { usage } from '../terminal/answer';
 import { type AuditFilterOptions, auditWish, filtered, paged } from './audit/audit-wish';
 import { checkpointCommand } from './audit/checkpoint';
+import { driftCommand } from './audit/drift';
 import { auditLines, eventLines } from './audit/entry-lines';
 import { auditExportCommand } from './audit/export';
 import { proveCommand } from './audit/prove';
@@ -114,6 +115,7 @@ export const auditCommand = (program: Command, session: Session): void => {
 
   auditExportCommand(audit, session);
   requestsCommand(audit, session);
+  driftCommand(audit, session);
 
   verifyCommand(audit, session);
   checkpointCommand(audit, session);

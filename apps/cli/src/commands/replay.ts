@@ -10,6 +10,8 @@ import type { Session } from '../store/session';
 import { useStore } from '../store/use-store';
 import { type Answer, type Failure, failed } from '../terminal/answer';
 import { columns } from '../terminal/columns';
+import type { Io } from '../terminal/io';
+import { progressBar } from '../terminal/progress-bar';
 
 export const replayCommand = (program: Command, session: Session): void => {
   program
@@ -22,7 +24,7 @@ export const replayCommand = (program: Command, session: Session): void => {
         useStore(session, (rollcall) =>
           pipe(
             idsOf(rollcall, directory),
-            TE.chain(TE.traverseSeqArray((id) => rebuild(rollcall, id, verify))),
+            TE.chain(TE.traverseSeqArray((id) => rebuild(session.io, rollcall, id, verify))),
             TE.map(answerOf),
           ),
         ),
@@ -57,6 +59,7 @@ const idsOf = (
 
 /** Follows the store to its end first, so that the two states compared are of one revision. */
 const rebuild = (
+  io: Io,
   { store, projector }: Rollcall,
   id: DirectoryId,
   verify: boolean,
@@ -66,9 +69,12 @@ const rebuild = (
     TE.chainW((live) => {
       const until = live.revision;
       const liveDigest = verify ? stateDigest(live) : undefined;
+      const bar = progressBar(io, id, Number(nextRevision(until)));
       const startedAt = performance.now();
       return pipe(
-        replay(store, id, { until }),
+        replay(store, id, { until, onProgress: (revision) => bar.reached(Number(nextRevision(revision))) }),
+        TE.chainFirstIOK(() => bar.end),
+        TE.orElseFirstIOK(() => bar.end),
         TE.map((state) => {
           const seconds = (performance.now() - startedAt) / 1_000;
           const events = nextRevision(state.revision);

@@ -4,6 +4,8 @@ export type Io = {
   readonly out: (line: string) => void;
   /** Writes a line about what went wrong, or that is not part of the answer. */
   readonly err: (line: string) => void;
+  /** Shows a line on the terminal that the next one replaces, an empty one wipes; absent where there is none. */
+  readonly status?: (line: string) => void;
   readonly color: boolean;
   readonly environment: { readonly [variable: string]: string | undefined };
   readonly readStdin: () => Promise<string>;

@@ -8,6 +8,7 @@ export const processIo = (): Io => {
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
+    ...(process.stderr.isTTY === true && { status: (line) => process.stderr.write(`\r\u001b[K${line}`) }),
     color: process.stdout.isTTY === true && (noColor === undefined || noColor === ''),
     environment: process.env,
     readStdin,

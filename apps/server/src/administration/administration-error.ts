@@ -26,6 +26,13 @@ export type AdministrationRefusal =
   /** There was no such directory then. */
   | { readonly _tag: 'BeforeFirstEvent'; readonly instant: Date; readonly openedAt: string }
   | { readonly _tag: 'InstantInFuture'; readonly instant: Date }
+  /** Of the identity provider, given to be compared. */
+  | {
+      readonly _tag: 'ExportUnreadable';
+      readonly file: 'users' | 'groups';
+      readonly line: number;
+      readonly reason: string;
+    }
   | RequestLogFault
   /** What the access to this directory depends on cannot be read, so nothing is answered from it. */
   | AccessFileUnusable

@@ -53,6 +53,11 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'instant-in-future',
         message: `${error.instant.toISOString()} is in the future: what will be is not known.`,
       };
+    case 'ExportUnreadable':
+      return {
+        code: 'export-unreadable',
+        message: `The export of ${error.file} cannot be read at line ${error.line}: ${error.reason}. Nothing was compared.`,
+      };
     case 'RequestLogFault':
       return {
         code: 'request-log-unavailable',

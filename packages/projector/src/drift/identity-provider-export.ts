@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { type BadCsv, type CsvRow, readCsv } from './read-csv';
+import { type BadCsv, type CsvTable, readCsv } from './read-csv';
 
 /** Somebody as the identity provider lists them. */
 export type ExportedUser = {
@@ -12,9 +12,27 @@ export type ExportedUser = {
 
 export type ExportedMembership = { readonly group: string; readonly userName: string };
 
-const USER_NAMES = ['login', 'username', 'user name', 'userprincipalname', 'primaryemail', 'email'];
-const STATUSES = ['status', 'active', 'accountenabled', 'user status'];
-const GROUPS = ['group', 'groupname', 'group name', 'displayname', 'name'];
+/**
+ * Of these columns the first that a file has is taken. Okta's reports head theirs `Login` and `Status` (Password
+ * Health) or `Okta username`, `Okta user status` and `Group name` (User Accounts, Group Membership); its API says
+ * `profile.login`; the rest are those of other identity providers.
+ */
+export const exportColumns = {
+  userName: [
+    'okta username',
+    'login',
+    'profile.login',
+    'username',
+    'user name',
+    'userprincipalname',
+    'user principal name',
+    'primaryemail',
+    'primary email',
+    'email',
+  ],
+  status: ['okta user status', 'status', 'user status', 'active', 'accountenabled', 'account enabled'],
+  group: ['group name', 'groupname', 'group', 'displayname', 'name'],
+} as const;
 
 /** Okta says `SUSPENDED`, others `false`; whoever is in none of these words may sign in. */
 const INACTIVE = new Set([
@@ -35,10 +53,10 @@ const INACTIVE = new Set([
 export const readExportedUsers = (text: string): E.Either<BadCsv, ReadonlyArray<ExportedUser>> =>
   pipe(
     readCsv(text),
-    E.chain((rows) => {
-      const nameColumn = column(rows, USER_NAMES);
-      if (nameColumn === undefined) return noColumn(USER_NAMES);
-      const statusColumn = column(rows, STATUSES);
+    E.chain(({ names, rows }) => {
+      const nameColumn = column(names, exportColumns.userName);
+      if (nameColumn === undefined) return noColumn(exportColumns.userName);
+      const statusColumn = column(names, exportColumns.status);
       return E.right(
         rows.map((row) => {
           const userName = row.get(nameColumn) ?? '';
@@ -55,20 +73,19 @@ export const readExportedUsers = (text: string): E.Either<BadCsv, ReadonlyArray<
 export const readExportedMemberships = (text: string): E.Either<BadCsv, ReadonlyArray<ExportedMembership>> =>
   pipe(
     readCsv(text),
-    E.chain((rows) => {
-      const groupColumn = column(rows, GROUPS);
-      const nameColumn = column(rows, USER_NAMES);
-      if (groupColumn === undefined) return noColumn(GROUPS);
-      if (nameColumn === undefined) return noColumn(USER_NAMES);
+    E.chain(({ names, rows }) => {
+      const groupColumn = column(names, exportColumns.group);
+      const nameColumn = column(names, exportColumns.userName);
+      if (groupColumn === undefined) return noColumn(exportColumns.group);
+      if (nameColumn === undefined) return noColumn(exportColumns.userName);
       return E.right(
         rows.map((row) => ({ group: row.get(groupColumn) ?? '', userName: row.get(nameColumn) ?? '' })),
       );
     }),
   );
 
-/** The first of the names that the file has; any will do for a file without rows. */
-const column = (rows: ReadonlyArray<CsvRow>, names: ReadonlyArray<string>): string | undefined =>
-  names.find((name) => rows[0] === undefined || rows[0].has(name));
+const column = (names: CsvTable['names'], known: ReadonlyArray<string>): string | undefined =>
+  known.find((name) => names.includes(name));
 
-const noColumn = (names: ReadonlyArray<string>): E.Either<BadCsv, never> =>
-  E.left({ _tag: 'BadCsv', line: 1, reason: `no column is named ${names.join(', ')}` });
+const noColumn = (known: ReadonlyArray<string>): E.Either<BadCsv, never> =>
+  E.left({ _tag: 'BadCsv', line: 1, reason: `no column is named ${known.join(', ')}` });

@@ -14,6 +14,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'ExpiryNotInFuture':
     case 'InventoryRefused':
     case 'GroupLockRefused':
+    case 'ExportUnreadable':
       return 400;
     case 'NotKeptHere':
       return 409;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { DirectoryId } from '@rollcall/domain';
 import type { FastifyPluginCallback } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
+import { driftFromExport } from '../../administration/audit/drift-from-export';
 import { type ExportWish, exportAudit } from '../../administration/audit/export-audit';
 import { personHistory } from '../../administration/audit/person-history';
 import { readAudit, readAuditOf } from '../../administration/audit/read-audit';
@@ -10,6 +11,7 @@ import { describeDirectory } from '../../administration/directory-summary';
 import type { Rollcall } from '../../runtime/rollcall';
 import { sendError, sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
+import { DriftBody } from './bodies';
 import { decoded } from './invalid-request';
 import { AuditQuery, ExportQuery, RevisionPath } from './queries';
 
@@ -42,8 +44,18 @@ export const auditRoutes =
         .header('content-type', mediaTypes[wish.format])
         .send(Readable.from(exportedText(rollcall, known.right.id, wish)));
     });
+
+    scope.post<OfDirectory>(
+      '/directories/:id/audit/drift',
+      { bodyLimit: LARGEST_EXPORT },
+      ({ params, body }, reply) =>
+        sendOutcome(reply, driftFromExport(rollcall, params.id, decoded(DriftBody, body)), (drift) => drift),
+    );
     done();
   };
+
+/** Enough for a million people. */
+const LARGEST_EXPORT = 128 * 1024 * 1024;
 
 const mediaTypes = {
   ndjson: 'application/x-ndjson; charset=utf-8',

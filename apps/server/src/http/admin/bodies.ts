@@ -56,3 +56,6 @@ export const DisableBody = closedObject({ confirm: Text }, {});
 export const End = expecting('a userName, tag:name, node:id, an IP address or a host of the policy', (u) =>
   typeof u === 'string' ? u : undefined,
 );
+
+/** CSV, as an identity provider exported it. */
+export const DriftBody = closedObject({ users: Text }, { groups: Text });

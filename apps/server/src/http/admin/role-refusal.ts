@@ -2,7 +2,7 @@ import type { Role } from '../../configuration/role';
 import type { AdminFault } from './admin-reply';
 
 const accessQuestion = /\/access\/[a-z-]+$/;
-const policyQuestion = /\/policy\/(check|preview)$/;
+const otherQuestion = /\/(policy\/(check|preview)|audit\/drift)$/;
 
 /** Why a process of a role does not serve a route of the admin API; `undefined` where it does. */
 export const roleRefusal = (role: Role, method: string, route: string): AdminFault | undefined => {
@@ -17,7 +17,7 @@ export const roleRefusal = (role: Role, method: string, route: string): AdminFau
 };
 
 const isQuestion = (method: string, route: string): boolean =>
-  method === 'GET' || method === 'HEAD' || accessQuestion.test(route) || policyQuestion.test(route);
+  method === 'GET' || method === 'HEAD' || accessQuestion.test(route) || otherQuestion.test(route);
 
 const notAnsweredHere: AdminFault = {
   code: 'not-answered-here',

@@ -33,7 +33,7 @@ export const csvLine = (entry: AuditEntry): string =>
   columns.map(([, value]) => field(value(entry))).join(',');
 
 /** A spreadsheet takes a field that begins so for a formula, and runs it. */
-const formula = /^[=+\-@\t\r]/;
+const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 const field = (value: Json | undefined): string => {
   if (value === undefined) return '';

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../audit-entry';
 
 export type OcsfActivity = {
-  readonly classUid: 3001 | 3004 | 3006;
+  readonly classUid: 3001 | 3004 | 3005 | 3006;
   readonly className: string;
   readonly activityId: number;
   readonly activityName: string;
@@ -18,11 +18,13 @@ const activity =
 
 const account = activity(3001, 'Account Change');
 const entity = activity(3004, 'Entity Management');
+const access = activity(3005, 'User Access Management');
 const group = activity(3006, 'Group Management');
 
 /**
- * The class and the activity of an entry. A changed name or attribute is an Entity Management: Update, for
- * Account Change and Group Management know none.
+ * The class and the activity of an entry. An API key is what may provision people, so issuing and revoking it are
+ * privileges given and taken. A changed name or attribute is an Entity Management: Update, for Account Change and
+ * Group Management know none.
  */
 export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
   switch (event) {
@@ -40,11 +42,12 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
       return group(5, 'Delete');
     case 'GroupCreated':
       return group(6, 'Create');
-    case 'DirectoryOpened':
     case 'ApiKeyIssued':
-      return entity(1, 'Create');
+      return access(1, 'Assign Privileges');
     case 'ApiKeyRevoked':
-      return entity(4, 'Delete');
+      return access(2, 'Revoke Privileges');
+    case 'DirectoryOpened':
+      return entity(1, 'Create');
     case 'UserNameChanged':
     case 'UserProfileChanged':
     case 'GroupRenamed':

@@ -7,7 +7,8 @@ export const OCSF_VERSION = '1.1.0';
 
 /**
  * An entry as an event of the Open Cybersecurity Schema Framework, category 3 (Identity & Access
- * Management): Account Change (3001), Entity Management (3004) or Group Management (3006).
+ * Management): Account Change (3001), Entity Management (3004), User Access Management (3005) or Group
+ * Management (3006).
  */
 export const ocsfRecord = (entry: AuditEntry): JsonObject => {
   const { classUid, className, activityId, activityName } = ocsfActivity(entry);
@@ -46,10 +47,12 @@ export const ocsfRecord = (entry: AuditEntry): JsonObject => {
   };
 };
 
+const API_KEY = { type_id: 99, type: 'API key' };
+
 const actor = ({ actor }: AuditEntry): JsonObject => {
   switch (actor.type) {
     case 'apiKey':
-      return { uid: actor.id, ...nameOf(actor.name), type_id: 99, type: 'API key' };
+      return { uid: actor.id, ...nameOf(actor.name), ...API_KEY };
     case 'administrator':
       return { name: actor.name, type_id: 2, type: 'Admin' };
     case 'system':
@@ -60,6 +63,7 @@ const actor = ({ actor }: AuditEntry): JsonObject => {
 const subject = ({ event, target, old, new: now }: AuditEntry, classUid: number): JsonObject => {
   const self = { uid: target.id, ...nameOf(target.name) };
   if (classUid === 3001) return { user: self };
+  if (classUid === 3005) return { user: { ...self, ...API_KEY }, privileges: ['scim'] };
   if (classUid === 3004) return { entity: { ...self, type: target.type } };
   if (event !== 'MembershipChanged') return { group: self };
   const member = Object(now ?? old);
