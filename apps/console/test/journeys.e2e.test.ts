@@ -155,6 +155,8 @@ describeInChromium('An administrator', () => {
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.type('"gro');
     await page.getByRole('option', { name: /^group:engineering@example\.com/ }).waitFor();
+    // What is offered cannot be taken by mistake in the first moments that it is there.
+    await page.waitForTimeout(200);
     await page.keyboard.press('Enter');
     expect(await page.getByRole('textbox', { name: 'Text of the policy' }).innerText()).toContain(
       '"group:engineering@example.com"',

@@ -1,22 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useId, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { checkAccess } from '../api/commands';
 import { peopleQuery } from '../api/queries';
 import { Failure } from '../elements/failure';
 import { useSettled } from '../elements/use-settled';
 import { Verdict } from './verdict';
 
-type Props = { readonly directory: string };
+const route = getRouteApi('/directories/$id/access/check');
 
 /** “Can alice reach tag:logging on port 443?” The question is in the URL. */
-export const AccessChecker = ({ directory }: Props) => {
-  const [query, setQuery] = useSearchParams();
-  const asked = {
-    src: query.get('src') ?? '',
-    dst: query.get('dst') ?? '',
-    port: query.get('port') ?? '443',
-  };
+export const AccessChecker = () => {
+  const { id: directory } = route.useParams();
+  const navigate = useNavigate();
+  const { src: askedSrc = '', dst: askedDst = '', port: askedPort = '443' } = route.useSearch();
+  const asked = { src: askedSrc, dst: askedDst, port: askedPort };
   const [src, setSrc] = useState(asked.src);
   const [dst, setDst] = useState(asked.dst);
   const [port, setPort] = useState(asked.port);
@@ -31,7 +29,11 @@ export const AccessChecker = ({ directory }: Props) => {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setQuery({ src: src.trim(), dst: dst.trim(), port });
+    void navigate({
+      to: '/directories/$id/access/check',
+      params: { id: directory },
+      search: { src: src.trim(), dst: dst.trim(), port },
+    });
   };
   return (
     <div className="stack">

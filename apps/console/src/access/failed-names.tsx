@@ -1,7 +1,7 @@
-import { Link } from 'wouter';
 import type { FailedName } from '../api/types';
 import { Banner } from '../elements/banner';
 import { moment } from '../elements/format';
+import { PolicyLine } from './policy-line';
 
 type Props = { readonly directory: string; readonly failed: ReadonlyArray<FailedName> };
 
@@ -20,7 +20,7 @@ export const FailedNames = ({ directory, failed }: Props) => {
           {lines.map((line, index) => (
             <span key={line}>
               {index > 0 && ', '}
-              <Link href={`/directories/${directory}/access?line=${line}`}>line {line}</Link>
+              <PolicyLine directory={directory} line={line} />
             </span>
           ))}{' '}
           {uses.length === 1 ? 'lets' : 'let'} nobody through by this name. All other rules stay in force.

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 import { membersQuery } from '../api/queries';
 import { Failure } from '../elements/failure';
 import { StateBadge } from '../users/state-badge';
@@ -19,7 +19,9 @@ export const GroupMembers = ({ directory, group }: Props) => {
       <ul className="plain-list">
         {members.map(({ id, userName, active }) => (
           <li key={id}>
-            <Link href={`/directories/${directory}/users/${id}`}>{userName}</Link>{' '}
+            <Link to="/directories/$id/users/$person" params={{ id: directory, person: id }}>
+              {userName}
+            </Link>{' '}
             {active || <StateBadge active={false} />}
           </li>
         ))}
@@ -35,7 +37,9 @@ export const GroupMembers = ({ directory, group }: Props) => {
         </button>
       )}
       <p>
-        <Link href={`/directories/${directory}/audit?group=${group}`}>History of this group</Link>
+        <Link to="/directories/$id/audit" params={{ id: directory }} search={{ group }}>
+          History of this group
+        </Link>
       </p>
     </div>
   );

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
 import { groupsQuery } from '../api/queries';
-import type { Directory, SyncedGroup } from '../api/types';
+import type { SyncedGroup } from '../api/types';
+import { useDirectory } from '../directories/use-directory';
 import { Ago } from '../elements/ago';
 import { Badge } from '../elements/badge';
 import { CopyButton } from '../elements/copy-button';
@@ -10,17 +11,19 @@ import { Failure } from '../elements/failure';
 import { count } from '../elements/format';
 import { GroupMembers } from './group-members';
 import { NoGroups } from './no-groups';
+import { PolicyLine } from './policy-line';
 
-type Props = { readonly directory: Directory };
+const route = getRouteApi('/directories/$id/access/groups');
 
 const MOST_SHOWN = 200;
 
 /** The pushed groups as rules name them. */
-export const GroupSync = ({ directory: { id } }: Props) => {
+export const GroupSync = () => {
+  const { id } = useDirectory();
+  const { group: open } = route.useSearch();
+  const navigate = useNavigate();
   const { data: groups, error } = useQuery(groupsQuery(id));
   const [search, setSearch] = useState('');
-  const [query, setQuery] = useSearchParams();
-  const open = query.get('group');
   if (error !== null) return <Failure error={error} />;
   if (groups === undefined) return null;
   if (groups.length === 0) return <NoGroups directory={id} />;
@@ -54,7 +57,14 @@ export const GroupSync = ({ directory: { id } }: Props) => {
             directory={id}
             group={group}
             open={group.id === open}
-            onToggle={(toOpen) => setQuery(toOpen ? { group: group.id } : {}, { replace: true })}
+            onToggle={(toOpen) =>
+              void navigate({
+                to: '/directories/$id/access/groups',
+                params: { id },
+                search: toOpen ? { group: group.id } : {},
+                replace: true,
+              })
+            }
           />
         ))}
       </ul>
@@ -89,7 +99,7 @@ const GroupItem = ({ directory, group, open, onToggle }: ItemProps) => {
             : lines.map((line, index) => (
                 <span key={line}>
                   {index === 0 ? 'used on ' : ', '}
-                  <Link href={`/directories/${directory}/access?line=${line}`}>line {line}</Link>
+                  <PolicyLine directory={directory} line={line} />
                 </span>
               ))}
         </span>

@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 
 type Props = { readonly directory: string };
 
@@ -8,7 +8,10 @@ export const NoGroups = ({ directory }: Props) => (
     <p>Rules name the groups that Okta pushes. To push one:</p>
     <ol className="prose">
       <li>
-        <Link href={`/directories/${directory}/provisioning`}>Connect Okta</Link>, if you have not yet.
+        <Link to="/directories/$id/provisioning" params={{ id: directory }}>
+          Connect Okta
+        </Link>
+        , if you have not yet.
       </li>
       <li>
         In Okta, open the application, then <b>Push Groups → Push Groups → Find groups by name</b>.

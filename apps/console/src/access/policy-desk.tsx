@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { checkPolicy, savePolicy } from '../api/commands';
 import { groupsQuery } from '../api/queries';
 import { RequestFailed } from '../api/request';
@@ -13,14 +13,15 @@ import { DiagnosticList } from './diagnostic-list';
 import type { EditorHandle } from './editor/policy-editor';
 import { PolicyPreview } from './policy-preview';
 
+const route = getRouteApi('/directories/$id/access/');
+
 const PolicyEditor = lazy(() => import('./editor/policy-editor'));
 
 type Props = { readonly directory: string; readonly inForce: Policy; readonly beginning: string };
 
 /** The policy being edited, beside what would be said of it if it were saved now. */
 export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
-  const [query] = useSearchParams();
-  const line = Number(query.get('line') ?? 0);
+  const line = Number(route.useSearch().line ?? 0);
   const editor = useRef<EditorHandle>(null);
   const [begun, setBegun] = useState({ text: beginning, hash: inForce.hash });
   const [draft, setDraft] = useState(beginning);

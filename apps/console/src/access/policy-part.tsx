@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { policyQuery } from '../api/queries';
-import type { Directory } from '../api/types';
+import { useDirectory } from '../directories/use-directory';
 import { Failure } from '../elements/failure';
 import { firstPolicy } from './first-policy';
 import { PolicyDesk } from './policy-desk';
 
-type Props = { readonly directory: Directory };
-
 /** The policy in force, or a first one to begin with. */
-export const PolicyPart = ({ directory }: Props) => {
+export const PolicyPart = () => {
+  const directory = useDirectory();
   const { data: policy, error } = useQuery(policyQuery(directory.id));
   if (error !== null) return <Failure error={error} />;
   if (policy === undefined) return null;

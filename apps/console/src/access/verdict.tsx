@@ -1,6 +1,6 @@
-import { Link } from 'wouter';
 import type { Decision } from '../api/types';
 import { Banner } from '../elements/banner';
+import { PolicyLine } from './policy-line';
 
 type Props = {
   readonly directory: string;
@@ -23,7 +23,7 @@ const reasons: { readonly [code: string]: string } = {
 
 export const Verdict = ({ directory, question: { src, dst, port }, decision }: Props) => {
   const { effect, code, rule, provenance, failedClosed } = decision;
-  const line = (at: number) => <Link href={`/directories/${directory}/access?line=${at}`}>line {at}</Link>;
+  const line = (at: number) => <PolicyLine directory={directory} line={at} />;
   return (
     <Banner
       tone={effect === 'allow' ? 'good' : 'bad'}

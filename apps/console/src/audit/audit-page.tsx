@@ -1,31 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'wouter';
-import { type AuditFilter, auditExport, auditFilters, groupsQuery } from '../api/queries';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type AuditFilter, auditExport, groupsQuery } from '../api/queries';
 import { useTitle } from '../elements/use-title';
 import { EntryList } from './entry-list';
 import { FilterChip } from './filter-chip';
 import { InstantField } from './instant-field';
 import { PersonPicker } from './person-picker';
 
-type Props = { readonly directory: string };
+const route = getRouteApi('/directories/$id/audit');
 
 /** The filters are in the URL: a link to the page is a link to what it shows. */
-export const AuditPage = ({ directory }: Props) => {
+export const AuditPage = () => {
   useTitle('Audit');
-  const [query, setQuery] = useSearchParams();
+  const { id: directory } = route.useParams();
+  const filter = route.useSearch();
+  const navigate = useNavigate();
   const { data: groups = [] } = useQuery(groupsQuery(directory));
-  const filter: AuditFilter = Object.fromEntries(
-    auditFilters.flatMap((name) => {
-      const value = query.get(name);
-      return value === null || value === '' ? [] : [[name, value]];
-    }),
-  );
   const set = (name: keyof AuditFilter, value: string) =>
-    setQuery((old) => {
-      const next = new URLSearchParams(old);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
+    void navigate({
+      to: '/directories/$id/audit',
+      params: { id: directory },
+      search: { ...filter, [name]: value },
     });
   return (
     <>

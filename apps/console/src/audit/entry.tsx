@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 import type { AuditEntry } from '../api/types';
 import { Ago } from '../elements/ago';
 import { moment } from '../elements/format';
@@ -26,7 +26,6 @@ export const keyOf = ({ eventId, target, old, new: now }: AuditEntry): string =>
 export const Entry = ({ directory, entry, continued }: Props) => {
   const { actor, origin, source, target, time, revision, requestId } = entry;
   const who = `${actor.type === 'apiKey' ? 'Key ' : ''}${actor.name ?? actor.id ?? actor.type}`;
-  const base = `/directories/${directory}/audit`;
   const related = target.type === 'USER' ? 'user' : target.type === 'GROUP' ? 'group' : undefined;
   return (
     <li className={continued ? 'entry continued' : 'entry'}>
@@ -49,15 +48,21 @@ export const Entry = ({ directory, entry, continued }: Props) => {
           {who} {origins[origin] ?? origin}
           {source.address !== undefined && ` from ${source.address}`}
           {' · '}
-          <Link href={`${base}?request=${encodeURIComponent(requestId)}`}>all of its request</Link>
+          <Link to="/directories/$id/audit" params={{ id: directory }} search={{ request: requestId }}>
+            all of its request
+          </Link>
           {related !== undefined && (
             <>
               {' · '}
-              <Link href={`${base}?${related}=${encodeURIComponent(target.id)}`}>all of this {related}</Link>
+              <Link to="/directories/$id/audit" params={{ id: directory }} search={{ [related]: target.id }}>
+                all of this {related}
+              </Link>
             </>
           )}
           {' · '}
-          <Link href={`/directories/${directory}/history?revision=${revision}`}>revision {revision}</Link>
+          <Link to="/directories/$id/history" params={{ id: directory }} search={{ revision }}>
+            revision {revision}
+          </Link>
         </p>
       </div>
     </li>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Redirect } from 'wouter';
+import { Link, Navigate } from '@tanstack/react-router';
 import { directoriesQuery } from '../api/queries';
 import { Badge } from '../elements/badge';
 import { Failure } from '../elements/failure';
@@ -19,7 +19,7 @@ export const DirectoriesPage = ({ leadOn }: Props) => {
   const { data: directories, error } = useQuery(directoriesQuery);
   const [only, ...more] = directories ?? [];
   if (leadOn && only !== undefined && more.length === 0) {
-    return <Redirect to={`/directories/${only.id}`} replace />;
+    return <Navigate to="/directories/$id" params={{ id: only.id }} replace />;
   }
   return (
     <div className="plain">
@@ -44,7 +44,7 @@ export const DirectoriesPage = ({ leadOn }: Props) => {
             <ul className="tiles">
               {directories.map(({ id, domains, users, groups, provisioningEnabled, parked }) => (
                 <li key={id}>
-                  <Link href={`/directories/${id}`} className="tile">
+                  <Link to="/directories/$id" params={{ id }} className="tile">
                     <strong>{id}</strong>
                     <span className="muted">{domains.join(', ')}</span>
                     <span className="muted">

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useLocation } from 'wouter';
 import { openDirectory } from '../api/commands';
 import { directoriesQuery } from '../api/queries';
 import { Failure } from '../elements/failure';
@@ -8,7 +8,7 @@ import { Failure } from '../elements/failure';
 export const OpenDirectory = () => {
   const [id, setId] = useState('');
   const [domains, setDomains] = useState('');
-  const [, navigate] = useLocation();
+  const navigate = useNavigate();
   const queryClient = useQueryClient();
   const opening = useMutation({
     mutationFn: () =>
@@ -18,7 +18,7 @@ export const OpenDirectory = () => {
       ),
     onSuccess: async (directory) => {
       await queryClient.invalidateQueries({ queryKey: directoriesQuery.queryKey });
-      navigate(`/directories/${directory.id}`);
+      await navigate({ to: '/directories/$id', params: { id: directory.id } });
     },
   });
   const submit = (event: FormEvent) => {

@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 
 type Props = { readonly what: string };
 
@@ -6,7 +6,7 @@ export const NotFound = ({ what }: Props) => (
   <div className="empty">
     <h1>There is no such {what}</h1>
     <p>
-      <Link href="/directories">All directories</Link>
+      <Link to="/directories">All directories</Link>
     </p>
   </div>
 );

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 import { FailedNames } from '../access/failed-names';
 import type { ApiKey, Directory, FailedName } from '../api/types';
 import { Ago } from '../elements/ago';
@@ -20,21 +19,23 @@ export const Attention = ({ directory, keys, failed }: Props) => {
       status === 'active' && expiresAt !== null && Date.parse(expiresAt) - Date.now() < SOON_MS,
   );
   const none = directory.provisioningEnabled && keys.every(({ status }) => status !== 'active');
-  const to = (path: string, text: ReactNode) => (
-    <Link href={`/directories/${directory.id}${path}`}>{text}</Link>
+  const toKeys = (text: string) => (
+    <Link to="/directories/$id/provisioning" params={{ id: directory.id }}>
+      {text}
+    </Link>
   );
   return (
     <>
       <FailedNames directory={directory.id} failed={failed} />
       {none && keys.length > 0 && (
         <Banner tone="bad" title="No API key is active: the identity provider is locked out">
-          {to('/provisioning', 'Issue a new key')} and enter it there.
+          {toKeys('Issue a new key')} and enter it there.
         </Banner>
       )}
       {expiring.map(({ id, label, expiresAt }) => (
         <Banner key={id} tone="warn" title={`The key “${label}” is about to expire`}>
-          It ends {expiresAt !== null && <Ago at={expiresAt} />}. {to('/provisioning', 'Issue a second key')},
-          enter it in Okta, and only then revoke this one: no request fails in between.
+          It ends {expiresAt !== null && <Ago at={expiresAt} />}. {toKeys('Issue a second key')}, enter it in
+          Okta, and only then revoke this one: no request fails in between.
         </Banner>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 import type { Directory } from '../api/types';
 
 type Props = { readonly directory: Directory; readonly wasReached: boolean };
@@ -9,27 +9,33 @@ export const FirstSteps = ({ directory, wasReached }: Props) => {
   const steps = [
     {
       done: provisioningEnabled,
-      path: '/provisioning',
+      to: '/directories/$id/provisioning',
       text: 'Enable provisioning, which issues an API key',
     },
     {
       done: wasReached || users.total > 0,
-      path: '/provisioning',
+      to: '/directories/$id/provisioning',
       text: 'Enter the base URL and the key in Okta, and test the connection',
     },
-    { done: users.total > 0, path: '/users', text: 'Assign people to the application in Okta' },
-    { done: groups > 0, path: '/access/groups', text: 'Push a group from Okta' },
-    { done: policy !== null, path: '/access', text: 'Write the first rule that names it' },
-  ];
+    { done: users.total > 0, to: '/directories/$id/users', text: 'Assign people to the application in Okta' },
+    { done: groups > 0, to: '/directories/$id/access/groups', text: 'Push a group from Okta' },
+    { done: policy !== null, to: '/directories/$id/access', text: 'Write the first rule that names it' },
+  ] as const;
   const next = steps.findIndex(({ done }) => !done);
   if (next === -1) return null;
   return (
     <section className="card">
       <h2>First steps</h2>
       <ol className="steps">
-        {steps.map(({ done, path, text }, index) => (
+        {steps.map(({ done, to, text }, index) => (
           <li key={text} className={done ? 'done' : index === next ? 'next' : undefined}>
-            {index === next ? <Link href={`/directories/${id}${path}`}>{text}</Link> : text}
+            {index === next ? (
+              <Link to={to} params={{ id }}>
+                {text}
+              </Link>
+            ) : (
+              text
+            )}
             {done && <span className="hidden"> (done)</span>}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { auditQuery, failedNamesQuery, keysQuery } from '../api/queries';
-import type { Directory } from '../api/types';
 import { sentenceOf } from '../audit/sentence';
+import { useDirectory } from '../directories/use-directory';
 import { Ago } from '../elements/ago';
 import { Badge } from '../elements/badge';
 import { CopyButton } from '../elements/copy-button';
@@ -10,11 +10,10 @@ import { useTitle } from '../elements/use-title';
 import { Attention } from './attention';
 import { FirstSteps } from './first-steps';
 
-type Props = { readonly directory: Directory };
-
 const RECENT = 200;
 
-export const OverviewPage = ({ directory }: Props) => {
+export const OverviewPage = () => {
+  const directory = useDirectory();
   useTitle('Overview');
   const { id, users, groups, provisioningEnabled, policy, revision, digest } = directory;
   const { data: keys = [] } = useQuery(keysQuery(id));

@@ -1,27 +1,38 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'wouter';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { pastEntriesQuery, revisionAt } from '../api/past-queries';
-import type { Directory } from '../api/types';
 import { Entry, keyOf } from '../audit/entry';
 import { InstantField } from '../audit/instant-field';
+import { useDirectory } from '../directories/use-directory';
 import { Failure } from '../elements/failure';
 import { moment } from '../elements/format';
 import { useSettled } from '../elements/use-settled';
 import { useTitle } from '../elements/use-title';
 import { PastState } from './past-state';
 
-type Props = { readonly directory: Directory };
+const route = getRouteApi('/directories/$id/history');
 
 /** The directory at any revision; which one is in the URL. */
-export const PastPage = ({ directory: { id, revision: head } }: Props) => {
+export const PastPage = () => {
   useTitle('Time travel');
+  const { id, revision: head } = useDirectory();
   const last = Number(head);
-  const [query, setQuery] = useSearchParams();
-  const asked = Number(query.get('revision') ?? last);
-  const revision = Number.isInteger(asked) ? Math.min(Math.max(asked, 0), last) : last;
-  const goTo = (to: number) =>
-    setQuery({ revision: String(Math.min(Math.max(to, 0), last)) }, { replace: true });
+  const navigate = useNavigate();
+  const { revision: asked } = route.useSearch();
+  const within = (to: number) => (Number.isInteger(to) ? Math.min(Math.max(to, 0), last) : last);
+  const inAddress = within(Number(asked ?? last));
+  const [revision, setRevision] = useState(inAddress);
+  const goTo = (to: number) => setRevision(within(to));
   const settled = useSettled(revision, 150);
+  useEffect(() => {
+    if (settled !== inAddress) setRevision(inAddress);
+  }, [inAddress]);
+  useEffect(() => {
+    if (settled === inAddress) return;
+    const search = { revision: String(settled) };
+    void navigate({ to: '/directories/$id/history', params: { id }, search, replace: true });
+  }, [settled]);
   const { data: entries, error } = useQuery(pastEntriesQuery(id, settled));
   const finding = useMutation({ mutationFn: (at: string) => revisionAt(id, at), onSuccess: goTo });
   const at = entries?.[0]?.time;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 import { AccessChanges } from '../access/access-changes';
 import {
   accessSinceQuery,
@@ -29,7 +29,9 @@ export const PastState = ({ directory, revision, last }: Props) => {
         <ul className="plain-list">
           {users?.users.map(({ id, userName, active, groups: names }) => (
             <li key={id}>
-              <Link href={`/directories/${directory}/users/${id}`}>{userName}</Link>{' '}
+              <Link to="/directories/$id/users/$person" params={{ id: directory, person: id }}>
+                {userName}
+              </Link>{' '}
               {active || <StateBadge active={false} />} <span className="muted">{names.join(', ')}</span>
             </li>
           ))}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keysQuery } from '../api/queries';
-import type { Directory, IssuedKey } from '../api/types';
+import { keysQuery, sessionQuery } from '../api/queries';
+import type { IssuedKey } from '../api/types';
+import { useDirectory } from '../directories/use-directory';
 import { Badge } from '../elements/badge';
 import { Copyable } from '../elements/copyable';
 import { Failure } from '../elements/failure';
@@ -13,12 +14,12 @@ import { KeyTable } from './key-table';
 import { NewKey } from './new-key';
 import { OktaSteps } from './okta-steps';
 
-type Props = { readonly directory: Directory; readonly scimBaseUrl: string };
-
 /** While Okta is awaited, its test is looked for this often: it changes nothing, so no event tells of it. */
 const WAITING_MS = 2_000;
 
-export const ProvisioningPage = ({ directory, scimBaseUrl }: Props) => {
+export const ProvisioningPage = () => {
+  const directory = useDirectory();
+  const { data: session } = useQuery(sessionQuery);
   useTitle('User management');
   const { id, provisioningEnabled } = directory;
   const [fresh, setFresh] = useState<IssuedKey>();
@@ -58,7 +59,7 @@ export const ProvisioningPage = ({ directory, scimBaseUrl }: Props) => {
           <Connection keys={live} />
           <section className="card stack">
             <h2>For Okta</h2>
-            <Copyable label="Base URL" text={scimBaseUrl} />
+            <Copyable label="Base URL" text={session?.scimBaseUrl ?? ''} />
             <OktaSteps open={live.every(({ lastUsedAt }) => lastUsedAt === null)} />
           </section>
           <section className="card stack">

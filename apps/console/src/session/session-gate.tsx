@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { sessionQuery } from '../api/queries';
-import { App } from '../app';
 import { Failure } from '../elements/failure';
+import { router } from '../router/router';
 import { SignInPage } from './sign-in-page';
 
 /** The console for those who are signed in, the way in for all others. */
@@ -20,5 +21,5 @@ export const SessionGate = () => {
       </main>
     );
   }
-  return session ? <App session={session} /> : <SignInPage ended={wasSignedIn} />;
+  return session ? <RouterProvider router={router} /> : <SignInPage ended={wasSignedIn} />;
 };

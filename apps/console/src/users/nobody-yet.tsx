@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 
 type Props = { readonly directory: string };
 
@@ -10,7 +10,10 @@ export const NobodyYet = ({ directory }: Props) => (
       <p>People appear the moment Okta assigns them:</p>
       <ol className="prose">
         <li>
-          <Link href={`/directories/${directory}/provisioning`}>Connect Okta</Link>, if you have not yet.
+          <Link to="/directories/$id/provisioning" params={{ id: directory }}>
+            Connect Okta
+          </Link>
+          , if you have not yet.
         </li>
         <li>
           In Okta, under <b>Provisioning → To App</b>, see that <b>Create Users</b> is enabled.

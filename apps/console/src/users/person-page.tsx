@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { personQuery } from '../api/queries';
 import { RequestFailed } from '../api/request';
 import { EntryList } from '../audit/entry-list';
@@ -10,12 +10,12 @@ import { useTitle } from '../elements/use-title';
 import { Attributes } from './attributes';
 import { StateBadge } from './state-badge';
 
-type Props = { readonly directory: string; readonly person: string };
+const route = getRouteApi('/directories/$id/users/$person');
 
-export const PersonPage = ({ directory, person: id }: Props) => {
+export const PersonPage = () => {
+  const { id: directory, person: id } = route.useParams();
   const { data: person, error } = useQuery(personQuery(directory, id));
   useTitle(person?.name ?? person?.userName ?? 'User');
-  const base = `/directories/${directory}`;
   if (error instanceof RequestFailed && error.status === 404) {
     return (
       <>
@@ -30,7 +30,9 @@ export const PersonPage = ({ directory, person: id }: Props) => {
   return (
     <>
       <p className="crumbs">
-        <Link href={`${base}/users`}>Users</Link>
+        <Link to="/directories/$id/users" params={{ id: directory }}>
+          Users
+        </Link>
       </p>
       <h1>
         {person.name ?? person.userName} <StateBadge active={person.active} />
@@ -73,13 +75,23 @@ export const PersonPage = ({ directory, person: id }: Props) => {
             <ul className="plain-list">
               {person.groups.map((group) => (
                 <li key={group.id}>
-                  <Link href={`${base}/access/groups?group=${group.id}`}>{group.displayName}</Link>
+                  <Link
+                    to="/directories/$id/access/groups"
+                    params={{ id: directory }}
+                    search={{ group: group.id }}
+                  >
+                    {group.displayName}
+                  </Link>
                 </li>
               ))}
             </ul>
           )}
           <p>
-            <Link href={`${base}/access/check?src=${encodeURIComponent(person.userName)}`}>
+            <Link
+              to="/directories/$id/access/check"
+              params={{ id: directory }}
+              search={{ src: person.userName }}
+            >
               What can this person reach?
             </Link>
           </p>

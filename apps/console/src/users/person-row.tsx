@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link } from '@tanstack/react-router';
 import type { FoundPerson } from '../api/types';
 import { Ago } from '../elements/ago';
 import { StateBadge } from './state-badge';
@@ -26,7 +26,9 @@ export const PersonRow = ({ directory, index, start, person }: Props) => (
     ) : (
       <>
         <span role="cell" className="person-name">
-          <Link href={`/directories/${directory}/users/${person.id}`}>{person.name ?? person.userName}</Link>
+          <Link to="/directories/$id/users/$person" params={{ id: directory, person: person.id }}>
+            {person.name ?? person.userName}
+          </Link>
           {person.name !== undefined && <small>{person.userName}</small>}
         </span>
         <span role="cell">

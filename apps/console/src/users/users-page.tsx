@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'wouter';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { peopleQuery } from '../api/queries';
-import type { Directory } from '../api/types';
+import { useDirectory } from '../directories/use-directory';
 import { Failure } from '../elements/failure';
 import { count } from '../elements/format';
 import { useSettled } from '../elements/use-settled';
@@ -9,26 +10,25 @@ import { useTitle } from '../elements/use-title';
 import { NobodyYet } from './nobody-yet';
 import { PeopleList } from './people-list';
 
-type Props = { readonly directory: Directory };
+const route = getRouteApi('/directories/$id/users');
 
-export const UsersPage = ({ directory: { id, users } }: Props) => {
+export const UsersPage = () => {
   useTitle('Users');
-  const [query, setQuery] = useSearchParams();
-  const search = query.get('search') ?? '';
-  const state = query.get('state') ?? 'all';
-  const settled = useSettled(search, 150);
+  const { id, users } = useDirectory();
+  const navigate = useNavigate();
+  const { search = '', state = 'all' } = route.useSearch();
+  const [typed, setTyped] = useState(search);
+  const settled = useSettled(typed, 150);
   const filter = { search: settled, state };
   const { data: first, error } = useQuery(peopleQuery(id, filter, 0));
-  const set = (name: string, value: string) =>
-    setQuery(
-      (old) => {
-        const next = new URLSearchParams(old);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
+  const show = (wish: typeof filter) =>
+    void navigate({ to: '/directories/$id/users', params: { id }, search: wish, replace: true });
+  useEffect(() => {
+    if (search !== settled) setTyped(search);
+  }, [search]);
+  useEffect(() => {
+    if (settled !== search) show({ search: settled, state });
+  }, [settled]);
   if (users.total === 0) return <NobodyYet directory={id} />;
   return (
     <>
@@ -39,15 +39,17 @@ export const UsersPage = ({ directory: { id, users } }: Props) => {
           <input
             type="search"
             autoComplete="off"
-            value={search}
-            onChange={(event) => set('search', event.target.value)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
           />
         </label>
         <label className="field">
           <span>State</span>
           <select
             value={state}
-            onChange={(event) => set('state', event.target.value === 'all' ? '' : event.target.value)}
+            onChange={({ target }) =>
+              show({ search: settled, state: target.value === 'all' ? '' : target.value })
+            }
           >
             <option value="all">All</option>
             <option value="active">Active</option>

@@ -1,0 +1,36 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+
+type Props = { readonly directory: string };
+
+const pages = [
+  { to: '/directories/$id', name: 'Overview', exact: true },
+  { to: '/directories/$id/provisioning', name: 'User management' },
+  { to: '/directories/$id/users', name: 'Users' },
+  { to: '/directories/$id/access', name: 'Access controls' },
+  { to: '/directories/$id/audit', name: 'Audit' },
+  { to: '/directories/$id/history', name: 'Time travel' },
+] as const;
+
+export const Pages = ({ directory }: Props) => {
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
+  return (
+    <nav ref={nav} aria-label="Pages of the directory">
+      {pages.map(({ to, name, ...page }) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ id: directory }}
+          activeOptions={{ exact: 'exact' in page, includeSearch: false }}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+};
