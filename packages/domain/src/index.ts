@@ -11,6 +11,7 @@ export * from './events/domain-event';
 export type { EventEnvelope } from './events/event-envelope';
 export * from './events/metadata';
 export { type Provenance, type StreamEnd, sealEvents } from './events/seal-events';
+export type { EventText, SealedEvent } from './events/sealed-event';
 export type { StoredEvent } from './events/stored-event';
 export { currentVersion } from './events/upcast';
 export * from './ids/directory-id';

@@ -1,4 +1,4 @@
-import type { EventId, Json, Revision } from '@rollcall/domain';
+import type { EventId, EventText, Json, Revision } from '@rollcall/domain';
 import type { Position } from './position';
 import type { StreamName } from './stream-name';
 
@@ -8,6 +8,8 @@ export type ProposedEvent = {
   readonly type: string;
   readonly data: Json;
   readonly metadata: Json;
+  /** The two as JSON text, where it is written already: stores that keep text keep this one. */
+  readonly text?: EventText;
 };
 
 /**

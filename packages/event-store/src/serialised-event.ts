@@ -1,4 +1,4 @@
-import type { EventId } from '@rollcall/domain';
+import type { EventId, EventText } from '@rollcall/domain';
 import type { ProposedEvent } from './events';
 
 /** An event as it is written: data and metadata are JSON text. */
@@ -11,12 +11,19 @@ export type SerialisedEvent = {
   readonly bytes: number;
 };
 
-export const serialise = ({ id, type, data, metadata }: ProposedEvent): SerialisedEvent => {
-  const dataText = JSON.stringify(data);
-  const metadataText = JSON.stringify(metadata);
-  const bytes = Buffer.byteLength(dataText) + Buffer.byteLength(metadataText) + 2 * type.length;
-  return { id, type, data: dataText, metadata: metadataText, bytes };
+export const serialise = (event: ProposedEvent): SerialisedEvent => {
+  const { id, type } = event;
+  const { data, metadata } = event.text ?? textOf(event);
+  return { id, type, data, metadata, bytes: bytesOf(type, data, metadata) };
 };
+
+const textOf = ({ data, metadata }: ProposedEvent): EventText => ({
+  data: JSON.stringify(data),
+  metadata: JSON.stringify(metadata),
+});
+
+const bytesOf = (type: string, data: string, metadata: string): number =>
+  Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length;
 
 /** Bytes of data and metadata as UTF-8 JSON, and two for each UTF-16 unit of the type, as EventStoreDB counts. */
 export const sizeOf = (event: ProposedEvent): number => serialise(event).bytes;

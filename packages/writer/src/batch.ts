@@ -1,6 +1,5 @@
-import { type DirectoryView, type EventEnvelope, evolve, overlayOn, type Revision } from '@rollcall/domain';
-import type { ProposedEvent } from '@rollcall/event-store';
-import { roughSize } from './rough-size';
+import { type DirectoryView, evolve, overlayOn, type Revision, type SealedEvent } from '@rollcall/domain';
+import { type ProposedEvent, sizeOf } from '@rollcall/event-store';
 import type { Waiting } from './waiting';
 
 /** What one append may hold; more waits for the next. A change larger than that goes alone. */
@@ -11,7 +10,7 @@ export type Batch = {
   readonly taken: number;
   /** The last event of the state that all of it was decided on. */
   readonly expected: Revision;
-  readonly events: ReadonlyArray<EventEnvelope>;
+  readonly events: ReadonlyArray<SealedEvent>;
   readonly proposed: ReadonlyArray<ProposedEvent>;
   /** Answers everybody taken; to be called once the events, and with them the state all saw, are durable. */
   readonly settle: () => void;
@@ -25,18 +24,18 @@ export const assemble = (
 ): Batch => {
   const { maxChanges, maxBytes } = limits;
   const state = overlayOn(base);
-  const events: EventEnvelope[] = [];
+  const events: SealedEvent[] = [];
+  const proposed: ProposedEvent[] = [];
   const answers: Array<() => void> = [];
   let bytes = 0;
   for (const one of waiting.slice(0, maxChanges)) {
     const decided = one.decideOn(state);
-    const size = decided.events.reduce((sum, { event }) => sum + roughSize(event.data), 0);
-    if (events.length > 0 && bytes + size > maxBytes) break;
-    bytes += size;
-    for (const event of decided.events) {
-      evolve(state, event);
-      events.push(event);
-    }
+    const appending = decided.events.map(propose);
+    for (const event of appending) bytes += sizeOf(event);
+    if (events.length > 0 && bytes > maxBytes) break;
+    for (const event of decided.events) evolve(state, event);
+    events.push(...decided.events);
+    proposed.push(...appending);
     const answer = decided.answerFrom(state);
     if (answer === undefined) return assemble(base, waiting, limits);
     answers.push(answer);
@@ -45,12 +44,13 @@ export const assemble = (
     for (const answer of answers) answer();
   };
   const expected = base.revision;
-  return { taken: answers.length, expected, events, proposed: events.map(propose), settle };
+  return { taken: answers.length, expected, events, proposed, settle };
 };
 
-const propose = ({ id, event, metadata }: EventEnvelope): ProposedEvent => ({
+const propose = ({ id, event, metadata, text }: SealedEvent): ProposedEvent => ({
   id,
   type: event.type,
   data: event.data,
   metadata,
+  text,
 });

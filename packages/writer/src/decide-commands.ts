@@ -2,12 +2,12 @@ import {
   type Command,
   type CommandId,
   decide,
-  type EventEnvelope,
   evolve,
   type MutableDirectory,
   overlayOn,
   type Provenance,
   type Rejection,
+  type SealedEvent,
   sealEvents,
 } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
@@ -23,7 +23,7 @@ export const decideCommands = (
   commands: ReadonlyArray<Command>,
   context: Omit<Provenance, 'commandId' | 'occurredAt'>,
   { now, newCommandId }: DecideOptions,
-): E.Either<Rejection, ReadonlyArray<EventEnvelope>> => {
+): E.Either<Rejection, ReadonlyArray<SealedEvent>> => {
   const [only, ...others] = commands;
   if (only === undefined) return E.right([]);
   const decideOne = (command: Command, on: MutableDirectory) => {
@@ -34,7 +34,7 @@ export const decideCommands = (
   };
   if (others.length === 0) return decideOne(only, state);
   const after = overlayOn(state);
-  const events: EventEnvelope[] = [];
+  const events: SealedEvent[] = [];
   for (const command of commands) {
     const decided = decideOne(command, after);
     if (E.isLeft(decided)) return decided;

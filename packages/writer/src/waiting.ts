@@ -1,10 +1,10 @@
-import type { EventEnvelope, MutableDirectory } from '@rollcall/domain';
+import type { MutableDirectory, SealedEvent } from '@rollcall/domain';
 import type { WriteError } from './writer';
 
 /** A change as decided on one state. */
 export type Decided = {
   /** None for a refusal and for a no-op. */
-  readonly events: ReadonlyArray<EventEnvelope>;
+  readonly events: ReadonlyArray<SealedEvent>;
   /**
    * Makes the answer from the state with the events on it; to be given once that state is durable.
    * `undefined` when there is no answer: the change must not happen, and will not when it is decided again.

@@ -14,19 +14,28 @@ export type ChainedEvent = {
   readonly metadata: { readonly [key: string]: Json };
 };
 
+/** The same with data and metadata written in RFC 8785 form. */
+export type WrittenEvent = Pick<ChainedEvent, 'id' | 'revision' | 'type'> & {
+  readonly data: string;
+  /** Without a digest. */
+  readonly metadata: string;
+};
+
 /**
  * SHA-256, lowercase hexadecimal, over the digest of the event before (empty for the first) and this event
  * in RFC 8785 form. Editing, removing, inserting or moving an event changes every digest after it.
  */
-export const chainDigest = (previous: string, event: ChainedEvent): string => {
-  const metadata = 'digest' in event.metadata ? withoutDigest(event.metadata) : event.metadata;
-  const content = canonicalJson({
-    data: event.data,
-    id: event.id,
-    metadata,
-    revision: event.revision.toString(),
-    type: event.type,
+export const chainDigest = (previous: string, { data, metadata, ...place }: ChainedEvent): string =>
+  digestOf(previous, {
+    ...place,
+    data: canonicalJson(data),
+    metadata: canonicalJson('digest' in metadata ? withoutDigest(metadata) : metadata),
   });
+
+/** `chainDigest` of an event that is written already. */
+export const digestOf = (previous: string, { data, id, metadata, revision, type }: WrittenEvent): string => {
+  const start = `{"data":${data},"id":${canonicalJson(id)},"metadata":${metadata}`;
+  const content = `${start},"revision":"${revision}","type":${canonicalJson(type)}}`;
   return hash('sha256', `${previous}\n${content}`, 'hex');
 };
 

@@ -1,10 +1,12 @@
-import { chainDigest } from '../digest/chain';
+import { canonicalJson } from '../digest/canonical-json';
+import { digestOf } from '../digest/chain';
 import type { DirectoryId } from '../ids/directory-id';
 import { eventIdOf } from '../ids/event-ids';
 import { nextRevision, type Revision } from '../ids/revision';
 import type { DomainEvent } from './domain-event';
-import type { EventEnvelope } from './event-envelope';
 import type { EventMetadata } from './metadata';
+import { metadataText } from './metadata-text';
+import type { SealedEvent } from './sealed-event';
 import { currentVersion } from './upcast';
 
 /** The end of a directory's stream that new events are to continue. */
@@ -20,18 +22,36 @@ export type Provenance = Pick<
   'actor' | 'commandId' | 'occurredAt' | 'origin' | 'requestId' | 'source'
 >;
 
-/** Gives the events of one command their ids, places, metadata and digests. */
+/**
+ * Gives the events of one command their ids, places, metadata and digests. Data and metadata are written
+ * once, in the form that the digest covers, and that text is what is stored.
+ */
 export const sealEvents = (
   end: StreamEnd,
   events: ReadonlyArray<DomainEvent>,
   provenance: Provenance,
-): ReadonlyArray<EventEnvelope> => {
+): ReadonlyArray<SealedEvent> => {
+  const { actor, commandId, occurredAt, origin, requestId, source } = provenance;
+  const directoryId = end.id;
+  const written = metadataText({ ...provenance, directoryId });
+  const sealed: SealedEvent[] = [];
   let { revision, digest } = end;
-  return events.map((event, index) => {
+  for (const event of events) {
+    const { type } = event;
+    const id = eventIdOf(commandId, sealed.length);
+    const schemaVersion = currentVersion(type);
+    const { unsealed, sealedWith } = written(schemaVersion);
+    const data = canonicalJson(event.data);
     revision = nextRevision(revision);
-    const id = eventIdOf(provenance.commandId, index);
-    const unsealed = { ...provenance, directoryId: end.id, schemaVersion: currentVersion(event.type) };
-    digest = chainDigest(digest, { id, revision, type: event.type, data: event.data, metadata: unsealed });
-    return { id, revision, event, metadata: { ...unsealed, digest } };
-  });
+    digest = digestOf(digest, { data, id, metadata: unsealed, revision, type });
+    const place = { directoryId, occurredAt, origin, requestId, schemaVersion, source };
+    sealed.push({
+      id,
+      revision,
+      event,
+      metadata: { actor, commandId, digest, ...place },
+      text: { data, metadata: sealedWith(digest) },
+    });
+  }
+  return sealed;
 };
