@@ -1,6 +1,9 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
+/** Published as ES modules alone, which Node loads as it is and jest only once they are CommonJS. */
+const esModules = 'openid-client|oauth4webapi|jose';
+
 const config: Config = {
   testEnvironment: 'node',
   testTimeout: 30_000,
@@ -18,7 +21,12 @@ const config: Config = {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
+    [`/node_modules/(${esModules})/.+\\.js$`]: [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
   },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
 };
 
 export default config;

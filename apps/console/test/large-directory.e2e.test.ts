@@ -48,7 +48,7 @@ describeInChromium('A directory of 100,000 people', () => {
   const rollcall = createRollcall({ store: createMemoryEventStore() });
   const server = buildServer({
     rollcall,
-    adminToken: { matches: (token) => token === ADMIN_TOKEN, generated: undefined },
+    adminToken: { id: '0a1b2c3d', matches: (token) => token === ADMIN_TOKEN, generated: undefined },
     logger: createLogger('silent', { write: () => undefined }),
     configuration: { publicUrl: undefined, trustedProxies: [] },
   });

@@ -152,3 +152,35 @@ describe('OCSF', () => {
     });
   });
 });
+
+describe('an administrator who signed in with an OpenID provider', () => {
+  const entry: AuditEntry = {
+    ...last(opened(), userCreated('ana'), userDeactivated('ana')),
+    actor: {
+      type: 'administrator',
+      name: 'Ana Silva',
+      id: '00u1',
+      issuer: 'https://login.example.com',
+      email: 'ana@example.com',
+    },
+  };
+
+  it('is named whole in OCSF', () => {
+    expect(ocsfRecord(entry).actor).toEqual({
+      user: { uid: '00u1', name: 'Ana Silva', email_addr: 'ana@example.com', type_id: 2, type: 'Admin' },
+      idp: { uid: 'https://login.example.com' },
+    });
+  });
+
+  it('is named whole in CSV', () => {
+    const names = csvHeader.split(',');
+    const values = csvLine(entry).split(',');
+    expect(names.flatMap((name, at) => (name.startsWith('actor') ? [[name, values[at]]] : []))).toEqual([
+      ['actorType', 'administrator'],
+      ['actorId', '00u1'],
+      ['actorName', 'Ana Silva'],
+      ['actorIssuer', 'https://login.example.com'],
+      ['actorEmail', 'ana@example.com'],
+    ]);
+  });
+});

@@ -15,14 +15,14 @@ export const answered =
     metrics.served(route, method, status, elapsedTime / 1_000);
     if (logger.isLevelEnabled(level)) {
       const milliseconds = Math.round(elapsedTime * 10) / 10;
-      logger[level]({ requestId, method, route, status, milliseconds, ...provisioning(scim) }, 'request');
+      const who = scim === null ? administration(request) : provisioning(scim);
+      logger[level]({ requestId, method, route, status, milliseconds, ...who }, 'request');
     }
     done();
   };
 
 /** Whose key it was, and what the answer did not say; nothing of people, keys or queries. */
-const provisioning = (scim: ScimExchange | null) => {
-  if (scim === null) return {};
+const provisioning = (scim: ScimExchange) => {
   const { caller, ignored, failure } = scim;
   return {
     directory: caller?.directoryId ?? failure?.denied?.directoryId,
@@ -31,6 +31,13 @@ const provisioning = (scim: ScimExchange | null) => {
     ignored: ignored?.length === 0 ? undefined : ignored,
     cause: failure?.cause,
   };
+};
+
+/** Who administered; by their id, which the line of their sign-in joins to a name. */
+const administration = ({ admitted }: FastifyRequest) => {
+  if (admitted === null || admitted === undefined) return {};
+  const { actor, role } = admitted.identity;
+  return { administrator: actor.id, role };
 };
 
 const probes = new Set(['/livez', '/readyz', '/metrics']);

@@ -37,6 +37,8 @@ describe('Signing in to the console', () => {
     const { withoutProof, csrfToken } = await signIn(server);
     expect(sessionIn(await withoutProof('GET', '/session'))).toMatchObject({
       name: 'admin token',
+      email: null,
+      role: 'admin',
       csrfToken,
       scimBaseUrl: `${server.url}/scim/v2`,
     });
@@ -84,7 +86,14 @@ describe('A session', () => {
     await expectStatus(api('POST', '/directories', { id: 'marked', domains: ['marked.com'] }), 201);
     const { body } = await api('GET', '/directories/marked/audit');
     expect(body.entries).toMatchObject([
-      { origin: 'CONSOLE', actor: { type: 'administrator', name: 'admin token' } },
+      {
+        origin: 'CONSOLE',
+        actor: {
+          type: 'administrator',
+          name: 'admin token',
+          id: expect.stringMatching(/^[0-9a-f]{8}$/),
+        },
+      },
     ]);
   });
 

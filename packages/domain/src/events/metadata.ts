@@ -2,10 +2,21 @@ import * as t from 'io-ts';
 import { DirectoryId } from '../ids/directory-id';
 import { ApiKeyId, CommandId, RequestId } from '../ids/ids';
 
+const Administrator = t.intersection([
+  t.type({ type: t.literal('administrator'), name: t.string }),
+  t.partial({
+    /** Of the admin token, or the subject that the OpenID provider knows the person by. */
+    id: t.string,
+    /** The OpenID provider that vouched for the person. */
+    issuer: t.string,
+    email: t.string,
+  }),
+]);
+
 /** Who made the change. A key is named by its id, never by its secret. */
 export const Actor = t.union([
   t.type({ type: t.literal('apiKey'), id: ApiKeyId }),
-  t.type({ type: t.literal('administrator'), name: t.string }),
+  Administrator,
   t.type({ type: t.literal('system'), name: t.string }),
 ]);
 export type Actor = t.TypeOf<typeof Actor>;

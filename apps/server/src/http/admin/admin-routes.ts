@@ -11,6 +11,7 @@ import { directoryRoutes } from './directory-routes';
 import { adminFault } from './failure';
 import { inventoryRoutes } from './inventory-routes';
 import { keyRoutes } from './key-routes';
+import { permissionRefusal, requireDeclaredRoles } from './permission';
 import { policyQuestionRoutes } from './policy-question-routes';
 import { policyRoutes } from './policy-routes';
 import { requestRoutes } from './request-routes';
@@ -20,26 +21,30 @@ import { roleRefusal } from './role-refusal';
 /** Where the admin API is mounted. */
 export const ADMIN_PREFIX = '/api';
 
-/** The admin API, for whoever holds the admin token or signed in with it. Nothing it answers may be kept by a cache. */
+/**
+ * The admin API, for whoever holds the admin token or signed in, as far as their role goes. Nothing it answers
+ * may be kept by a cache.
+ */
 export const adminRoutes =
   (services: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
-    scope.decorateRequest('session', null);
+    requireDeclaredRoles(scope);
+    scope.decorateRequest('admitted', null);
     scope.addHook('onRequest', (request, reply, next) => {
       void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       const admission = admit(services, request);
-      if (admission._tag === 'ByToken') return next();
-      if (admission._tag === 'BySession') {
-        request.session = admission.session;
+      if (admission._tag === 'Admitted') {
+        request.admitted = admission;
         return next();
       }
       const { status, fault } = refusalOf(admission);
       if (status === 401) void reply.header('www-authenticate', 'Bearer');
       return sendFault(reply, status, fault);
     });
-    scope.addHook('onRequest', (request, reply, next) => {
-      const { url } = request.routeOptions;
-      const refusal = url === undefined ? undefined : roleRefusal(services.role, request.method, url);
+    scope.addHook('onRequest', ({ method, routeOptions: { url }, admitted }, reply, next) => {
+      if (url === undefined || admitted === null) return next();
+      const refusal =
+        permissionRefusal(admitted.identity.role, method, url) ?? roleRefusal(services.role, method, url);
       return refusal === undefined ? next() : sendFault(reply, 403, refusal);
     });
     scope.setErrorHandler((failure, request, reply) => {

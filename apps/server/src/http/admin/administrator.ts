@@ -3,10 +3,9 @@ import type { RequestContext } from '@rollcall/writer';
 import type { FastifyRequest } from 'fastify';
 import { requestSource } from '../request-source';
 
-/** Whoever holds the admin token or signed in with it, for the audit trail. */
-export const administrator = (request: FastifyRequest): RequestContext => ({
-  requestId: requestId(request.id),
-  actor: { type: 'administrator', name: request.session?.name ?? 'admin token' },
-  origin: request.session === null ? 'API' : 'CONSOLE',
-  source: requestSource(request),
-});
+/** Whoever was let in with this request, for the audit trail. */
+export const administrator = (request: FastifyRequest): RequestContext => {
+  if (request.admitted === null) throw new Error('nobody was let in with this request');
+  const { identity, origin } = request.admitted;
+  return { requestId: requestId(request.id), actor: identity.actor, origin, source: requestSource(request) };
+};

@@ -8,7 +8,7 @@ const columns: ReadonlyArray<readonly [name: string, value: (entry: AuditEntry) 
   ['event', (entry) => entry.event],
   ['action', (entry) => entry.action],
   ['actorType', (entry) => entry.actor.type],
-  ['actorId', (entry) => (entry.actor.type === 'apiKey' ? entry.actor.id : undefined)],
+  ['actorId', (entry) => (entry.actor.type === 'system' ? undefined : entry.actor.id)],
   ['actorName', (entry) => entry.actor.name],
   ['origin', (entry) => entry.origin],
   ['targetType', (entry) => entry.target.type],
@@ -23,6 +23,8 @@ const columns: ReadonlyArray<readonly [name: string, value: (entry: AuditEntry) 
   ['revision', (entry) => entry.revision.toString()],
   ['eventId', (entry) => entry.eventId],
   ['digest', (entry) => entry.digest],
+  ['actorIssuer', ({ actor }) => (actor.type === 'administrator' ? actor.issuer : undefined)],
+  ['actorEmail', ({ actor }) => (actor.type === 'administrator' ? actor.email : undefined)],
 ];
 
 /** RFC 4180, without the line's end, which is CRLF. */

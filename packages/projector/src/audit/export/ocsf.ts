@@ -33,7 +33,7 @@ export const ocsfRecord = (entry: AuditEntry): JsonObject => {
       sequence: Number(entry.revision),
       tenant_uid: entry.directory,
     },
-    actor: { user: actor(entry) },
+    actor: actorOf(entry),
     ...(source.address === undefined ? {} : { src_endpoint: { ip: source.address } }),
     ...(source.userAgent === undefined ? {} : { http_request: { user_agent: source.userAgent } }),
     ...subject(entry, classUid),
@@ -49,14 +49,23 @@ export const ocsfRecord = (entry: AuditEntry): JsonObject => {
 
 const API_KEY = { type_id: 99, type: 'API key' };
 
-const actor = ({ actor }: AuditEntry): JsonObject => {
+const actorOf = ({ actor }: AuditEntry): JsonObject => {
   switch (actor.type) {
     case 'apiKey':
-      return { uid: actor.id, ...nameOf(actor.name), ...API_KEY };
+      return { user: { uid: actor.id, ...nameOf(actor.name), ...API_KEY } };
     case 'administrator':
-      return { name: actor.name, type_id: 2, type: 'Admin' };
+      return {
+        user: {
+          ...(actor.id === undefined ? {} : { uid: actor.id }),
+          name: actor.name,
+          ...(actor.email === undefined ? {} : { email_addr: actor.email }),
+          type_id: 2,
+          type: 'Admin',
+        },
+        ...(actor.issuer === undefined ? {} : { idp: { uid: actor.issuer } }),
+      };
     case 'system':
-      return { name: actor.name, type_id: 3, type: 'System' };
+      return { user: { name: actor.name, type_id: 3, type: 'System' } };
   }
 };
 

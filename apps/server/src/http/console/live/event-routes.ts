@@ -24,7 +24,7 @@ export const eventRoutes =
     scope.get<OfDirectory>('/directories/:id/events', { exposeHeadRoute: false }, async (request, reply) => {
       const known = await knownDirectory(rollcall, request.params.id)();
       if (E.isLeft(known)) return sendOutcome(reply, TE.left(known.left), () => undefined);
-      const welcome = () => ['ByToken', 'BySession'].includes(admit(gate, request)._tag);
+      const welcome = () => admit(gate, request)._tag === 'Admitted';
       const events$ = revisionEvents(rollcall.projector, known.right.id, welcome);
       return reply
         .header('content-type', 'text/event-stream; charset=utf-8')

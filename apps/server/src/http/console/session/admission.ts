@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import type { AdminToken } from '../../../admin-token/admin-token';
 import { sameHash } from '../../../api-keys/secret-hash';
+import { holderOf, type Identity } from '../../../identity/identity';
 import { baseUrlOf } from '../../base-url';
-import type { Session } from './session';
 import { sessionIdIn } from './session-cookie';
 import type { Sessions } from './sessions';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Of the administrator, on the admin API; null for a holder of the admin token. */
-    session: Session | null;
+    /** On the admin API, once whoever asks was let in. */
+    admitted: Admitted | null;
   }
 }
 
@@ -19,10 +19,16 @@ export type Gate = {
   readonly publicUrl: string | undefined;
 };
 
-/** How a request came to be let in to the admin API, or why it was not. */
+export type Admitted = {
+  readonly _tag: 'Admitted';
+  readonly identity: Identity;
+  /** By the admin token, or by a session. */
+  readonly origin: 'API' | 'CONSOLE';
+};
+
+/** Whether a request was let in to the admin API, or why it was not. */
 export type Admission =
-  | { readonly _tag: 'ByToken' }
-  | { readonly _tag: 'BySession'; readonly session: Session }
+  | Admitted
   | { readonly _tag: 'Unknown' }
   | { readonly _tag: 'SessionEnded' }
   /** A session, but no proof that the console itself sends the request. */
@@ -42,7 +48,9 @@ export const admit = ({ adminToken, sessions, publicUrl }: Gate, request: Fastif
   const { method, headers } = request;
   if (headers.authorization !== undefined) {
     const [, token] = /^bearer +(\S+)$/i.exec(headers.authorization) ?? [];
-    return token !== undefined && adminToken.matches(token) ? { _tag: 'ByToken' } : { _tag: 'Unknown' };
+    return token !== undefined && adminToken.matches(token)
+      ? { _tag: 'Admitted', identity: holderOf(adminToken), origin: 'API' }
+      : { _tag: 'Unknown' };
   }
   const id = sessionIdIn(headers.cookie, isSecure(publicUrl, request));
   if (id === undefined) return { _tag: 'Unknown' };
@@ -50,7 +58,9 @@ export const admit = ({ adminToken, sessions, publicUrl }: Gate, request: Fastif
   if (session === undefined) return { _tag: 'SessionEnded' };
   const proof = headers['x-csrf-token'];
   const proven = typeof proof === 'string' && sameHash(proof, session.csrfToken);
-  return SAFE_METHODS.has(method) || proven ? { _tag: 'BySession', session } : { _tag: 'Forged' };
+  return SAFE_METHODS.has(method) || proven
+    ? { _tag: 'Admitted', identity: session.identity, origin: 'CONSOLE' }
+    : { _tag: 'Forged' };
 };
 
 /** Whether browsers reach the server over TLS, be it by a proxy. */

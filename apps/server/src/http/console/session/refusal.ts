@@ -1,9 +1,9 @@
 import type { AdminFault } from '../../admin/admin-reply';
-import type { Admission } from './admission';
+import type { Admission, Admitted } from './admission';
 
 /** How a request that was not let in is answered. */
 export const refusalOf = (
-  admission: Exclude<Admission, { _tag: 'ByToken' } | { _tag: 'BySession' }>,
+  admission: Exclude<Admission, Admitted>,
 ): { readonly status: 401 | 403; readonly fault: AdminFault } => {
   switch (admission._tag) {
     case 'Unknown':

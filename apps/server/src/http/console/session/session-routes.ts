@@ -1,4 +1,5 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
+import { holderOf } from '../../../identity/identity';
 import { closedObject } from '../../../validation/closed-object';
 import { expecting } from '../../../validation/expecting';
 import { sendFault } from '../../admin/admin-reply';
@@ -12,9 +13,6 @@ import { refusalOf } from './refusal';
 import { endOf, type Session } from './session';
 import { endedCookie, sessionCookie, sessionIdIn } from './session-cookie';
 import { SignInLimit } from './sign-in-limit';
-
-/** All that is known of who signs in with the one token there is. */
-const ADMINISTRATOR = 'admin token';
 
 const SignInBody = closedObject(
   { token: expecting('the admin token', (u) => (typeof u === 'string' ? u : undefined)) },
@@ -31,7 +29,9 @@ export const sessionRoutes =
     const limit = new SignInLimit(clock);
 
     const present = (session: Session, request: FastifyRequest) => ({
-      name: session.name,
+      name: session.identity.actor.name,
+      email: session.identity.actor.email ?? null,
+      role: session.identity.role,
       csrfToken: session.csrfToken,
       endsAt: endOf(session).toISOString(),
       scimBaseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`,
@@ -58,7 +58,7 @@ export const sessionRoutes =
         });
       }
       limit.succeeded(request.ip);
-      const { id, session } = sessions.begin(ADMINISTRATOR);
+      const { id, session } = sessions.begin(holderOf(adminToken));
       void reply.header('set-cookie', sessionCookie(id, isSecure(publicUrl, request)));
       return sendJson(reply, 201, { session: present(session, request) });
     });

@@ -1,7 +1,8 @@
+import type { Identity } from '../../../identity/identity';
+
 /** An administrator signed in with a browser. */
 export type Session = {
-  /** For the audit trail. */
-  readonly name: string;
+  readonly identity: Identity;
   /** Repeated by the console in a header; a page of another origin cannot know it. 256 random bits, hexadecimal. */
   readonly csrfToken: string;
   readonly startedAt: Date;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { secretHash } from '../../../api-keys/secret-hash';
+import type { Identity } from '../../../identity/identity';
 import { endOf, type Session } from './session';
 
 /** What the browser keeps in its cookie, and what is known under it. */
@@ -11,11 +12,11 @@ export class Sessions {
 
   constructor(private readonly clock: () => Date) {}
 
-  begin(name: string): BegunSession {
+  begin(identity: Identity): BegunSession {
     this.forgetEnded();
     const now = this.clock();
     const id = randomBytes(32).toString('hex');
-    const session = { name, csrfToken: randomBytes(32).toString('hex'), startedAt: now, usedAt: now };
+    const session = { identity, csrfToken: randomBytes(32).toString('hex'), startedAt: now, usedAt: now };
     this.byHash.set(secretHash(id), session);
     return { id, session };
   }
