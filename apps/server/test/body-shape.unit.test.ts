@@ -68,4 +68,12 @@ describe('the shape of a request body', () => {
     );
     expect(withoutValues('userName eq "ana')).toBe('userName eq "…"');
   });
+
+  it('tells whether two bodies name the same, and not the name', () => {
+    const named = (body: object) => bodyShape(JSON.stringify(body))?.named;
+    expect(named({ userName: 'Ana@Example.com' })).toBe(named({ username: ' ana@example.com' }));
+    expect(named({ userName: 'ana@example.com' })).toMatch(/^[0-9a-f]{16}$/);
+    expect(named({ displayName: 'Engineering' })).not.toBe(named({ displayName: 'Engineers' }));
+    expect(named({ active: false })).toBeUndefined();
+  });
 });

@@ -81,6 +81,40 @@ describe.each([
     expect(await idsOf(log, { filter: { since: new Date(anHourAgo + 1) } })).toEqual(['refused']);
     await log.close();
   });
+
+  it('finds by method, by the user or group, and by the name that a body gave', async () => {
+    const log = create();
+    log.note(
+      noted('made', { method: 'POST', route: '/scim/v2/Users', body: () => ({ bytes: 2, named: 'ana' }) }),
+    );
+    log.note(noted('changed', { resource: 'u1' }));
+    log.note(noted('read', { method: 'GET', resource: 'u1' }));
+    expect(await idsOf(log, { filter: { methods: ['POST', 'PATCH'] } })).toEqual(['changed', 'made']);
+    expect(await idsOf(log, { filter: { resource: 'u1' } })).toEqual(['read', 'changed']);
+    expect(await idsOf(log, { filter: { resource: 'u1', methods: ['PATCH'] } })).toEqual(['changed']);
+    expect(await idsOf(log, { filter: { named: 'ana' } })).toEqual(['made']);
+    const later = { until: new Date(Date.now() + 1_000) };
+    expect(await idsOf(log, { filter: later })).toHaveLength(3);
+    expect(await idsOf(log, { filter: { until: new Date(0) } })).toEqual([]);
+    await log.close();
+  });
+
+  it('counts by the hour, and of them those that failed', async () => {
+    const log = create();
+    const at = (time: string, status = 200) => noted(time, { time, status });
+    const [day] = new Date(Date.now() - 86_400_000).toISOString().split('T');
+    log.note(at(`${day}T08:10:00.000Z`));
+    log.note(at(`${day}T09:20:00.000Z`, 409));
+    log.note(at(`${day}T09:59:59.999Z`));
+    const { directory: _, ...nowhere } = at(`${day}T09:30:00.000Z`, 401);
+    log.note(nowhere);
+    const traffic = (since: string) => log.traffic(directory, new Date(since))();
+    const eight = { hour: `${day}T08:00:00.000Z`, requests: 1, failed: 0 };
+    const nine = { hour: `${day}T09:00:00.000Z`, requests: 2, failed: 1 };
+    expect(await traffic(`${day}T00:00:00.000Z`)).toEqual(E.right([eight, nine]));
+    expect(await traffic(`${day}T09:00:00.000Z`)).toEqual(E.right([nine]));
+    await log.close();
+  });
 });
 
 describe('a request log in a SQLite file', () => {

@@ -1,3 +1,5 @@
+import { secretHash } from '../api-keys/secret-hash';
+
 /** What a request asked for, without the values of attributes. */
 export type BodyShape = {
   readonly bytes: number;
@@ -6,6 +8,11 @@ export type BodyShape = {
   /** Names of the attributes of a resource that was sent whole. */
   readonly attributes?: ReadonlyArray<string>;
   readonly members?: MemberIds;
+  /**
+   * Tells whether two requests name the same user or group, without the name: of a resource that was sent
+   * whole, a part of the SHA-256 of its userName or displayName, case ignored.
+   */
+  readonly named?: string;
 };
 
 export type OperationShape = {
@@ -33,7 +40,13 @@ export const bodyShape = (text: string): BodyShape | undefined => {
   const operations = valueOf(body, 'operations');
   return Array.isArray(operations)
     ? { bytes, operations: operations.slice(0, MOST).filter(isObject).map(operationShape) }
-    : { bytes, ...resourceShape(body) };
+    : { bytes, ...resourceShape(body), ...nameShape(body) };
+};
+
+const nameShape = (resource: Fields): Pick<BodyShape, 'named'> => {
+  const name = valueOf(resource, 'username') ?? valueOf(resource, 'displayname');
+  if (typeof name !== 'string') return {};
+  return { named: secretHash(name.normalize('NFC').trim().toLowerCase()).slice(0, 16) };
 };
 
 /** Quoted values left out. */

@@ -1,6 +1,6 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { LoggedRequest, RequestFilter, RequestLog } from './request-log';
-import type { RequestRecord } from './request-record';
+import type { HourOfRequests, LoggedRequest, RequestFilter, RequestLog } from './request-log';
+import { hourOf, type RequestRecord } from './request-record';
 
 /** Lost when the process ends; keeps the newest. */
 export const createMemoryRequestLog = (most = 10_000): RequestLog => {
@@ -24,12 +24,30 @@ export const createMemoryRequestLog = (most = 10_000): RequestLog => {
         }
         return { requests: found, next: undefined };
       }),
+    traffic: (directory, since) =>
+      TE.fromIO(() => {
+        const hours = new Map<string, HourOfRequests>();
+        for (const { directory: of, time, status } of noted.slice(-most)) {
+          if (of !== directory || Date.parse(time) < since.getTime()) continue;
+          const hour = hourOf(time);
+          const { requests, failed } = hours.get(hour) ?? { requests: 0, failed: 0 };
+          hours.set(hour, { hour, requests: requests + 1, failed: failed + Number(status >= 400) });
+        }
+        return [...hours.values()];
+      }),
     close: () => Promise.resolve(),
   };
 };
 
-const passes = ({ status, key, request, since }: RequestFilter, noted: RequestRecord): boolean =>
+const passes = (
+  { status, key, request, methods, resource, named, since, until }: RequestFilter,
+  noted: RequestRecord,
+): boolean =>
   (status === undefined || (noted.status >= status.least && noted.status <= status.most)) &&
   (key === undefined || noted.key === key) &&
   (request === undefined || noted.requestId === request) &&
-  (since === undefined || Date.parse(noted.time) >= since.getTime());
+  (methods === undefined || methods.includes(noted.method)) &&
+  (resource === undefined || noted.resource === resource) &&
+  (named === undefined || noted.body?.named === named) &&
+  (since === undefined || Date.parse(noted.time) >= since.getTime()) &&
+  (until === undefined || Date.parse(noted.time) <= until.getTime());

@@ -9,8 +9,15 @@ export type RequestFilter = {
   /** Id of an API key. */
   readonly key?: string | undefined;
   readonly request?: string | undefined;
+  readonly methods?: ReadonlyArray<string> | undefined;
+  /** Id of the user or group in the path. */
+  readonly resource?: string | undefined;
+  /** As in the shape of a body. */
+  readonly named?: string | undefined;
   /** Inclusive. */
   readonly since?: Date | undefined;
+  /** Inclusive. */
+  readonly until?: Date | undefined;
 };
 
 export type RequestQuery = {
@@ -32,6 +39,15 @@ export type RequestPage = {
   readonly next: number | undefined;
 };
 
+/** How many requests were answered within an hour. */
+export type HourOfRequests = {
+  /** When it began: RFC 3339, UTC. */
+  readonly hour: string;
+  readonly requests: number;
+  /** Those of a status from 400 on among them. */
+  readonly failed: number;
+};
+
 export type RequestLogFault = { readonly _tag: 'RequestLogFault'; readonly reason: string };
 
 /**
@@ -43,6 +59,8 @@ export interface RequestLog {
   note(request: NotedRequest): void;
   /** Those noted before the call included. */
   query(directory: DirectoryId, query: RequestQuery): TE.TaskEither<RequestLogFault, RequestPage>;
+  /** From an hour on, oldest first; hours without a request are left out. */
+  traffic(directory: DirectoryId, since: Date): TE.TaskEither<RequestLogFault, ReadonlyArray<HourOfRequests>>;
   /** Writes what waits. */
   close(): Promise<void>;
 }

@@ -33,5 +33,8 @@ export type RequestRecord = {
   readonly revisions: ReadonlyArray<Revision>;
 };
 
+/** The hour of a moment, when it began: `2026-05-03T10:00:00.000Z`. */
+export const hourOf = (time: string): string => `${time.slice(0, 13)}:00:00.000Z`;
+
 /** What is known once a request is answered; the body is looked at when there is time. */
 export type NotedRequest = Omit<RequestRecord, 'body'> & { readonly body: () => BodyShape | undefined };

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { type DirectoryId, revision } from '@rollcall/domain';
 import Database from 'libsql';
 import { jsonText } from '../http/json-text';
-import type { LoggedRequest, RequestQuery, Retention } from './request-log';
-import type { NotedRequest, RequestRecord } from './request-record';
+import type { HourOfRequests, LoggedRequest, RequestQuery, Retention } from './request-log';
+import { hourOf, type NotedRequest, type RequestRecord } from './request-record';
 
 const TABLE = `
   PRAGMA busy_timeout = 50;
@@ -21,12 +21,27 @@ const TABLE = `
   );
   CREATE INDEX IF NOT EXISTS requests_of_directory ON requests (directory, place);
   CREATE INDEX IF NOT EXISTS requests_by_id ON requests (request);
+  CREATE INDEX IF NOT EXISTS requests_failed ON requests (directory, place) WHERE status >= 400;
+  CREATE INDEX IF NOT EXISTS requests_by_method
+    ON requests (directory, json_extract(record, '$.method'), place);
+  CREATE INDEX IF NOT EXISTS requests_of_resource
+    ON requests (directory, json_extract(record, '$.resource'), place);
+  CREATE INDEX IF NOT EXISTS requests_that_name
+    ON requests (directory, json_extract(record, '$.body.named'), place);
+  CREATE TABLE IF NOT EXISTS traffic (
+    directory TEXT,
+    hour TEXT,
+    requests INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    PRIMARY KEY (directory, hour)
+  ) WITHOUT ROWID;
 `;
 
 /** The table in a SQLite file, for nobody but us. All of it is synchronous, and throws what SQLite says. */
 export class RequestTable {
   readonly #db: Database.Database;
   readonly #insert: Database.Statement;
+  readonly #count: Database.Statement;
 
   constructor(path: string) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -35,6 +50,10 @@ export class RequestTable {
     this.#db.exec(TABLE);
     this.#insert = this.#db.prepare(
       'INSERT INTO requests (time, directory, key, status, request, record) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#count = this.#db.prepare(
+      `INSERT INTO traffic (directory, hour, requests, failed) VALUES (?, ?, 1, ?)
+         ON CONFLICT DO UPDATE SET requests = requests + 1, failed = failed + excluded.failed`,
     );
   }
 
@@ -45,19 +64,29 @@ export class RequestTable {
         const { time, directory, key, status, requestId } = request;
         const record = jsonText({ ...request, body: body() });
         this.#insert.run([Date.parse(time), directory ?? null, key ?? null, status, requestId, record]);
+        if (directory !== undefined) this.#count.run([directory, hourOf(time), Number(status >= 400)]);
       }
     });
   }
 
-  /** One more than the limit, when there are more. */
+  /**
+   * One more than the limit, when there are more. The bounds of a status are written out: from 400 on, SQLite
+   * then sees that the index of failures has them all.
+   */
   find(directory: DirectoryId, { filter, limit, before }: RequestQuery): ReadonlyArray<LoggedRequest> {
-    const { status, key, request, since } = filter;
+    const { status, key, request, methods, resource, named, since, until } = filter;
     const conditions: ReadonlyArray<readonly [sql: string, ...values: ReadonlyArray<unknown>]> = [
       ['directory = ?', directory],
       ...(before === undefined ? [] : [['place < ?', before] as const]),
-      ...(status === undefined ? [] : [['status BETWEEN ? AND ?', status.least, status.most] as const]),
+      ...(status === undefined ? [] : [[`status >= ${status.least} AND status <= ${status.most}`] as const]),
       ...(key === undefined ? [] : [['key = ?', key] as const]),
       ...(request === undefined ? [] : [['request = ?', request] as const]),
+      ...(methods === undefined
+        ? []
+        : [[`json_extract(record, '$.method') IN (${methods.map(() => '?').join()})`, ...methods] as const]),
+      ...(resource === undefined ? [] : [["json_extract(record, '$.resource') = ?", resource] as const]),
+      ...(named === undefined ? [] : [["json_extract(record, '$.body.named') = ?", named] as const]),
+      ...(until === undefined ? [] : [['time <= ?', until.getTime()] as const]),
       ...(since === undefined ? [] : [['time >= ?', since.getTime()] as const]),
     ];
     const where = conditions.map(([sql]) => sql).join(' AND ');
@@ -69,9 +98,20 @@ export class RequestTable {
       .map(logged);
   }
 
+  traffic(directory: DirectoryId, since: Date): ReadonlyArray<HourOfRequests> {
+    return this.#db
+      .prepare('SELECT hour, requests, failed FROM traffic WHERE directory = ? AND hour >= ? ORDER BY hour')
+      .raw()
+      .all([directory, since.toISOString()])
+      .map(counted);
+  }
+
   prune({ milliseconds, requests, strangers }: Retention, now: number): void {
     this.#transaction(() => {
       this.#db.prepare('DELETE FROM requests WHERE time < ?').run([now - milliseconds]);
+      this.#db
+        .prepare('DELETE FROM traffic WHERE hour < ?')
+        .run([new Date(now - milliseconds).toISOString()]);
       this.#db
         .prepare('DELETE FROM requests WHERE place <= (SELECT max(place) FROM requests) - ?')
         .run([requests]);
@@ -106,4 +146,9 @@ const logged = (row: unknown): LoggedRequest => {
     String(text),
   );
   return { ...record, revisions: record.revisions.map((at) => revision(BigInt(at))), place: Number(place) };
+};
+
+const counted = (row: unknown): HourOfRequests => {
+  const [hour, requests, failed]: ReadonlyArray<unknown> = Array.isArray(row) ? row : [];
+  return { hour: String(hour), requests: Number(requests), failed: Number(failed) };
 };

@@ -76,6 +76,11 @@ export const createSqliteRequestLog = ({
           return { requests, next: found.length > query.limit ? requests.at(-1)?.place : undefined };
         })(attempt((table) => table.find(directory, query)));
       }),
+    traffic: (directory, since) =>
+      TE.fromIOEither(() => {
+        write(waiting.length);
+        return attempt((table) => table.traffic(directory, since));
+      }),
     close: async () => {
       write(waiting.length);
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { RequestPage, RequestQuery } from '../../requests/request-log';
+import type { HourOfRequests, RequestPage, RequestQuery } from '../../requests/request-log';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 import { knownDirectory } from '../known-directory';
@@ -14,4 +14,15 @@ export const readRequests = (
   pipe(
     knownDirectory(rollcall, id),
     TE.chainW((view) => rollcall.requests.query(view.id, query)),
+  );
+
+/** How many requests there were, hour by hour, oldest first. */
+export const readTraffic = (
+  rollcall: Rollcall,
+  id: string,
+  since: Date,
+): TE.TaskEither<AdministrationError, ReadonlyArray<HourOfRequests>> =>
+  pipe(
+    knownDirectory(rollcall, id),
+    TE.chainW((view) => rollcall.requests.traffic(view.id, since)),
   );

@@ -74,11 +74,16 @@ export const RequestsQuery = t.type({
       typeof u === 'string' ? parseStatusRange(u) : undefined,
     ),
   ),
+  method: optional(Once),
+  resource: optional(Once),
   key: optional(Once),
   request: optional(Once),
   since: optional(Instant),
+  until: optional(Instant),
   before: optional(count(0, Number.MAX_SAFE_INTEGER, 0)),
 });
+
+export const TrafficQuery = t.type({ since: Instant });
 
 export const ExportQuery = t.type({
   format: expecting<ExportFormat>(`one of ${exportFormats.join(', ')}`, (u) =>
