@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DirectoryId, type DomainEvent, NO_EVENTS, revision, stateDigest } from '@rollcall/domain';
+import {
+  type DirectoryId,
+  type DomainEvent,
+  FOLD_VERSION,
+  NO_EVENTS,
+  revision,
+  stateDigest,
+} from '@rollcall/domain';
 import { createMemoryEventStore } from '@rollcall/event-store';
 import {
   asOf,
@@ -188,13 +195,14 @@ describe('a snapshot that cannot be trusted is refused with an alarm, and the lo
 
   it('when another version of the fold made it', async () => {
     const { folder, path } = await written();
-    renameSync(path, path.replace('.fold1.', '.fold2.'));
+    renameSync(path, path.replace(`.fold${FOLD_VERSION}.`, '.fold99.'));
     expect(await refusal(folder)).toMatchObject({ cause: 'OtherFold' });
   });
 
   it('when another version of the fold made it and its name does not say so', async () => {
     const { folder, path, bytes } = await written();
-    writeFileSync(path, bytes.toString('latin1').replace('"foldVersion":1', '"foldVersion":2'), 'latin1');
+    const other = bytes.toString('latin1').replace(`"foldVersion":${FOLD_VERSION}`, '"foldVersion":9');
+    writeFileSync(path, other, 'latin1');
     expect(await refusal(folder)).toMatchObject({ cause: 'Corrupted' });
   });
 

@@ -1,15 +1,19 @@
+import { canonicalUserName } from '../names/user-name';
 import type { ReleasedName } from './directory-view';
+import { newHashSeed } from './key-hash';
+import { addToKeyTable, emptyKeyTable, type KeyTable } from './key-table';
 import type { CapturedMemberships } from './membership-index';
-import type { Group, User } from './resources';
-import type { SnapshotHead, SnapshotPart } from './snapshot';
+import { externalIdOf, type Group, type User } from './resources';
+import { type SnapshotHead, type SnapshotPart, type UserKey, userKeys } from './snapshot';
+import { type CapturedUsers, slices, USERS_PER_PART } from './user-table';
 
-const USERS_PER_PART = 500;
 const TRIPLES_PER_PART = 20_000;
+const PAIRS_PER_PART = 2 ** 17;
 
 /** Everything of a state at one moment; nothing in it changes any more. Slots that are empty had their turn. */
 export type CapturedState = {
-  readonly head: Omit<SnapshotHead, 'users' | 'groups' | 'memberships'>;
-  readonly userSlots: ReadonlyArray<User | undefined>;
+  readonly head: Omit<SnapshotHead, 'users' | 'groups' | 'memberships' | 'hashSeed'>;
+  readonly users: CapturedUsers;
   readonly groupSlots: ReadonlyArray<Group | undefined>;
   readonly groupSizes: ReadonlyArray<number>;
   readonly released: ReadonlyArray<ReleasedName>;
@@ -18,28 +22,56 @@ export type CapturedState = {
 
 /** The parts of a captured state, made one by one as they are asked for. */
 export function* partsOf(captured: CapturedState): Generator<SnapshotPart> {
-  const { head, userSlots, groupSlots, groupSizes, released, memberships } = captured;
-  const users = userSlots.reduce((count, user) => count + (user === undefined ? 0 : 1), 0);
+  const { head, users, groupSlots, groupSizes, released, memberships } = captured;
   const groupNumbers = numbering(groupSlots);
   const groups = groupSlots.flatMap((group, slot) =>
     group === undefined ? [] : [{ group, members: groupSizes[slot] ?? 0 }],
   );
-  yield { _tag: 'Head', head: { ...head, users, groups: groups.length, memberships: memberships.count } };
-  for (const part of slices(present(userSlots), USERS_PER_PART)) yield { _tag: 'Users', users: part };
+  const hashSeed = newHashSeed();
+  const counts = { users: users.count, groups: groups.length, memberships: memberships.count };
+  yield { _tag: 'Head', head: { ...head, ...counts, hashSeed } };
+  yield* userParts(users, {
+    id: emptyKeyTable(hashSeed, users.count),
+    userName: emptyKeyTable(hashSeed, users.count),
+    externalId: emptyKeyTable(hashSeed, users.count),
+  });
   for (const part of slices(groups, USERS_PER_PART)) yield { _tag: 'Groups', groups: part };
   for (const part of slices(released, USERS_PER_PART)) yield { _tag: 'ReleasedNames', names: part };
-  yield* membershipParts(userSlots, groupNumbers, memberships);
+  yield* membershipParts(users, groupNumbers, memberships);
 }
 
+function* userParts(
+  users: CapturedUsers,
+  tables: Readonly<Record<UserKey, KeyTable>>,
+): Generator<SnapshotPart> {
+  let number = 0;
+  for (const part of users.parts()) {
+    for (const user of part) index(tables, user, number++);
+    yield { _tag: 'Users', count: part.length, read: () => part };
+  }
+  for (const key of userKeys) {
+    const { pairs } = tables[key];
+    for (let at = 0; at < pairs.length; at += PAIRS_PER_PART) {
+      yield { _tag: 'UserIndex', key, pairs: pairs.subarray(at, at + PAIRS_PER_PART) };
+    }
+  }
+}
+
+const index = (tables: Readonly<Record<UserKey, KeyTable>>, user: User, number: number): void => {
+  addToKeyTable(tables.id, user.id, number);
+  addToKeyTable(tables.userName, canonicalUserName(user.userName), number);
+  const externalId = externalIdOf(user);
+  if (externalId !== undefined) addToKeyTable(tables.externalId, externalId, number);
+};
+
 function* membershipParts(
-  userSlots: ReadonlyArray<User | undefined>,
+  users: CapturedUsers,
   groupNumbers: Uint32Array,
   memberships: CapturedMemberships,
 ): Generator<SnapshotPart> {
   let triples: number[] = [];
   let user = 0;
-  for (const [slot, present] of userSlots.entries()) {
-    if (present === undefined) continue;
+  for (const slot of users.present()) {
     const number = user++;
     memberships.eachOf(slot, (group, place) => {
       triples.push(number, groupNumbers[group] ?? 0, place);
@@ -59,18 +91,3 @@ const numbering = (slots: ReadonlyArray<unknown>): Uint32Array => {
   for (const [slot, value] of slots.entries()) if (value !== undefined) numbers[slot] = next++;
   return numbers;
 };
-
-function* present<Value>(slots: Iterable<Value | undefined>): Generator<Value> {
-  for (const value of slots) if (value !== undefined) yield value;
-}
-
-function* slices<Value>(values: Iterable<Value>, size: number): Generator<Value[]> {
-  let slice: Value[] = [];
-  for (const value of values) {
-    slice.push(value);
-    if (slice.length < size) continue;
-    yield slice;
-    slice = [];
-  }
-  if (slice.length > 0) yield slice;
-}

@@ -5,20 +5,22 @@ import type { CanonicalName } from '../names/canonical-name';
 import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
 import { type CapturedState, partsOf } from './capture';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
+import type { KeyTable } from './key-table';
 import { MembershipIndex } from './membership-index';
 import type { MutableDirectory } from './mutable-directory';
-import { type ApiKey, type Group, type User, withApiKey } from './resources';
-import type { Capture } from './snapshot';
-
-export const externalIdOf = (resource: User | Group): string | undefined => {
-  const externalId = resource.profile.externalId;
-  return typeof externalId === 'string' ? externalId : undefined;
-};
+import { type ApiKey, externalIdOf, type Group, type User, withApiKey } from './resources';
+import type { Capture, UserKey } from './snapshot';
+import { UserIndex } from './user-index';
+import { type UnreadUsers, UserTable } from './user-table';
 
 /** A state that stands by itself, over no other, and so can be captured and restored as a whole. */
 export interface WholeDirectory extends MutableDirectory {
   /** Itself as it is now, whatever becomes of it until the capture is released. Costs a list of its people. */
   capture(): Capture;
+  /** Puts users behind those before; they are found once the indexes are restored. For an empty state. */
+  restoreUsers(users: UnreadUsers): void;
+  /** Once, when all users are there. */
+  restoreUserIndexes(tables: Readonly<Record<UserKey, KeyTable>>, activeUsers: number): void;
   /** Once, when all groups are there: their sizes, in the order of the groups. */
   prepareMemberships(sizes: ReadonlyArray<number>): void;
   /** `false` for a membership that has no place in its group. */
@@ -35,13 +37,20 @@ class Directory implements WholeDirectory {
   settings: DirectorySettings | undefined;
   provisioningEnabled = false;
   policy: AcceptedPolicy | undefined;
+  userCount = 0;
   activeUserCount = 0;
   apiKeys: ReadonlyArray<ApiKey> = [];
 
-  private readonly userSlots: Array<User | undefined> = [];
-  private readonly userOrdinals = new Map<UserId, number>();
-  private readonly userNames = new Map<CanonicalUserName, number>();
-  private readonly externalIds = new Map<string, number>();
+  private readonly userTable = new UserTable();
+  private readonly userOrdinals = new UserIndex<UserId>((ordinal, id) => this.userAt(ordinal)?.id === id);
+  private readonly userNames = new UserIndex<CanonicalUserName>((ordinal, name) => {
+    const user = this.userAt(ordinal);
+    return user !== undefined && canonicalUserName(user.userName) === name;
+  });
+  private readonly externalIds = new UserIndex<string>((ordinal, externalId) => {
+    const user = this.userAt(ordinal);
+    return user !== undefined && externalIdOf(user) === externalId;
+  });
   private readonly groupSlots: Array<Group | undefined> = [];
   private readonly groupOrdinals = new Map<GroupId, number>();
   private readonly groupNames = new Map<CanonicalName, number>();
@@ -50,21 +59,18 @@ class Directory implements WholeDirectory {
 
   constructor(readonly id: DirectoryId) {}
 
-  get userCount(): number {
-    return this.userOrdinals.size;
-  }
   get groupCount(): number {
     return this.groupOrdinals.size;
   }
 
   user(id: UserId): User | undefined {
-    return this.userAt(this.userOrdinals.get(id));
+    return this.userAt(this.userOrdinals.find(id));
   }
   userByName(name: CanonicalUserName): User | undefined {
-    return this.userAt(this.userNames.get(name));
+    return this.userAt(this.userNames.find(name));
   }
   userByExternalId(externalId: string): User | undefined {
-    return this.userAt(this.externalIds.get(externalId));
+    return this.userAt(this.externalIds.find(externalId));
   }
   group(id: GroupId): Group | undefined {
     return this.groupAt(this.groupOrdinals.get(id));
@@ -76,8 +82,8 @@ class Directory implements WholeDirectory {
     return this.groupNames.has(name) ? undefined : this.released.get(name);
   }
 
-  *users(): Iterable<User> {
-    for (const user of this.userSlots) if (user !== undefined) yield user;
+  users(): Iterable<User> {
+    return this.userTable;
   }
   *groups(): Iterable<Group> {
     for (const group of this.groupSlots) if (group !== undefined) yield group;
@@ -85,7 +91,7 @@ class Directory implements WholeDirectory {
 
   isMember(group: GroupId, user: UserId): boolean {
     const g = this.groupOrdinals.get(group);
-    const u = this.userOrdinals.get(user);
+    const u = this.userOrdinals.find(user);
     return g !== undefined && u !== undefined && this.memberships.has(g, u);
   }
   memberCount(group: GroupId): number {
@@ -96,12 +102,12 @@ class Directory implements WholeDirectory {
     const g = this.groupOrdinals.get(group);
     if (g === undefined) return;
     for (const u of this.memberships.membersOf(g)) {
-      const user = this.userSlots[u];
+      const user = this.userAt(u);
       if (user !== undefined) yield user.id;
     }
   }
   *groupsOf(user: UserId): Iterable<GroupId> {
-    const u = this.userOrdinals.get(user);
+    const u = this.userOrdinals.find(user);
     if (u === undefined) return;
     for (const g of this.memberships.groupsOf(u)) {
       const group = this.groupSlots[g];
@@ -127,10 +133,13 @@ class Directory implements WholeDirectory {
   }
 
   putUser(user: User): void {
-    const ordinal = this.userOrdinals.get(user.id) ?? this.userSlots.length;
-    const before = this.userSlots[ordinal];
-    if (before === undefined) this.userOrdinals.set(user.id, ordinal);
-    this.userSlots[ordinal] = user;
+    const ordinal = this.userOrdinals.find(user.id) ?? this.userTable.length;
+    const before = this.userAt(ordinal);
+    if (before === undefined) {
+      this.userOrdinals.set(user.id, ordinal);
+      this.userCount += 1;
+    }
+    this.userTable.set(ordinal, user);
     if (before?.userName !== user.userName) {
       if (before !== undefined) this.userNames.delete(canonicalUserName(before.userName));
       this.userNames.set(canonicalUserName(user.userName), ordinal);
@@ -140,11 +149,12 @@ class Directory implements WholeDirectory {
   }
 
   removeUser(id: UserId): void {
-    const ordinal = this.userOrdinals.get(id);
+    const ordinal = this.userOrdinals.find(id);
     const user = this.userAt(ordinal);
     if (ordinal === undefined || user === undefined) return;
     this.userOrdinals.delete(id);
-    this.userSlots[ordinal] = undefined;
+    this.userTable.set(ordinal, undefined);
+    this.userCount -= 1;
     this.userNames.delete(canonicalUserName(user.userName));
     this.indexExternalId(externalIdOf(user), undefined, ordinal);
     if (user.active) this.activeUserCount -= 1;
@@ -177,20 +187,21 @@ class Directory implements WholeDirectory {
 
   join(group: GroupId, user: UserId): void {
     const g = this.groupOrdinals.get(group);
-    const u = this.userOrdinals.get(user);
+    const u = this.userOrdinals.find(user);
     if (g !== undefined && u !== undefined) this.memberships.join(g, u);
   }
   leave(group: GroupId, user: UserId): void {
     const g = this.groupOrdinals.get(group);
-    const u = this.userOrdinals.get(user);
+    const u = this.userOrdinals.find(user);
     if (g !== undefined && u !== undefined) this.memberships.leave(g, u);
   }
 
   capture(): Capture {
     const { id, revision, digest, settings, provisioningEnabled, policy, apiKeys } = this;
+    const { activeUserCount: activeUsers } = this;
     const captured: CapturedState = {
-      head: { id, revision, digest, settings, provisioningEnabled, policy, apiKeys },
-      userSlots: this.userSlots.slice(),
+      head: { id, revision, digest, settings, provisioningEnabled, policy, apiKeys, activeUsers },
+      users: this.userTable.capture(),
       groupSlots: this.groupSlots.slice(),
       groupSizes: this.groupSlots.map((_, ordinal) => this.memberships.count(ordinal)),
       released: [...this.released.values()],
@@ -198,22 +209,25 @@ class Directory implements WholeDirectory {
     };
     return { parts: () => partsOf(captured), release: () => captured.memberships.release() };
   }
+  restoreUsers(users: UnreadUsers): void {
+    this.userTable.restore(users);
+  }
+  restoreUserIndexes(tables: Readonly<Record<UserKey, KeyTable>>, activeUsers: number): void {
+    this.userOrdinals.restore(tables.id);
+    this.userNames.restore(tables.userName);
+    this.externalIds.restore(tables.externalId);
+    this.userCount = this.userTable.length;
+    this.activeUserCount = activeUsers;
+  }
   prepareMemberships(sizes: ReadonlyArray<number>): void {
     this.memberships.prepare(sizes);
   }
   restoreMemberships(triples: Uint32Array): boolean {
-    for (let i = 0; i < triples.length; i += 3) {
-      const user = triples[i];
-      const group = triples[i + 1];
-      const place = triples[i + 2];
-      if (user === undefined || group === undefined || place === undefined) return false;
-      if (user >= this.userSlots.length || !this.memberships.restore(user, group, place)) return false;
-    }
-    return true;
+    return this.memberships.restore(triples, this.userTable.length);
   }
 
   private userAt(ordinal: number | undefined): User | undefined {
-    return ordinal === undefined ? undefined : this.userSlots[ordinal];
+    return ordinal === undefined ? undefined : this.userTable.get(ordinal);
   }
   private groupAt(ordinal: number | undefined): Group | undefined {
     return ordinal === undefined ? undefined : this.groupSlots[ordinal];

@@ -129,20 +129,28 @@ export class MembershipIndex {
   }
 
   /**
-   * Puts back a membership at the place it had; those of one user follow each other in the order of joining.
-   * `false` when the place is taken or is none, or the user's turn is over.
+   * Puts memberships back at the places they had: triples of user, group and place, those of one user one
+   * after the other in the order of joining. `false` when a user is none, a place is taken or is none, or
+   * the user's turn is over; the index is of no use then.
    */
-  restore(user: number, group: number, place: number): boolean {
-    const list = this.lists[group];
-    const isFirst = this.firstOf.get(user) === NONE;
-    if (list?.[place] !== NONE || !(isFirst || this.userOf.get(this.used) === user)) return false;
-    const membership = ++this.used;
-    list[place] = membership;
-    this.userOf.set(membership, user);
-    this.groupOf.set(membership, group);
-    this.placeOf.set(membership, place);
-    if (isFirst) this.firstOf.set(user, membership);
-    else this.nextOf.set(membership - 1, membership);
+  restore(triples: Uint32Array, users: number): boolean {
+    const { lists, userOf, groupOf, placeOf, nextOf, firstOf } = this;
+    for (let i = 0; i < triples.length; i += 3) {
+      const user = triples[i] ?? 0;
+      const group = triples[i + 1] ?? 0;
+      const place = triples[i + 2] ?? 0;
+      const list = lists[group];
+      if (user >= users || list?.[place] !== NONE) return false;
+      const isFirst = firstOf.get(user) === NONE;
+      if (!isFirst && userOf.get(this.used) !== user) return false;
+      const membership = ++this.used;
+      list[place] = membership;
+      userOf.set(membership, user);
+      groupOf.set(membership, group);
+      placeOf.set(membership, place);
+      if (isFirst) firstOf.set(user, membership);
+      else nextOf.set(membership - 1, membership);
+    }
     return true;
   }
 

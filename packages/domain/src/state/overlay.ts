@@ -3,12 +3,11 @@ import type { GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
-import { externalIdOf } from './directory';
 import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
 import { MembershipOverlay } from './membership-overlay';
 import type { MutableDirectory } from './mutable-directory';
 import { OverlayMap } from './overlay-map';
-import { type ApiKey, type Group, type User, withApiKey } from './resources';
+import { type ApiKey, externalIdOf, type Group, type User, withApiKey } from './resources';
 
 /**
  * Changes laid over a base that stays as it is: events that are not durable yet, or that only might happen.

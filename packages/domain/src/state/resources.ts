@@ -34,6 +34,9 @@ export type Group = Lifespan & {
   readonly profile: Profile;
 };
 
+export const externalIdOf = ({ profile }: User | Group): string | undefined =>
+  typeof profile.externalId === 'string' ? profile.externalId : undefined;
+
 /** An API key without its secret. */
 export type ApiKey = {
   readonly id: ApiKeyId;

@@ -1,6 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { createDirectory, type WholeDirectory } from './directory';
-import { type BrokenSnapshot, brokenSnapshot, type SnapshotHead, type SnapshotPart } from './snapshot';
+import { keyTableOf } from './key-table';
+import {
+  type BrokenSnapshot,
+  brokenSnapshot,
+  type SnapshotHead,
+  type SnapshotPart,
+  type UserKey,
+  userKeys,
+} from './snapshot';
+import { USERS_PER_PART } from './user-table';
 
 /** Builds a state from its parts. */
 export interface Restoration {
@@ -16,6 +25,8 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
   directory.setProvisioning(head.provisioningEnabled);
   if (head.policy !== undefined) directory.setPolicy(head.policy);
   for (const key of head.apiKeys) directory.putApiKey(key);
+  const pairs: Record<UserKey, Uint32Array[]> = { id: [], userName: [], externalId: [] };
+  let users = 0;
   let memberships = 0;
   const sizes: number[] = [];
   let places: number | undefined;
@@ -25,7 +36,14 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
       case 'Head':
         return brokenSnapshot('it has two heads');
       case 'Users':
-        for (const user of part.users) directory.putUser(user);
+        if (part.count !== Math.min(USERS_PER_PART, head.users - users)) {
+          return brokenSnapshot('a part has more or fewer users than it should');
+        }
+        users += part.count;
+        directory.restoreUsers(part);
+        return undefined;
+      case 'UserIndex':
+        pairs[part.key].push(part.pairs);
         return undefined;
       case 'Groups':
         for (const { group, members } of part.groups) {
@@ -52,11 +70,16 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
   return {
     add,
     finish: () => {
-      const found = [directory.userCount, directory.groupCount, memberships].join(', ');
+      const found = [users, directory.groupCount, memberships].join(', ');
       const announced = [head.users, head.groups, head.memberships].join(', ');
       if (found !== announced) {
         return E.left(brokenSnapshot(`it holds ${found} users, groups and memberships, not ${announced}`));
       }
+      const [id, userName, externalId] = userKeys.map((key) => keyTableOf(head.hashSeed, users, pairs[key]));
+      if (id === undefined || userName === undefined || externalId === undefined) {
+        return E.left(brokenSnapshot('an index of its users is not whole'));
+      }
+      directory.restoreUserIndexes({ id, userName, externalId }, head.activeUsers);
       directory.moveTo(head.revision, head.digest);
       return E.right(directory);
     },

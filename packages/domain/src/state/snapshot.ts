@@ -1,7 +1,9 @@
 import type { DirectoryId } from '../ids/directory-id';
 import type { Revision } from '../ids/revision';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
-import type { ApiKey, Group, User } from './resources';
+import type { HashSeed } from './key-hash';
+import type { ApiKey, Group } from './resources';
+import type { UnreadUsers } from './user-table';
 
 /** All but people, groups and memberships, and how many of those follow. */
 export type SnapshotHead = {
@@ -13,17 +15,31 @@ export type SnapshotHead = {
   readonly policy: AcceptedPolicy | undefined;
   readonly apiKeys: ReadonlyArray<ApiKey>;
   readonly users: number;
+  readonly activeUsers: number;
   readonly groups: number;
   readonly memberships: number;
+  /** What the keys of the users' indexes are hashed with. */
+  readonly hashSeed: HashSeed;
 };
 
+/** By what users are found. */
+export const userKeys = ['id', 'userName', 'externalId'] as const;
+export type UserKey = (typeof userKeys)[number];
+
 /**
- * A state in pieces of bounded size, to be restored in the order of capture: the head, users, groups,
- * released names, memberships. Users and groups are numbered from 0 in the order in which they come.
+ * A state in pieces of bounded size, to be restored in the order of capture: the head, users, the tables of
+ * their indexes, groups, released names, memberships. Users and groups are numbered from 0 in the order in
+ * which they come.
  */
 export type SnapshotPart =
   | { readonly _tag: 'Head'; readonly head: SnapshotHead }
-  | { readonly _tag: 'Users'; readonly users: ReadonlyArray<User> }
+  | ({ readonly _tag: 'Users' } & UnreadUsers)
+  | {
+      readonly _tag: 'UserIndex';
+      readonly key: UserKey;
+      /** The next piece of the pairs of a `KeyTable`. */
+      readonly pairs: Uint32Array;
+    }
   | {
       readonly _tag: 'Groups';
       readonly groups: ReadonlyArray<{ readonly group: Group; readonly members: number }>;

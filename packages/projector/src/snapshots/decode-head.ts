@@ -4,6 +4,7 @@ import {
   apiKeyId,
   DirectoryId,
   type DirectorySettings,
+  type HashSeed,
   isJsonObject,
   parseRevision,
   type SnapshotHead,
@@ -12,16 +13,17 @@ import {
 /** A head as it was read; `undefined` for what no head looks like. */
 export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersion: number }) | undefined => {
   if (!isJsonObject(value)) return undefined;
-  const { id, digest, provisioningEnabled, users, groups, memberships, foldVersion } = value;
+  const { id, digest, provisioningEnabled, users, activeUsers, groups, memberships, foldVersion } = value;
   const revision = revisionOf(value.revision);
   const settings = settingsOf(value.settings);
   const policy = policyOf(value.policy);
   const apiKeys = Array.isArray(value.apiKeys) ? value.apiKeys.map(apiKeyOf) : [undefined];
   if (!DirectoryId.is(id) || revision === undefined || typeof digest !== 'string') return undefined;
   if (typeof provisioningEnabled !== 'boolean' || settings === null || policy === null) return undefined;
-  if (![users, groups, memberships, foldVersion].every(Number.isSafeInteger)) return undefined;
+  if (![users, activeUsers, groups, memberships, foldVersion].every(Number.isSafeInteger)) return undefined;
   if (!apiKeys.every((key) => key !== undefined)) return undefined;
-  const counts = { users: Number(users), groups: Number(groups), memberships: Number(memberships) };
+  const hashSeed = hashSeedOf(value.hashSeed);
+  if (hashSeed === undefined) return undefined;
   return {
     id,
     revision,
@@ -30,9 +32,18 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
     provisioningEnabled,
     policy,
     apiKeys,
-    ...counts,
+    users: Number(users),
+    activeUsers: Number(activeUsers),
+    groups: Number(groups),
+    memberships: Number(memberships),
+    hashSeed,
     foldVersion: Number(foldVersion),
   };
+};
+
+const hashSeedOf = (value: unknown): HashSeed | undefined => {
+  const [k0, k1]: unknown[] = Array.isArray(value) ? value : [];
+  return typeof k0 === 'number' && typeof k1 === 'number' ? [k0, k1] : undefined;
 };
 
 const revisionOf = (value: unknown) => (typeof value === 'string' ? parseRevision(value) : undefined);

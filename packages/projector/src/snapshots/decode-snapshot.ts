@@ -5,11 +5,20 @@ import {
   type Restoration,
   restoreDirectory,
   type SnapshotPart,
+  type User,
+  type UserKey,
   type WholeDirectory,
 } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { decodeHead } from './decode-head';
-import { FRAME_HEADER_BYTES, frameKinds, MAGIC, MAX_PAYLOAD_BYTES } from './frames';
+import {
+  FRAME_HEADER_BYTES,
+  frameKinds,
+  indexKinds,
+  MAGIC,
+  MAX_PAYLOAD_BYTES,
+  USER_COUNT_BYTES,
+} from './frames';
 import { littleEndianNumbers } from './little-endian';
 import { groupOf, nameOf, type Row, userOf } from './rows';
 
@@ -18,44 +27,60 @@ export type DecodedSnapshot = { readonly directory: WholeDirectory; readonly fol
 /** Builds the state from the bytes of a snapshot as they come; believes nothing before the digest at the end. */
 export class SnapshotDecoder {
   private readonly sha = createHash('sha256');
-  private rest: Buffer = Buffer.alloc(0);
+  private readonly chunks: Buffer[] = [];
+  private pending = 0;
   private begun = false;
   private ended = false;
   private foldVersion = 0;
   private restoration: Restoration | undefined;
   private broken: BrokenSnapshot | undefined;
 
-  /** The chunk may be overwritten after the call. */
-  take(chunk: Uint8Array): void {
+  /** Keeps the chunk, which is not to be written to any more. */
+  take(chunk: Buffer): void {
     if (this.broken !== undefined) return;
-    const bytes = Buffer.concat([this.rest, chunk]);
-    let at = 0;
-    if (!this.begun && bytes.length >= MAGIC.length) {
+    this.chunks.push(chunk);
+    this.pending += chunk.length;
+    if (!this.begun && this.pending >= MAGIC.length) {
       this.begun = true;
-      at = MAGIC.length;
       this.sha.update(MAGIC);
-      if (!bytes.subarray(0, at).equals(MAGIC))
+      if (!this.next(MAGIC.length).equals(MAGIC))
         this.broken = brokenSnapshot('it is no snapshot of this form');
     }
-    while (this.begun && this.broken === undefined && bytes.length - at >= FRAME_HEADER_BYTES) {
-      const length = bytes.readUInt32LE(at);
-      const end = at + FRAME_HEADER_BYTES + length;
+    while (this.begun && this.broken === undefined && this.pending >= FRAME_HEADER_BYTES) {
+      const length = this.peek(FRAME_HEADER_BYTES).readUInt32LE(0);
       if (length > MAX_PAYLOAD_BYTES) this.broken = brokenSnapshot('a frame is too long');
-      if (this.broken !== undefined || end > bytes.length) break;
-      this.broken = this.frame(bytes.subarray(at, end));
-      at = end;
+      else if (FRAME_HEADER_BYTES + length > this.pending) return;
+      else this.broken = this.frame(this.next(FRAME_HEADER_BYTES + length));
     }
-    this.rest = bytes.subarray(at);
   }
 
   finish(): E.Either<BrokenSnapshot, DecodedSnapshot> {
     if (this.broken !== undefined) return E.left(this.broken);
     if (!this.ended || this.restoration === undefined) return E.left(brokenSnapshot('it is cut short'));
-    if (this.rest.length > 0) return E.left(brokenSnapshot('something follows its end'));
+    if (this.pending > 0) return E.left(brokenSnapshot('something follows its end'));
     const directory = this.restoration.finish();
     return E.isLeft(directory)
       ? directory
       : E.right({ directory: directory.right, foldVersion: this.foldVersion });
+  }
+
+  /** The first bytes that have not had their turn; copied only where they lie in more than one chunk. */
+  private peek(length: number): Buffer {
+    const [first] = this.chunks;
+    if (first !== undefined && first.length >= length) return first.subarray(0, length);
+    let had = 0;
+    const spanned = this.chunks.findIndex((chunk) => (had += chunk.length) >= length);
+    this.chunks.splice(0, spanned + 1, Buffer.concat(this.chunks.slice(0, spanned + 1)));
+    return this.peek(length);
+  }
+
+  private next(length: number): Buffer {
+    const bytes = this.peek(length);
+    const [first] = this.chunks;
+    if (first !== undefined) this.chunks[0] = first.subarray(length);
+    if (this.chunks[0]?.length === 0) this.chunks.shift();
+    this.pending -= length;
+    return bytes;
   }
 
   private frame(bytes: Buffer): BrokenSnapshot | undefined {
@@ -86,9 +111,16 @@ export class SnapshotDecoder {
 const decodePart = (kind: number, payload: Buffer): SnapshotPart | undefined => {
   switch (kind) {
     case frameKinds.users: {
-      const users = rows(payload, userOf);
-      return users && { _tag: 'Users', users };
+      const text = payload.subarray(USER_COUNT_BYTES);
+      if (payload.length < USER_COUNT_BYTES) return undefined;
+      return { _tag: 'Users', count: payload.readUInt32LE(0), read: () => readUsers(text) };
     }
+    case indexKinds.id:
+      return indexPart('id', payload);
+    case indexKinds.userName:
+      return indexPart('userName', payload);
+    case indexKinds.externalId:
+      return indexPart('externalId', payload);
     case frameKinds.groups: {
       const groups = rows(payload, groupOf);
       return groups && { _tag: 'Groups', groups };
@@ -98,13 +130,23 @@ const decodePart = (kind: number, payload: Buffer): SnapshotPart | undefined => 
       return names && { _tag: 'ReleasedNames', names };
     }
     case frameKinds.memberships: {
-      if (payload.length % 12 !== 0) return undefined;
-      const triples = littleEndianNumbers(payload);
-      return { _tag: 'Memberships', triples };
+      const triples = payload.length % 12 === 0 ? littleEndianNumbers(payload) : undefined;
+      return triples && { _tag: 'Memberships', triples };
     }
     default:
       return undefined;
   }
+};
+
+const indexPart = (key: UserKey, payload: Buffer): SnapshotPart | undefined =>
+  payload.length % 8 === 0 ? { _tag: 'UserIndex', key, pairs: littleEndianNumbers(payload) } : undefined;
+
+/** After the digest was found right: what cannot be read then was never written by this program. */
+const readUsers = (text: Buffer): ReadonlyArray<User> => {
+  const users = rows(text, userOf);
+  if (users === undefined)
+    throw new Error('a snapshot with the right digest holds users that cannot be read');
+  return users;
 };
 
 const parse = (payload: Buffer): unknown => {

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import { FOLD_VERSION, type Json, type SnapshotHead, type SnapshotPart } from '@rollcall/domain';
-import { frame, frameKinds, MAGIC } from './frames';
+import {
+  FOLD_VERSION,
+  type Json,
+  type SnapshotHead,
+  type SnapshotPart,
+  type UnreadUsers,
+} from '@rollcall/domain';
+import { frame, frameKinds, indexKinds, MAGIC, USER_COUNT_BYTES } from './frames';
 import { littleEndianBytes } from './little-endian';
 import { groupRow, nameRow, userRow } from './rows';
 
@@ -21,7 +27,9 @@ const encodePart = (part: SnapshotPart): Buffer => {
     case 'Head':
       return json(frameKinds.head, headJson(part.head));
     case 'Users':
-      return json(frameKinds.users, part.users.map(userRow));
+      return usersFrame(part);
+    case 'UserIndex':
+      return frame(indexKinds[part.key], littleEndianBytes(part.pairs));
     case 'Groups':
       return json(frameKinds.groups, part.groups.map(groupRow));
     case 'ReleasedNames':
@@ -29,6 +37,12 @@ const encodePart = (part: SnapshotPart): Buffer => {
     case 'Memberships':
       return frame(frameKinds.memberships, littleEndianBytes(part.triples));
   }
+};
+
+const usersFrame = ({ count, read }: UnreadUsers): Buffer => {
+  const rows = Buffer.from(`${' '.repeat(USER_COUNT_BYTES)}${JSON.stringify(read().map(userRow))}`);
+  rows.writeUInt32LE(count);
+  return frame(frameKinds.users, rows);
 };
 
 const json = (kind: number, value: Json): Buffer => frame(kind, Buffer.from(JSON.stringify(value)));

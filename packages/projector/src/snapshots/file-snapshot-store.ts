@@ -33,13 +33,15 @@ export const createFileSnapshotStore = (folder: string): SnapshotStore => {
     await rename(unfinished, path);
   };
 
-  const read = async (path: string, take: (chunk: Uint8Array) => void): Promise<void> => {
+  const read = async (path: string, take: (chunk: Buffer) => void): Promise<void> => {
     const file = await open(path, 'r');
     try {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      for (;;) {
-        const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES);
+      const { size } = await file.stat();
+      for (let at = 0; at < size; ) {
+        const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size - at));
+        const { bytesRead } = await file.read(chunk, 0, chunk.length);
         if (bytesRead === 0) return;
+        at += bytesRead;
         take(chunk.subarray(0, bytesRead));
       }
     } finally {

@@ -2,11 +2,14 @@
  * A snapshot is a line of text and frames: the length of the payload (32 bits, little endian), a byte that
  * says what it is, the payload. The last frame holds SHA-256 over all bytes before it.
  */
-export const MAGIC = Buffer.from('rollcall snapshot 1\n');
+export const MAGIC = Buffer.from('rollcall snapshot 2\n');
 
 export const frameKinds = { head: 1, users: 2, groups: 3, names: 4, memberships: 5, end: 6 } as const;
+export const indexKinds = { id: 7, userName: 8, externalId: 9 } as const;
 
 export const FRAME_HEADER_BYTES = 5;
+/** A frame of users begins with how many they are. */
+export const USER_COUNT_BYTES = 4;
 /** No frame that was written is longer. */
 export const MAX_PAYLOAD_BYTES = 256 * 1024 * 1024;
 

@@ -14,8 +14,8 @@ export interface SnapshotStore {
   list(directory: DirectoryId): TE.TaskEither<StorageFault, ReadonlyArray<SnapshotKey>>;
   /** All or nothing; takes the next chunk when the one before is written. */
   write(key: SnapshotKey, chunks: Iterable<Uint8Array>): TE.TaskEither<StorageFault, void>;
-  /** Hands over the content in chunks, each valid during the call only. */
-  read(key: SnapshotKey, take: (chunk: Uint8Array) => void): TE.TaskEither<StorageFault, void>;
+  /** Hands over the content in chunks, each the taker's to keep. */
+  read(key: SnapshotKey, take: (chunk: Buffer) => void): TE.TaskEither<StorageFault, void>;
   remove(key: SnapshotKey): TE.TaskEither<StorageFault, void>;
   /** The one checkpoint that lies with the snapshots; none before the first. */
   readCheckpoint(): TE.TaskEither<StorageFault, O.Option<string>>;

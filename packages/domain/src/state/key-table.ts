@@ -1,0 +1,59 @@
+import { type HashSeed, keyHash } from './key-hash';
+
+/**
+ * Which ordinals have a key of some hash: pairs of a hash and an ordinal plus one, in open addressing with
+ * linear probing, half empty. A pair of zeros is free. It can be kept and restored as the bytes it is.
+ */
+export type KeyTable = { readonly seed: HashSeed; readonly pairs: Uint32Array };
+
+/** How many numbers the pairs of a table for so many keys take. */
+const pairsFor = (keys: number): number => 2 * 2 ** Math.ceil(Math.log2(Math.max(1, keys) * 2));
+
+/** To be filled with at most that many keys. */
+export const emptyKeyTable = (seed: HashSeed, keys: number): KeyTable => ({
+  seed,
+  pairs: new Uint32Array(pairsFor(keys)),
+});
+
+/** The table for so many keys that the pieces of its pairs make; `undefined` when they do not make one. */
+export const keyTableOf = (
+  seed: HashSeed,
+  keys: number,
+  pieces: ReadonlyArray<Uint32Array>,
+): KeyTable | undefined => {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  if (length !== pairsFor(keys)) return undefined;
+  const pairs = new Uint32Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    pairs.set(piece, at);
+    at += piece.length;
+  }
+  return { seed, pairs };
+};
+
+export const addToKeyTable = ({ seed, pairs }: KeyTable, key: string, ordinal: number): void => {
+  const hash = keyHash(key, seed);
+  let at = firstPlace(pairs, hash);
+  while (pairs[at + 1] !== 0) at = nextPlace(pairs, at);
+  pairs[at] = hash;
+  pairs[at + 1] = ordinal + 1;
+};
+
+/** The first ordinal entered under the key that still has it. The table keeps hashes, so only `has` knows. */
+export const findInKeyTable = <Key extends string>(
+  { seed, pairs }: KeyTable,
+  key: Key,
+  has: (ordinal: number, key: Key) => boolean,
+): number | undefined => {
+  const hash = keyHash(key, seed);
+  for (let at = firstPlace(pairs, hash); ; at = nextPlace(pairs, at)) {
+    const ordinal = (pairs[at + 1] ?? 0) - 1;
+    if (ordinal < 0) return undefined;
+    if (pairs[at] === hash && has(ordinal, key)) return ordinal;
+  }
+};
+
+const firstPlace = (pairs: Uint32Array, hash: number): number => 2 * (hash & (pairs.length / 2 - 1));
+
+const nextPlace = (pairs: Uint32Array, at: number): number => (at + 2) & (pairs.length - 1);
