@@ -54,7 +54,7 @@ describe('addresses', () => {
       false,
       false,
     ]);
-    expect(formatAddressRange(range.right)).toBe('100.64.0.0-100.64.255.255');
+    expect(formatAddressRange(range.right)).toBe('100.64.0.0/16');
   });
 
   it('are printed as they are commonly written', () => {

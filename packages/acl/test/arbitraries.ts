@@ -4,7 +4,7 @@ import type { QueryEnd } from '../src/decide/query';
 import type { AccessUser } from '../src/directory/access-directory';
 import { type DirectorySnapshot, snapshotDirectory } from '../src/directory/snapshot-directory';
 import { inventoryOf } from './inventory-of';
-import type { PlainEnd, PlainPolicy } from './reference';
+import type { PlainEnd, PlainPolicy, PlainRouter } from './reference';
 
 export const userNames = ['ann@example.com', 'ben@example.com', 'cat@example.com', 'dan@other.org'];
 export const groupNames = ['eng', 'all employees', 'sre'];
@@ -35,7 +35,14 @@ export const inventory = inventoryOf({
   web: { tags: ['tag:web'], ips: ['100.64.0.3', 'fd7a:115c:a1e0::3'] },
   both: { tags: ['tag:web', 'tag:db'], ips: ['100.64.0.4'] },
   bare: { tags: ['tag:db'] },
+  router: { tags: ['tag:db'], routes: ['10.1.0.0/16'] },
+  exit: { tags: ['tag:web'], routes: ['10.1.255.0/24', '0.0.0.0/0'] },
 });
+
+export const routers: ReadonlyArray<PlainRouter> = [
+  { tags: ['tag:db'], routes: ['10.1.0.0/16'] },
+  { tags: ['tag:web'], routes: ['10.1.255.0/24', '0.0.0.0/0'] },
+];
 
 /** A query's end, and as the reference reads it in each family it has. */
 export type End = {
@@ -43,7 +50,7 @@ export type End = {
   readonly plain: (users: ReadonlyArray<AccessUser>) => ReadonlyArray<PlainEnd>;
 };
 
-const nodeEnds: ReadonlyArray<End> = [...inventory.nodes.keys()].map((id) => ({
+const nodeEnds: ReadonlyArray<End> = ['ann-laptop', 'dan-phone', 'web', 'both', 'bare'].map((id) => ({
   end: { kind: 'node', id },
   plain: (users) => {
     const ips: Record<string, (string | undefined)[]> = {
@@ -68,9 +75,15 @@ export const ends: ReadonlyArray<End> = [
     }),
   ),
   ...['tag:web', 'tag:db'].map((tag): End => ({ end: { kind: 'tag', tag }, plain: () => [{ tags: [tag] }] })),
-  ...['10.0.0.9', '10.1.255.255', '8.8.8.8', '100.115.92.1', '100.127.255.255', '2001:db8::1'].map(
-    (address): End => ({ end: { kind: 'address', address }, plain: () => [{ ip: address }] }),
-  ),
+  ...[
+    '10.0.0.9',
+    '10.1.255.255',
+    '10.1.7.7',
+    '8.8.8.8',
+    '100.115.92.1',
+    '100.127.255.255',
+    '2001:db8::1',
+  ].map((address): End => ({ end: { kind: 'address', address }, plain: () => [{ ip: address }] })),
   ...nodeEnds,
 ];
 
@@ -100,10 +113,14 @@ const others = [
   '8.0.0.0/8',
 ];
 
-const sources = fc.array(fc.constantFrom('*', 'autogroup:danger-all', ...people, ...pushed, ...others), {
-  maxLength: 3,
-});
-const destinations = fc.constantFrom('*', 'autogroup:internet', ...people, ...pushed, ...others);
+const ipsets = ['ipset:base', 'ipset:less', 'ipset:public', 'ipset:void'];
+
+const sources = fc.array(
+  fc.constantFrom('*', 'autogroup:danger-all', ...people, ...pushed, ...others, ...ipsets),
+  { maxLength: 3 },
+);
+const destinations = fc.constantFrom('*', 'autogroup:internet', ...people, ...pushed, ...others, ...ipsets);
+const addresses = fc.constantFrom('autogroup:internet', 'box', 'lan', '10.0.0.0/8', '8.0.0.0/8', ...ipsets);
 const ports = fc.constantFrom('*', '22', '80-443', '22,443', '443-444,80');
 const bracket = (text: string) => (/^[0-9a-f:]+:[0-9a-f:/]*$/.test(text) ? `[${text}]` : text);
 
@@ -126,14 +143,34 @@ const selfAcl = fc
 
 const entries = fc.constantFrom('*', '22', '80-443', 'tcp:443', 'udp:*', 'icmp:*', 'gre:*', 'sctp:22');
 
-const grant = fc
-  .record({
-    src: sources,
-    dst: fc.array(destinations, { maxLength: 3 }),
-    ip: fc.array(entries, { minLength: 1, maxLength: 2 }),
-    via: fc.boolean(),
-  })
-  .map(({ src, dst, ip, via }) => ({ src, dst, ip, ...(via && src.length === 3 && { via: ['tag:web'] }) }));
+const plainGrant = fc.record({
+  src: sources,
+  dst: fc.array(destinations, { maxLength: 3 }),
+  ip: fc.array(entries, { minLength: 1, maxLength: 2 }),
+});
+
+const viaGrant = fc.record({
+  src: sources,
+  dst: fc.oneof(
+    { weight: 5, arbitrary: fc.array(addresses, { minLength: 1, maxLength: 2 }) },
+    fc.array(destinations),
+  ),
+  ip: fc.array(entries, { minLength: 1, maxLength: 2 }),
+  via: fc.subarray(['tag:web', 'tag:db'], { minLength: 1 }),
+});
+
+const grant = fc.oneof({ weight: 2, arbitrary: plainGrant }, viaGrant);
+
+const target = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('10.1.0.0/16', '10.1.255.255', '8.8.8.8', 'fd7a:115c:a1e0::1') },
+  fc.constantFrom('100.64.0.0-100.64.0.3', '10.0.0.9-10.1.255.254', 'host:box', 'host:lan'),
+  fc.constantFrom('ipset:base', 'autogroup:internet'),
+);
+
+const steps = fc.array(
+  fc.tuple(fc.constantFrom('add', 'add', 'remove'), target).map(([verb, text]) => `${verb} ${text}`),
+  { maxLength: 5 },
+);
 
 export const base = {
   groups: { 'group:local': ['ann@example.com', 'gone@example.com'], 'group:void': [] },
@@ -145,8 +182,19 @@ export const policies: fc.Arbitrary<PlainPolicy> = fc
   .record({
     acls: fc.array(fc.oneof({ weight: 4, arbitrary: acl }, selfAcl), { maxLength: 4 }),
     grants: fc.array(grant, { maxLength: 4 }),
+    less: steps,
+    more: steps,
   })
-  .map((rules) => ({ ...base, ...rules }));
+  .map(({ less, more, ...rules }) => ({
+    ...base,
+    ipsets: {
+      'ipset:base': ['10.0.0.0/8', '100.64.0.1-100.64.0.3', 'fd7a:115c:a1e0::/64'],
+      'ipset:less': less,
+      'ipset:public': ['add autogroup:internet', ...more],
+      'ipset:void': [],
+    },
+    ...rules,
+  }));
 
 export const services = fc.constantFrom(
   { proto: 'tcp', port: 22 },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { directories, type End, ends, inventory, policies, services, worldOf } from './arbitraries';
+import { directories, type End, ends, inventory, policies, routers, services, worldOf } from './arbitraries';
 import { type PlainEnd, referenceAllows } from './reference';
 import { resolverOf } from './scenario';
 
@@ -32,12 +32,12 @@ describe('the compiled engine', () => {
           const expected =
             wanted.length > 0 &&
             wanted.every(({ from, to }) =>
-              referenceAllows(policy, directory, {
-                src: from,
-                dst: to,
-                protocol: protocolOf(from.ip ?? to.ip),
-                port,
-              }),
+              referenceAllows(
+                policy,
+                directory,
+                { src: from, dst: to, protocol: protocolOf(from.ip ?? to.ip), port },
+                routers,
+              ),
             );
           const decision = resolver.decide({ src: src.end, dst: dst.end, proto, port });
           if (decision.effect !== (expected ? 'allow' : 'deny')) {

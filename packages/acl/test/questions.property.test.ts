@@ -166,4 +166,43 @@ describe('questions beyond allow or deny', () => {
       { numRuns: 90 },
     );
   });
+
+  it('diff reports what becomes of an address under a name that holds it', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(policies, policies, directories, (one, two, snapshot) => {
+        const world = worldOf(snapshot);
+        const { changes } = diffAccess({ policy: policyOf(one), world }, { policy: policyOf(two), world });
+        const resolver = (policy: PlainPolicy) => resolverOf(policy, world.directory, world);
+        const [was, is] = [resolver(one), resolver(two)];
+        const holds = (name: string, dst: QueryEnd) =>
+          [one, two].some((policy) => {
+            const grants = [{ src: ['autogroup:danger-all'], dst: [name], ip: ['*'] }];
+            const only = resolver({ ...policy, acls: [], grants });
+            return allows(only, { kind: 'tag', tag: 'tag:any' }, dst, { proto: 'tcp', port: 1 });
+          });
+        for (const userName of userNames) {
+          for (const { end: dst } of ends) {
+            if (dst.kind !== 'address') continue;
+            const src: QueryEnd = { kind: 'user', userName };
+            const service = { proto: 'tcp', port: 443 };
+            const [before, after] = [allows(was, src, dst, service), allows(is, src, dst, service)];
+            if (before === after) continue;
+            const said = changes.some(
+              (change) =>
+                change.sources.includes(userName) &&
+                change.destinations.some(
+                  (name) => !/@|^(tag|node|autogroup:self)/.test(name) && holds(name, dst),
+                ) &&
+                change[before ? 'lost' : 'gained'].some(({ first, last }) => first <= 443 && 443 <= last),
+            );
+            expect([dst, said]).toEqual([dst, true]);
+            seen += 1;
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(seen).toBeGreaterThan(100);
+  });
 });

@@ -14,6 +14,7 @@ export type PlainPolicy = {
   }>;
   readonly groups?: Readonly<Record<string, string[]>>;
   readonly hosts?: Readonly<Record<string, string>>;
+  readonly ipsets?: Readonly<Record<string, string[]>>;
   readonly tagOwners?: Readonly<Record<string, string[]>>;
 };
 
@@ -21,6 +22,9 @@ export type PlainPolicy = {
 export type PlainEnd = { readonly user?: AccessUser; readonly tags?: string[]; readonly ip?: string };
 
 export type PlainQuery = { src: PlainEnd; dst: PlainEnd; protocol: number; port: number };
+
+/** A device that carries traffic to others. */
+export type PlainRouter = { readonly tags: string[]; readonly routes: string[] };
 
 const inCidr = (ip: string, cidr: string): boolean => {
   const [base = '', bits] = cidr.split('/');
@@ -35,9 +39,61 @@ const notInternet = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.
 const inInternet = (ip: string): boolean =>
   ip.includes(':') ? inCidr(ip, '2000::/3') : !notInternet.some((cidr) => inCidr(ip, cidr));
 
+const inSpan = (ip: string, span: string): boolean => {
+  const [low = '', high = ''] = span.split('-');
+  const family = low.includes(':') ? 'ipv6' : 'ipv4';
+  const list = new BlockList();
+  list.addRange(low, high, family);
+  return ip.includes(':') === low.includes(':') && list.check(ip, family);
+};
+
+/** Whether an IP set holds an address by itself, and whether as a part of `autogroup:internet`: step by step. */
+const inIpset = (policy: PlainPolicy, name: string, ip: string): { held: boolean; free: boolean } => {
+  const now = { held: false, free: false };
+  for (const step of policy.ipsets?.[name] ?? []) {
+    const target = step.replace(/^(add|remove) +/, '');
+    const range = policy.hosts?.[target.replace(/^host:/, '')] ?? target;
+    let it = { held: false, free: false };
+    if (target.startsWith('ipset:')) it = inIpset(policy, target, ip);
+    else if (target === 'autogroup:internet') it.free = inInternet(ip);
+    else it.held = range.includes('-') ? inSpan(ip, range) : inCidr(ip, range);
+    if (step.startsWith('remove ') && (it.held || it.free)) now.held = now.free = false;
+    if (!step.startsWith('remove ')) {
+      now.held ||= it.held;
+      now.free ||= it.free;
+    }
+  }
+  return now;
+};
+
+const everywhere = ['0.0.0.0/0', '::/0'];
+
+const subnetsOf = (routers: ReadonlyArray<PlainRouter>): string[] =>
+  routers.flatMap(({ routes }) => routes.filter((route) => !everywhere.includes(route)));
+
+/** Section 2.3 with the routes of the inventory: an address that no device has, through a tagged router. */
+const routed = (
+  policy: PlainPolicy,
+  routers: ReadonlyArray<PlainRouter>,
+  via: ReadonlyArray<string>,
+  text: string,
+  { user, tags, ip }: PlainEnd,
+): boolean => {
+  if (ip === undefined || user !== undefined || tags !== undefined) return false;
+  const range = policy.hosts?.[text] ?? text;
+  const steering = routers.filter((one) => one.tags.some((tag) => via.includes(tag)));
+  const subnet = subnetsOf(steering).some((route) => inCidr(ip, route));
+  const exit = steering.some(({ routes }) => routes.some((route) => inCidr(ip, route)));
+  if (text === 'autogroup:internet') return exit && inInternet(ip);
+  if (!text.startsWith('ipset:')) return /^[0-9a-f.:/]+$/.test(range) && subnet && inCidr(ip, range);
+  const { held, free } = inIpset(policy, text, ip);
+  return (held && subnet) || (free && exit);
+};
+
 const matches = (
   policy: PlainPolicy,
   directory: AccessDirectory,
+  routers: ReadonlyArray<PlainRouter>,
   text: string,
   end: PlainEnd,
   isSrc: boolean,
@@ -49,13 +105,19 @@ const matches = (
   if (text === '*') {
     if (!isSrc || ip === undefined) return true;
     return (
-      (inCidr(ip, '100.64.0.0/10') && !inCidr(ip, '100.115.92.0/23')) || inCidr(ip, 'fd7a:115c:a1e0::/48')
+      (inCidr(ip, '100.64.0.0/10') && !inCidr(ip, '100.115.92.0/23')) ||
+      inCidr(ip, 'fd7a:115c:a1e0::/48') ||
+      subnetsOf(routers).some((route) => inCidr(ip, route))
     );
   }
   if (text === 'autogroup:member') return user !== undefined;
   if (text === 'autogroup:tagged') return tags !== undefined;
   if (text === 'autogroup:danger-all') return true;
   if (text === 'autogroup:internet') return bare && ip !== undefined && inInternet(ip);
+  if (text.startsWith('ipset:')) {
+    const { held, free } = ip === undefined ? { held: false, free: false } : inIpset(policy, text, ip);
+    return held || (free && bare && !isSrc);
+  }
   if (text.startsWith('tag:')) return tags?.includes(text) === true;
   if (text.startsWith('group:')) {
     const local = policy.groups?.[text];
@@ -83,6 +145,9 @@ const opens = (ports: string, protocol: number, port: number): boolean =>
     return [6, 17, 132].includes(protocol) && Number(first) <= port && port <= Number(last);
   });
 
+/** In `autogroup:internet`, and in nothing that the policies of the tests remove from it. */
+const PUBLIC = '9.9.9.9';
+
 const numbers: Readonly<Record<string, number>> = { tcp: 6, udp: 17, icmp: 1, sctp: 132, gre: 47 };
 const defaults = [6, 17, 1, 58];
 
@@ -94,16 +159,22 @@ export const referenceAllows = (
   policy: PlainPolicy,
   directory: AccessDirectory,
   query: PlainQuery,
+  routers: ReadonlyArray<PlainRouter> = [],
 ): boolean => {
   const { src, dst, protocol, port } = query;
   if (src.user?.active === false || dst.user?.active === false) return false;
   const self = src.user !== undefined && src.user.id === dst.user?.id;
-  const from = (texts: string[]) => texts.some((text) => matches(policy, directory, text, src, true));
+  const noSource = new Set(
+    Object.keys(policy.ipsets ?? {}).filter((name) => inIpset(policy, name, PUBLIC).free),
+  );
+  const from = (texts: string[]) =>
+    texts.some((text) => matches(policy, directory, routers, text, src, true));
   const to = (text: string) =>
-    text === 'autogroup:self' ? self : matches(policy, directory, text, dst, false);
+    text === 'autogroup:self' ? self : matches(policy, directory, routers, text, dst, false);
   for (const rule of policy.acls ?? []) {
     const protocols = rule.proto === undefined ? defaults : [numbers[rule.proto]];
-    if (!protocols.includes(protocol) || !from(rule.src)) continue;
+    if (!protocols.includes(protocol) || !from(rule.src) || rule.src.some((text) => noSource.has(text)))
+      continue;
     for (const entry of rule.dst) {
       const colon = entry.lastIndexOf(':');
       if (to(entry.slice(0, colon).replace(/^\[|\]$/g, '')) && opens(entry.slice(colon + 1), protocol, port))
@@ -111,7 +182,10 @@ export const referenceAllows = (
     }
   }
   for (const grant of policy.grants ?? []) {
-    if (grant.via !== undefined || !from(grant.src) || !grant.dst.some(to)) continue;
+    const { via } = grant;
+    const steered = (text: string) => routed(policy, routers, via ?? [], text, dst);
+    if (grant.src.some((text) => noSource.has(text))) continue;
+    if (!from(grant.src) || !grant.dst.some(via === undefined ? to : steered)) continue;
     for (const entry of grant.ip ?? []) {
       const [ports = '', proto] = entry.split(':').toReversed();
       const protocols = proto === undefined ? defaults : [numbers[proto]];

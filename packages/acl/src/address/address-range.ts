@@ -30,8 +30,17 @@ export const isSingleAddress = (range: AddressRange): boolean => range.low === r
 export const isDefaultRoute = (range: AddressRange): boolean =>
   range.low === 0n && range.high === (range.family === 4 ? 0xffffffffn : (1n << 128n) - 1n);
 
-/** A single address, or `low-high`. */
-export const formatAddressRange = ({ family, low, high }: AddressRange): string =>
-  low === high
-    ? formatAddress({ family, value: low })
-    : `${formatAddress({ family, value: low })}-${formatAddress({ family, value: high })}`;
+const cidrOf = ({ family, low, high }: AddressRange): string | undefined => {
+  const size = high - low + 1n;
+  const hostBits = size.toString(2).length - 1;
+  if (size !== 1n << BigInt(hostBits) || low % size !== 0n) return undefined;
+  return `${formatAddress({ family, value: low })}/${(family === 4 ? 32 : 128) - hostBits}`;
+};
+
+/** A single address, a CIDR, or `low-high`. */
+export const formatAddressRange = (range: AddressRange): string => {
+  const { family, low, high } = range;
+  const first = formatAddress({ family, value: low });
+  if (low === high) return first;
+  return cidrOf(range) ?? `${first}-${formatAddress({ family, value: high })}`;
+};

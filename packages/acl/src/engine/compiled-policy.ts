@@ -25,8 +25,8 @@ export type CompiledPolicy = {
   readonly entriesByDestination: ReadonlyMap<number, ReadonlyArray<TargetEntry>>;
   /** Whose destination is `autogroup:self`, ascending by rule. */
   readonly selfEntries: ReadonlyArray<TargetEntry>;
-  /** Rules that are off (F2, F3), ascending. */
-  readonly rulesOff: ReadonlyArray<number>;
+  /** Rules that are off (F2, F3) or may come to be for want of a route, ascending. */
+  readonly restricted: ReadonlyArray<number>;
 };
 
 const append = <Value>(map: Map<number, Value[]>, key: number | undefined, value: Value): void => {
@@ -41,22 +41,29 @@ export const compilePolicy = (policy: Policy): CompiledPolicy => {
   const rulesBySource = new Map<number, number[]>();
   const entriesByDestination = new Map<number, TargetEntry[]>();
   const selfEntries: TargetEntry[] = [];
-  const rulesOff: number[] = [];
+  const restricted: number[] = [];
   const sourceIds = policy.rules.map((rule) => rule.sources.map((source) => table.source(source)));
   const targetIds = policy.rules.map((rule) =>
-    rule.targets.map(({ selector }) => table.destination(selector)),
+    rule.targets.map(({ selector }) => table.destination(selector, rule.via)),
   );
   for (const [ruleId, rule] of policy.rules.entries()) {
-    if (rule.off !== undefined) {
-      rulesOff.push(ruleId);
-      continue;
-    }
+    if (rule.off !== undefined || rule.via !== undefined) restricted.push(ruleId);
+    if (rule.off !== undefined) continue;
     for (const id of new Set(sourceIds[ruleId])) append(rulesBySource, id, ruleId);
     for (const [place, target] of rule.targets.entries()) {
       const entry = { ruleId, rule, place, target };
-      if (target.selector.term.kind === 'self') selfEntries.push(entry);
+      if (target.selector.term.kind === 'self' && rule.via === undefined) selfEntries.push(entry);
       else append(entriesByDestination, targetIds[ruleId]?.[place], entry);
     }
   }
-  return { policy, table, sourceIds, targetIds, rulesBySource, entriesByDestination, selfEntries, rulesOff };
+  return {
+    policy,
+    table,
+    sourceIds,
+    targetIds,
+    rulesBySource,
+    entriesByDestination,
+    selfEntries,
+    restricted,
+  };
 };

@@ -1,6 +1,6 @@
 import { canonicalUserName } from '@rollcall/domain';
 import type { Address } from '../address/address';
-import { isInternetAddress, isTailnetAddress } from '../address/known-ranges';
+import { isTailnetAddress } from '../address/known-ranges';
 import type { AccessUser } from '../directory/access-directory';
 import type { World } from '../directory/world';
 import type { InventoryIndex } from '../inventory/inventory-index';
@@ -54,9 +54,20 @@ const matchAddress = (
   address: Address,
   ids: number[],
 ): void => {
-  for (const id of table.addresses.find(address)) ids.push(id);
+  const held = table.addresses.held.find(address);
+  for (const id of held) ids.push(id);
   if (isTailnetAddress(address) || inventory?.isRouted(address) === true) add(ids, table.anySource);
-  if (end.identity.kind === 'bare' && isInternetAddress(address)) add(ids, table.internet);
+  if (end.identity.kind !== 'bare') return;
+  const free = table.addresses.free.find(address);
+  for (const id of free) ids.push(id);
+  if (table.routed.size === 0 || inventory === undefined) return;
+  const matchRouted = (id: number, exits: boolean): void => {
+    for (const restricted of table.routed.get(id) ?? []) {
+      if (inventory.isRoutedBy(restricted.tags, address, exits)) ids.push(restricted.id);
+    }
+  };
+  for (const id of held) matchRouted(id, false);
+  for (const id of free) matchRouted(id, true);
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { FailedClosed } from '../decide/decision';
-import type { Rule, Target } from '../policy/policy';
+import type { Rule, RuleOff, Target, Via } from '../policy/policy';
 import { covers } from '../ports/covers';
 import type { Selector } from '../selector/selector';
 import type { BrokenInRule, BrokenSelectors } from './broken-selectors';
@@ -8,7 +8,7 @@ import type { Case, Engine } from './engine';
 import type { Pass } from './families';
 import { failedClosed } from './unresolved';
 
-const ruleOff = (rule: Rule, off: NonNullable<Rule['off']>): FailedClosed => ({
+const ruleOff = (rule: Rule, off: RuleOff): FailedClosed => ({
   selector: off.cause,
   section: rule.section,
   ruleIndex: rule.index,
@@ -18,26 +18,33 @@ const ruleOff = (rule: Rule, off: NonNullable<Rule['off']>): FailedClosed => ({
   message: off.message,
 });
 
-const unsupported = ({ term }: Selector): boolean =>
-  term.kind === 'ipset' || term.kind === 'service' || term.kind === 'shared';
+const unsupported = (rule: Rule, { term, text }: Selector): boolean =>
+  term.kind === 'service' || term.kind === 'shared' || rule.off?.cause === text;
+
+/** The destination is named, but no device that `via` names carries traffic to it. */
+const notRouted = ({ tags, at }: Via): RuleOff => ({
+  cause: 'via',
+  at,
+  message: `no device with ${tags.join(' or ')} has an approved route to the destination: the rule is off`,
+});
 
 const nothing: ReadonlyArray<never> = [];
 
-/** Rules that may have something to say, ascending: off, or with a selector that does not resolve. */
+/** Rules that may have something to say, ascending: restricted, or with a selector that does not resolve. */
 const suspectRules = (
   engine: Engine,
   broken: BrokenSelectors,
   query: Case,
   pass: Pass,
 ): ReadonlyArray<number> => {
-  const { rulesOff } = engine.compiled;
+  const { restricted } = engine.compiled;
   const opening = broken.rulesAmong(engine.open(query, pass));
   const ownDevices = sameUser(query.src, query.dst)
     ? broken.rulesAmong(engine.openToSelf(query, pass))
     : nothing;
   const toUsers = query.dst.identity.kind === 'user' ? broken.rulesByDestination() : nothing;
-  if (rulesOff.length + opening.length + ownDevices.length + toUsers.length === 0) return nothing;
-  return [...new Set([...rulesOff, ...opening, ...ownDevices, ...toUsers])].toSorted((a, b) => a - b);
+  if (restricted.length + opening.length + ownDevices.length + toUsers.length === 0) return nothing;
+  return [...new Set([...restricted, ...opening, ...ownDevices, ...toUsers])].toSorted((a, b) => a - b);
 };
 
 /**
@@ -52,30 +59,40 @@ export const nearMisses = (
 ): ReadonlyArray<FailedClosed> => {
   const suspects = suspectRules(engine, broken, query, pass);
   if (suspects.length === 0) return nothing;
-  const { policy, sourceIds, targetIds } = engine.compiled;
+  const { policy, sourceIds, table, targetIds } = engine.compiled;
   const srcIds = engine.classOf(query.src, pass.family).ids;
   const dstIds = engine.classOf(query.dst, pass.family).ids;
   const same = sameUser(query.src, query.dst);
   const found: FailedClosed[] = [];
 
-  const reaches = (ruleId: number, place: number, { selector }: Target): boolean => {
+  const reaches = (ruleId: number, rule: Rule, place: number, { selector }: Target): boolean => {
     const id = targetIds[ruleId]?.[place];
-    return selector.term.kind === 'self' ? same : id !== undefined && dstIds.has(id);
+    return selector.term.kind === 'self'
+      ? same && rule.via === undefined
+      : id !== undefined && dstIds.has(id);
+  };
+  const isNamed = (selector: Selector): boolean => {
+    const whole = table.destination(selector);
+    return whole !== undefined && dstIds.has(whole);
   };
   const examine = (ruleId: number, rule: Rule, inRule: BrokenInRule): void => {
-    const brokenSources = rule.sources.filter((source) => inRule.has(source) || unsupported(source));
+    const brokenSources = rule.sources.filter((source) => inRule.has(source) || unsupported(rule, source));
     const srcFits = (sourceIds[ruleId] ?? []).some((id) => id !== undefined && srcIds.has(id));
     const seen = new Set<Selector>();
     for (const [place, target] of rule.targets.entries()) {
       if (!target.services.some((service) => covers(service, pass.protocol, query.port))) continue;
       const { selector } = target;
-      const dstFits = reaches(ruleId, place, target);
-      const dstMay = unsupported(selector) || (inRule.has(selector) && query.dst.identity.kind === 'user');
+      const dstFits = reaches(ruleId, rule, place, target);
+      const dstMay =
+        unsupported(rule, selector) || (inRule.has(selector) && query.dst.identity.kind === 'user');
       if (rule.off !== undefined) {
         if ((srcFits || brokenSources.length > 0) && (dstFits || dstMay)) {
           found.push(ruleOff(rule, rule.off));
           return;
         }
+      } else if (rule.via !== undefined && !dstFits && srcFits && isNamed(selector)) {
+        found.push(ruleOff(rule, notRouted(rule.via)));
+        return;
       } else if (dstFits) {
         for (const source of brokenSources) seen.add(source);
       } else if (dstMay && srcFits) {

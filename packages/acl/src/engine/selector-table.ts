@@ -2,7 +2,8 @@ import type { CanonicalName, CanonicalUserName } from '@rollcall/domain';
 import type { AddressRange } from '../address/address-range';
 import { AddressTable } from '../address/address-table';
 import type { Role } from '../inventory/inventory';
-import type { Policy } from '../policy/policy';
+import type { Policy, Via } from '../policy/policy';
+import { type DenotedRanges, rangesOf } from '../policy/ranges-of';
 import type { Selector, SelectorTerm } from '../selector/selector';
 
 const push = <Key>(map: Map<Key, number[]>, key: Key, id: number): void => {
@@ -24,13 +25,15 @@ export class SelectorTable {
   member: number | undefined;
   tagged: number | undefined;
   dangerAll: number | undefined;
-  internet: number | undefined;
   /** `*` covers less as a source than as a destination. */
   anySource: number | undefined;
   anyDestination: number | undefined;
+  /** By number of a selector of addresses: the same selector where `via` restricts it. */
+  readonly routed = new Map<number, { readonly tags: ReadonlyArray<string>; readonly id: number }[]>();
   private readonly numbers = new Map<string, number>();
-  private readonly ranges: { range: AddressRange; id: number }[] = [];
-  private table: AddressTable | undefined;
+  private readonly held: { range: AddressRange; id: number }[] = [];
+  private readonly free: { range: AddressRange; id: number }[] = [];
+  private tables: { readonly held: AddressTable; readonly free: AddressTable } | undefined;
 
   constructor(private readonly policy: Policy) {}
 
@@ -41,16 +44,28 @@ export class SelectorTable {
     return this.anySource;
   }
 
-  /** The number of this selector as a destination; `self` and what is not supported have none. */
-  destination({ term }: Selector): number | undefined {
-    if (term.kind !== 'any') return this.number(term);
-    this.anyDestination ??= this.next('destination *');
-    return this.anyDestination;
+  /**
+   * The number of this selector as a destination; `self` and what is not supported have none, and with `via`
+   * only addresses have one.
+   */
+  destination({ term }: Selector, via?: Via): number | undefined {
+    if (via !== undefined && rangesOf(this.policy, term) === undefined) return undefined;
+    if (term.kind === 'any') {
+      this.anyDestination ??= this.next('destination *');
+      return this.anyDestination;
+    }
+    const whole = this.number(term);
+    if (whole === undefined || via === undefined) return whole;
+    const tags = [...new Set(via.tags)].toSorted();
+    return this.intern(`${whole} via ${tags.join()}`, (id) => {
+      this.routed.set(whole, [...(this.routed.get(whole) ?? []), { tags, id }]);
+    });
   }
 
-  get addresses(): AddressTable {
-    this.table ??= new AddressTable(this.ranges);
-    return this.table;
+  /** Addresses by what holds them: any device or none, and none alone. */
+  get addresses(): { readonly held: AddressTable; readonly free: AddressTable } {
+    this.tables ??= { held: new AddressTable(this.held), free: new AddressTable(this.free) };
+    return this.tables;
   }
 
   private next(key: string): number {
@@ -87,30 +102,32 @@ export class SelectorTable {
         return this.intern(`user:*@${term.domain}`, (id) => this.userDomains.set(term.domain, id));
       case 'role':
         return this.intern(`role ${term.role}`, (id) => this.roles.set(term.role, id));
-      case 'host': {
-        const range = this.policy.hosts.get(term.name)?.range;
-        return range && this.range(range);
-      }
+      case 'host':
       case 'address':
-        return this.range(term.range);
+      case 'ipset':
+      case 'internet':
+        return this.denoted(rangesOf(this.policy, term));
       case 'member':
         return this.intern('member', (id) => (this.member = id));
       case 'tagged':
         return this.intern('tagged', (id) => (this.tagged = id));
-      case 'internet':
-        return this.intern('internet', (id) => (this.internet = id));
       case 'dangerAll':
         return this.intern('danger-all', (id) => (this.dangerAll = id));
       case 'any':
       case 'self':
-      case 'ipset':
       case 'service':
       case 'shared':
         return undefined;
     }
   }
 
-  private range(range: AddressRange): number {
-    return this.intern(`${range.family}/${range.low}-${range.high}`, (id) => this.ranges.push({ range, id }));
+  private denoted(denoted: DenotedRanges | undefined): number | undefined {
+    if (denoted === undefined) return undefined;
+    const { ranges, internet } = denoted;
+    const keyOf = ({ family, low, high }: AddressRange) => `${family}/${low}-${high}`;
+    return this.intern(`addresses ${ranges.map(keyOf).join()} ${internet.map(keyOf).join()}`, (id) => {
+      for (const range of ranges) this.held.push({ range, id });
+      for (const range of internet) this.free.push({ range, id });
+    });
   }
 }

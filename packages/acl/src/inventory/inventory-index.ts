@@ -2,6 +2,7 @@ import { canonicalUserName, type UserId } from '@rollcall/domain';
 import type { Address, Family } from '../address/address';
 import { type AddressRange, inRange, isDefaultRoute } from '../address/address-range';
 import type { AccessUser } from '../directory/access-directory';
+import { asciiLower } from '../selector/ascii';
 import type { Inventory, NodeId, Role } from './inventory';
 
 const addressKey = ({ family, value }: Address): string => `${family}/${value.toString(16)}`;
@@ -10,6 +11,8 @@ const addressKey = ({ family, value }: Address): string => `${family}/${value.to
 export class InventoryIndex {
   private readonly holders = new Map<string, NodeId>();
   private readonly subnets: AddressRange[] = [];
+  /** Subnet routes, then exit routes, of the devices with a tag. */
+  private readonly routesByTag = new Map<string, { subnets: AddressRange[]; exits: AddressRange[] }>();
   private readonly rolesById = new Map<UserId, Set<Role>>();
   private readonly rolesByName = new Map<string, Set<Role>>();
 
@@ -17,6 +20,7 @@ export class InventoryIndex {
     for (const [id, node] of inventory.nodes) {
       for (const address of node.addresses) this.holders.set(addressKey(address), id);
       for (const route of node.approvedRoutes) if (!isDefaultRoute(route)) this.subnets.push(route);
+      if (node.identity.kind === 'tagged') this.addRoutes(node.identity.tags, node.approvedRoutes);
     }
     for (const { user, role } of inventory.roles) {
       if (user.kind === 'id') add(this.rolesById, user.id, role);
@@ -34,12 +38,33 @@ export class InventoryIndex {
     return this.subnets.some((range) => inRange(range, address));
   }
 
+  /** Approved routes of the devices that have any of these tags. */
+  routesOf(tags: ReadonlyArray<string>, exits: boolean): ReadonlyArray<AddressRange> {
+    return tags.flatMap((tag) => {
+      const routes = this.routesByTag.get(tag);
+      return routes === undefined ? [] : exits ? [...routes.subnets, ...routes.exits] : routes.subnets;
+    });
+  }
+
+  /** Whether a device that has any of these tags may carry traffic to this address. */
+  isRoutedBy(tags: ReadonlyArray<string>, address: Address, exits: boolean): boolean {
+    return this.routesOf(tags, exits).some((range) => inRange(range, address));
+  }
+
   /** `unique`: whether nobody else bears the userName; else only roles given by id count (F7). */
   rolesOf(user: AccessUser, unique: boolean): ReadonlySet<Role> {
     const byId = this.rolesById.get(user.id);
     const byName = unique ? this.rolesByName.get(canonicalUserName(user.userName)) : undefined;
     if (byId === undefined || byName === undefined) return byId ?? byName ?? none;
     return new Set([...byId, ...byName]);
+  }
+
+  private addRoutes(tags: ReadonlyArray<string>, routes: ReadonlyArray<AddressRange>): void {
+    for (const tag of new Set(tags.map(asciiLower))) {
+      const known = this.routesByTag.get(tag) ?? { subnets: [], exits: [] };
+      for (const route of routes) (isDefaultRoute(route) ? known.exits : known.subnets).push(route);
+      this.routesByTag.set(tag, known);
+    }
   }
 }
 

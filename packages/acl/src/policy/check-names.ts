@@ -5,6 +5,8 @@ import { type DiagnosticCode, severityOf } from '../diagnostics/diagnostic-code'
 import type { Position } from '../diagnostics/position';
 import { type UnresolvedName, unresolvedName } from '../directory/unresolved-name';
 import type { World } from '../directory/world';
+import { InventoryIndex } from '../inventory/inventory-index';
+import { routedRanges } from '../inventory/routed-ranges';
 import { parseGroupKey } from '../selector/group-key';
 import type { Selector } from '../selector/selector';
 import { denotesNobody } from './denotes-nobody';
@@ -68,9 +70,31 @@ const checkRule = (world: World, policy: Policy, rule: Rule): ReadonlyArray<Diag
   ];
 };
 
+/** A grant with `via` opens what devices route; without such a device it is off (F3). */
+const checkVia = (
+  inventory: InventoryIndex | undefined,
+  policy: Policy,
+  rule: Rule,
+): ReadonlyArray<Diagnostic> => {
+  const { via, off, targets } = rule;
+  if (via === undefined || off !== undefined) return [];
+  if (targets.some(({ selector }) => routedRanges(inventory, policy, via, selector).length > 0)) return [];
+  const message = `via: no device with ${via.tags.join(' or ')} has an approved route to what the rule names: the rule is off`;
+  return [finding('unsupported', via.at, message)];
+};
+
+const inventoryIn = ({ inventory }: World): InventoryIndex | undefined => {
+  const current = inventory?.();
+  return current && new InventoryIndex(current);
+};
+
 /** What the names of a policy come to in the directory of now. */
-export const checkNames = (policy: Policy, world: World): ReadonlyArray<Diagnostic> => [
-  ...[...policy.groups].flatMap(([key, group]) => checkGroup(world, key, group)),
-  ...policy.references.flatMap((reference) => checkReference(world, reference)),
-  ...policy.rules.flatMap((rule) => checkRule(world, policy, rule)),
-];
+export const checkNames = (policy: Policy, world: World): ReadonlyArray<Diagnostic> => {
+  const inventory = policy.rules.some(({ via }) => via !== undefined) ? inventoryIn(world) : undefined;
+  return [
+    ...[...policy.groups].flatMap(([key, group]) => checkGroup(world, key, group)),
+    ...policy.references.flatMap((reference) => checkReference(world, reference)),
+    ...policy.rules.flatMap((rule) => checkRule(world, policy, rule)),
+    ...policy.rules.flatMap((rule) => checkVia(inventory, policy, rule)),
+  ];
+};

@@ -1,5 +1,6 @@
 import type { CanonicalUserName } from '@rollcall/domain';
 import type { AddressRange } from '../address/address-range';
+import type { RangeSet } from '../address/range-set';
 import type { RuleSection } from '../decide/decision';
 import type { Position } from '../diagnostics/position';
 import type { Service } from '../ports/service';
@@ -14,6 +15,9 @@ export type Target = {
 /** Why a rule as a whole matches nothing (F2, F3). */
 export type RuleOff = { readonly cause: string; readonly at: Position; readonly message: string };
 
+/** Routed traffic must go through a device with one of these tags. */
+export type Via = { readonly tags: ReadonlyArray<string>; readonly at: Position };
+
 export type Rule = {
   readonly section: RuleSection;
   /** Within its section, from 0. */
@@ -21,6 +25,7 @@ export type Rule = {
   readonly at: Position;
   readonly sources: ReadonlyArray<Selector>;
   readonly targets: ReadonlyArray<Target>;
+  readonly via?: Via;
   readonly off?: RuleOff;
 };
 
@@ -33,6 +38,17 @@ export type LocalGroup = {
 };
 
 export type HostAlias = { readonly text: string; readonly at: Position; readonly range: AddressRange };
+
+/** A named set of addresses, worked out. */
+export type IpSet = {
+  readonly text: string;
+  readonly at: Position;
+  readonly ranges: RangeSet;
+  /** What of `autogroup:internet` is left in it: these denote no device, only addresses that none holds. */
+  readonly internet: RangeSet;
+  /** An entry that cannot be worked out: rules that name the set are off (F2, F3). */
+  readonly unsupported?: string;
+};
 
 export type PolicyTest = {
   readonly at: Position;
@@ -52,6 +68,8 @@ export type Policy = {
   readonly groups: ReadonlyMap<string, LocalGroup>;
   /** By name in ASCII lowercase. */
   readonly hosts: ReadonlyMap<string, HostAlias>;
+  /** By name in ASCII lowercase, `ipset:` included. */
+  readonly ipsets: ReadonlyMap<string, IpSet>;
   /** By tag in ASCII lowercase; the owners as written. `[]` means administrators (F11). */
   readonly tagOwners: ReadonlyMap<string, ReadonlyArray<Selector>>;
   readonly tests: ReadonlyArray<PolicyTest>;

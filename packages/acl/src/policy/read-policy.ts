@@ -61,11 +61,7 @@ export const readPolicy = (
   const groups = section<Policy['groups']>('groups', (node) => readGroups(reader, node), new Map());
   const hosts = section<Policy['hosts']>('hosts', (node) => readHosts(reader, node), new Map());
   const tags = section<ReadonlyMap<string, Named>>('tagOwners', (node) => readTags(reader, node), new Map());
-  const ipsets = section<ReadonlySet<string>>(
-    'ipsets',
-    (node) => readIpsets(reader, node),
-    new Set<string>(),
-  );
+  const ipsets = section<Policy['ipsets']>('ipsets', (node) => readIpsets(reader, node, hosts), new Map());
   const postures = section<ReadonlySet<string>>(
     'postures',
     (node) => readPostures(reader, node),
@@ -94,5 +90,6 @@ export const readPolicy = (
   const tests = section<Policy['tests']>('tests', (node) => readTests(reader, node, compat), []);
   readCarried(scope, sections);
   checkMemberSpelling(scope);
-  return { policy: { rules, groups, hosts, tagOwners, tests, references }, diagnostics: reader.diagnostics };
+  const policy = { rules, groups, hosts, ipsets, tagOwners, tests, references };
+  return { policy, diagnostics: reader.diagnostics };
 };

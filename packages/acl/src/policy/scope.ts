@@ -1,7 +1,7 @@
 import type { Selector } from '../selector/selector';
 import type { Compat } from './compat';
 import type { Reader } from './json/reader';
-import type { HostAlias, LocalGroup } from './policy';
+import type { HostAlias, IpSet, LocalGroup } from './policy';
 
 /** What the sections of one policy define, for the rules that refer to it. */
 export type Scope = {
@@ -12,7 +12,7 @@ export type Scope = {
   readonly groups: ReadonlyMap<string, LocalGroup>;
   readonly hosts: ReadonlyMap<string, HostAlias>;
   readonly tags: ReadonlySet<string>;
-  readonly ipsets: ReadonlySet<string>;
+  readonly ipsets: ReadonlyMap<string, IpSet>;
   readonly postures: ReadonlySet<string>;
   /** Whether `defaultSrcPosture` restricts every rule that has no posture of its own. */
   readonly defaultPosture: boolean;

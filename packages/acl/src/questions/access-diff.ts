@@ -3,7 +3,7 @@ import type { PortSet } from '../ports/port-set';
 
 /** The same change from every source to every destination listed. */
 export type AccessChange = {
-  /** userNames, tags, `node:<id>`, and address selectors. */
+  /** userNames, tags, `node:<id>`, and addresses as they are named: `*` for those that nothing else names. */
   readonly sources: ReadonlyArray<string>;
   /**
    * As `sources`, or `autogroup:self` alone. A user on both sides stands for everybody else on the other:

@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { type Family, formatAddress } from '../address/address';
+import type { Family } from '../address/address';
 import type { QueryEnd } from '../decide/query';
 import type { EndClass } from '../engine/end-classes';
 import type { Engine } from '../engine/engine';
+import { addressEnds } from './diff-addresses';
 import { knownTags } from './who-can-reach';
 
 /** Something that can be an end of a connection, and what people call it. */
@@ -40,42 +41,28 @@ const nodesIn = (engine: Engine): ReadonlyArray<NamedEnd> =>
     return [...families].map((family) => ({ ...end, key: `${end.label} ${family}`, family }));
   });
 
-/** The first address of every range that the policy names stands for the range. */
-const addressesIn = (engine: Engine): ReadonlyArray<NamedEnd> => {
-  const { rules, hosts } = engine.compiled.policy;
-  const selectors = rules.flatMap((rule) => [
-    ...rule.sources,
-    ...rule.targets.map(({ selector }) => selector),
-  ]);
-  return selectors.flatMap(({ term, text }): ReadonlyArray<NamedEnd> => {
-    const host = term.kind === 'host' ? hosts.get(term.name) : undefined;
-    const range = term.kind === 'address' ? term.range : host?.range;
-    if (range === undefined) return [];
-    const address = formatAddress({ family: range.family, value: range.low });
-    return [
-      {
-        key: `address ${address} ${text}`,
-        label: text,
-        end: { kind: 'address', address },
-        family: range.family,
-      },
-    ];
-  });
-};
+const addressesOf = (before: Engine, after: Engine): ReadonlyArray<NamedEnd> =>
+  addressEnds(before, after).map(({ label, address, family }) => ({
+    key: `address ${address} ${label}`,
+    label,
+    end: { kind: 'address', address },
+    family,
+  }));
 
 const classIn = (engine: Engine, { end, family }: NamedEnd): EndClass | undefined => {
   const resolved = engine.resolve(end);
   return E.isRight(resolved) ? engine.classOf(resolved.right, family) : undefined;
 };
 
-/** Every end of either state: users, tags, nodes by family, and the ranges that a policy names. */
+/** Every end of either state: users, tags, nodes by family, and the addresses that are named. */
 export const diffEnds = (before: Engine, after: Engine): ReadonlyArray<DiffEnd> => {
   const ends = new Map<string, NamedEnd>();
   for (const engine of [before, after]) {
-    for (const list of [usersIn, tagsIn, nodesIn, addressesIn]) {
+    for (const list of [usersIn, tagsIn, nodesIn]) {
       for (const end of list(engine)) ends.set(end.key, end);
     }
   }
+  for (const end of addressesOf(before, after)) ends.set(end.key, end);
   return [...ends.values()].map((end) => ({
     label: end.label,
     family: end.family,

@@ -1,18 +1,20 @@
 import type { Policy, Rule } from '../policy/policy';
+import { rangesOf } from '../policy/ranges-of';
 import type { Selector } from '../selector/selector';
 
-/** What a selector comes to within its policy: groups and hosts by content, not by name. */
+/** What a selector comes to within its policy: groups, hosts and IP sets by content, not by name. */
 const meaningOf = (policy: Policy, { term }: Selector): unknown => {
   if (term.kind === 'localGroup')
     return ['users', policy.groups.get(term.key)?.members.map(({ name }) => name)];
-  if (term.kind === 'host') return ['address', policy.hosts.get(term.name)?.range];
-  return term;
+  const denoted = rangesOf(policy, term);
+  return denoted === undefined ? term : [denoted.ranges, denoted.internet];
 };
 
 const ruleMeaning = (policy: Policy, rule: Rule): string =>
   JSON.stringify(
     [
       rule.off !== undefined,
+      rule.via?.tags,
       rule.sources.map((source) => meaningOf(policy, source)),
       rule.targets.map(({ selector, services }) => [meaningOf(policy, selector), services]),
     ],

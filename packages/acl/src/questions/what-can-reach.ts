@@ -5,6 +5,7 @@ import type { DecisionCode, MatchedRule } from '../decide/decision';
 import type { PolicyEngine } from '../decide/policy-engine';
 import type { QueryEnd } from '../decide/query';
 import { addressOf } from '../inventory/inventory-index';
+import { routedRanges } from '../inventory/routed-ranges';
 import { carriedPorts } from '../ports/covers';
 import { mergePorts, type PortSet } from '../ports/port-set';
 import type { PortRange } from '../ports/service';
@@ -13,6 +14,8 @@ import type { PortRange } from '../ports/service';
 export type Reach = {
   /** The destination selector, as the first rule writes it; `autogroup:self` is the source's own devices. */
   readonly destination: string;
+  /** Only what devices with one of these tags route. */
+  readonly via?: ReadonlyArray<string>;
   readonly protocol: number;
   /** `*` for protocols without ports. */
   readonly ports: PortSet;
@@ -22,7 +25,7 @@ export type Reach = {
   readonly rules: ReadonlyArray<Pick<MatchedRule, 'section' | 'index' | 'line'>>;
 };
 
-type Open = { destination: string; protocol: number; ports: PortRange[]; rules: Set<number> };
+type Open = Pick<Reach, 'destination' | 'via' | 'protocol'> & { ports: PortRange[]; rules: Set<number> };
 
 /** Everything a source may reach, by destination selector and protocol. Left: why it may reach nothing. */
 export const whatCanReach = (
@@ -33,7 +36,8 @@ export const whatCanReach = (
   if (E.isLeft(resolved)) return E.left(codeOf({ end: 'src', fault: resolved.left }));
   const end = resolved.right;
   const families = ([4, 6] as const).filter((family) => addressOf(end.addresses, family) !== undefined);
-  const { rules } = engine.compiled.policy;
+  const { policy } = engine.compiled;
+  const { rules } = policy;
 
   const within = (family: Family | undefined): ReadonlyArray<Reach> => {
     const { sources } = engine.classOf(end, family);
@@ -44,6 +48,7 @@ export const whatCanReach = (
       for (const [place, { selector, services }] of rule.targets.entries()) {
         const self = selector.term.kind === 'self';
         if (unresolved.has(selector) || (self && end.identity.kind !== 'user')) continue;
+        if (rule.via && routedRanges(engine.inventory, policy, rule.via, selector).length === 0) continue;
         const id = self ? 'self' : engine.compiled.targetIds[ruleId]?.[place];
         for (const service of services) {
           for (const protocol of service.protocols) {
@@ -52,6 +57,7 @@ export const whatCanReach = (
             const key = `${id} ${protocol}`;
             const entry = open.get(key) ?? {
               destination: selector.text,
+              ...(rule.via && { via: rule.via.tags }),
               protocol,
               ports: [],
               rules: new Set(),
@@ -63,9 +69,8 @@ export const whatCanReach = (
         }
       }
     }
-    return [...open.values()].map(({ destination, protocol, ports, rules: ids }) => ({
-      destination,
-      protocol,
+    return [...open.values()].map(({ ports, rules: ids, ...where }) => ({
+      ...where,
       ports: mergePorts(ports),
       ...(family !== undefined && { family }),
       rules: [...ids].flatMap((ruleId) => {

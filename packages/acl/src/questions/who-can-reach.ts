@@ -29,7 +29,7 @@ export const knownTags = (engine: Engine): ReadonlyArray<string> => {
 };
 
 const denotesAddresses = ({ term }: Selector): boolean =>
-  ['any', 'dangerAll', 'host', 'address'].includes(term.kind);
+  ['any', 'dangerAll', 'host', 'address', 'ipset'].includes(term.kind);
 
 /** Everybody and everything that may reach a destination. Left: why nobody can be named. */
 export const whoCanReach = (

@@ -69,8 +69,9 @@ type Row = { readonly destination: string; readonly services: string; readonly r
 /** One row for each destination and the rules that open it. */
 const rowsOf = (reach: WhatCan['reach']): ReadonlyArray<Row> => {
   const rows = new Map<string, { destination: string; rules: string; open: Map<string, number[]> }>();
-  for (const { destination, family, protocol, ports, rules: opening } of reach) {
-    const name = family === undefined ? destination : `${destination} (IPv${family})`;
+  for (const { destination, via, family, protocol, ports, rules: opening } of reach) {
+    const through = via === undefined ? '' : ` via ${via.join(' or ')}`;
+    const name = `${destination}${through}${family === undefined ? '' : ` (IPv${family})`}`;
     const rules = opening
       .map(({ section, index, line }) => `${section} ${index + 1} line ${line}`)
       .join('; ');

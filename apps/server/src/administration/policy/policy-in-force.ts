@@ -6,6 +6,7 @@ const NOTHING_ALLOWED: Policy = {
   rules: [],
   groups: new Map(),
   hosts: new Map(),
+  ipsets: new Map(),
   tagOwners: new Map(),
   tests: [],
   references: [],

@@ -105,7 +105,7 @@ const readAcl = (scope: Scope, node: Node, index: number): Rule => {
   const destinations = targets.map((target) => target.selector);
   checkSelf(scope, 'acls', sources, destinations);
   const off =
-    readPosture(scope, fields.get('srcPosture'), at) ?? unsupportedSelector([...sources, ...destinations]);
+    readPosture(scope, fields.get('srcPosture'), at) ?? unsupportedSelector(scope, sources, destinations);
   if (off !== undefined) reader.report('unsupported', off.at, off.message);
   return { section: 'acls', index, at, sources, targets, ...(off && { off }) };
 };

@@ -4,11 +4,13 @@ import { isDefaultRoute } from '../../address/address-range';
 import { parsePortRange } from '../../ports/parse-ports';
 import { defaultProtocols, hasPorts, parseProtocol } from '../../ports/protocol';
 import { isAllPorts, type Service } from '../../ports/service';
+import { asciiLower } from '../../selector/ascii';
 import type { Selector } from '../../selector/selector';
 import { bindSelector, notValidOn } from '../bind-selector';
 import { fieldNames, readFields } from '../json/fields';
 import type { LocatedText } from '../json/reader';
-import type { Rule, RuleOff } from '../policy';
+import type { Rule, Via } from '../policy';
+import { rangesOf } from '../ranges-of';
 import type { Scope } from '../scope';
 import { readCapabilities } from './capabilities';
 import { checkSelf, readPosture, readSources, unsupportedSelector } from './rule-sources';
@@ -55,18 +57,27 @@ const readDestination = (scope: Scope, entry: LocatedText, app: boolean): Select
   return selector;
 };
 
-/** `via` steers routed traffic through tagged nodes; a rule with it opens nothing here (F3). */
-const readVia = (scope: Scope, node: Node): RuleOff | undefined => {
+/** `via` restricts a grant to traffic that devices with one of these tags route. */
+const readVia = (scope: Scope, node: Node): Via | undefined => {
   const { reader } = scope;
-  const tags = reader.texts(node, '"via"');
-  for (const { text, at } of tags) {
-    const tag = text.trim().toLowerCase();
+  const tags: string[] = [];
+  for (const { text, at } of reader.texts(node, '"via"')) {
+    const tag = asciiLower(text.trim());
     if (!tag.startsWith('tag:')) reader.report('bad-via', at, 'via can only be a tag');
     else if (!scope.tags.has(tag))
       reader.report('undefined-tag', at, `tag ${JSON.stringify(text)} not found`);
+    else tags.push(tag);
   }
-  if (tags.length === 0) return undefined;
-  return { cause: 'via', at: reader.at(node), message: 'via is not supported: the rule is off' };
+  return tags.length === 0 ? undefined : { tags, at: reader.at(node) };
+};
+
+/** Only addresses are routed: what `via` does to other destinations is not known, so it opens none of them (F3). */
+const reportUnroutable = (scope: Scope, destinations: ReadonlyArray<Selector>): void => {
+  for (const { term, text, at } of destinations) {
+    if (rangesOf(scope, term) !== undefined) continue;
+    const message = `via steers traffic to addresses; it opens nothing to ${JSON.stringify(text)}`;
+    scope.reader.report('unsupported', at, message);
+  }
 };
 
 const readGrant = (scope: Scope, node: Node, index: number): Rule => {
@@ -87,14 +98,14 @@ const readGrant = (scope: Scope, node: Node, index: number): Rule => {
     (entry) => readDestination(scope, entry, hasApp) ?? [],
   );
   checkSelf(scope, 'grants', sources, destinations);
-  const via = fields.get('via');
+  const viaNode = fields.get('via');
+  const via = viaNode && readVia(scope, viaNode);
+  if (via !== undefined) reportUnroutable(scope, destinations);
   const off =
-    (via && readVia(scope, via)) ??
-    readPosture(scope, fields.get('srcPosture'), at) ??
-    unsupportedSelector([...sources, ...destinations]);
+    readPosture(scope, fields.get('srcPosture'), at) ?? unsupportedSelector(scope, sources, destinations);
   if (off !== undefined) reader.report('unsupported', off.at, off.message);
   const targets = destinations.map((selector) => ({ selector, services }));
-  return { section: 'grants', index, at, sources, targets, ...(off && { off }) };
+  return { section: 'grants', index, at, sources, targets, ...(via && { via }), ...(off && { off }) };
 };
 
 /** `grants`: `ip` opens ports, `app` opens none. Missing `src` or `dst` matches nothing. */

@@ -1,24 +1,20 @@
-import * as E from 'fp-ts/lib/Either.js';
 import type { Node } from 'jsonc-parser';
 import { parseAddress } from '../../address/address';
-import { parseAddressRange } from '../../address/address-range';
+import type { AddressRange } from '../../address/address-range';
+import { internetRanges } from '../../address/known-ranges';
+import { rangeSet, subtractRanges } from '../../address/range-set';
 import { asciiLower } from '../../selector/ascii';
 import { readNames } from '../json/names';
 import type { LocatedText, Reader } from '../json/reader';
+import type { HostAlias, IpSet } from '../policy';
+import { readRange } from './hosts';
 
-const form = /^(?:(?:add|remove)\s+)?(\S+)$/;
+type Step = { readonly removes: boolean; readonly target: LocatedText; readonly hasVerb: boolean };
 
-const isRange = (text: string): boolean => {
-  const [low, high, ...more] = text.split('-').map(parseAddress);
-  if (low === undefined || high === undefined || more.length > 0) return false;
-  return low.family === high.family && low.value <= high.value;
-};
+/** A set as written. */
+type Written = { readonly key: LocatedText; readonly steps: ReadonlyArray<Step> };
 
-const isEntry = (text: string): boolean => {
-  const target = form.exec(text)?.[1];
-  if (target === undefined) return false;
-  return E.isRight(parseAddressRange(target)) || isRange(target) || /^(?:ipset|host|svc):\S+$/i.test(target);
-};
+const nothing = { ranges: [], internet: [] };
 
 const foldKey = (reader: Reader, { text, at }: LocatedText): string | undefined => {
   const trimmed = text.trim();
@@ -27,16 +23,116 @@ const foldKey = (reader: Reader, { text, at }: LocatedText): string | undefined 
   return undefined;
 };
 
-/** `ipsets`: validated; a rule that names one is off (F3). The names defined. */
-export const readIpsets = (reader: Reader, node: Node): ReadonlySet<string> => {
-  const ipsets = readNames(reader, node, '"ipsets"', (key) => foldKey(reader, key));
-  for (const { key, value } of ipsets.values()) {
+const readStep = ({ text, at }: LocatedText): Step => {
+  const [, verb, target] = /^(?:(add|remove)\s+)?(.*)$/s.exec(text.trim()) ?? [];
+  return { removes: verb === 'remove', target: { text: target ?? '', at }, hasVerb: verb !== undefined };
+};
+
+/** `low-high`, which only IP sets may say. */
+const readSpan = (text: string): AddressRange | undefined => {
+  const [low, high, ...more] = text.split('-').map(parseAddress);
+  if (low === undefined || high === undefined || more.length > 0) return undefined;
+  return low.family === high.family && low.value <= high.value
+    ? { family: low.family, low: low.value, high: high.value }
+    : undefined;
+};
+
+/** Works the steps of every set out, one after the other; a set may name sets that stand below it. */
+class IpSets {
+  readonly sets = new Map<string, IpSet>();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly written: ReadonlyMap<string, Written>,
+    private readonly hosts: ReadonlyMap<string, HostAlias>,
+  ) {}
+
+  /** `within`: the sets that are being worked out, which this one must not be among. */
+  set(name: string, { key, steps }: Written, within: ReadonlyArray<string>): IpSet {
+    const known = this.sets.get(name);
+    if (known !== undefined) return known;
     const place = `ipsets[${JSON.stringify(key.text)}]`;
-    for (const { text, at } of reader.texts(value, place)) {
-      if (isEntry(text.trim())) continue;
-      const message = `${place}: ${JSON.stringify(text)}: invalid address; write an address, CIDR, range, host: or ipset:`;
-      reader.report('bad-address', at, message);
+    let made: IpSet = { text: key.text, at: key.at, ...nothing };
+    for (const { removes, target, hasVerb } of steps) {
+      if (!hasVerb && steps.some((step) => step.removes)) {
+        const message = `${place}: ${JSON.stringify(target.text)}: in a set that removes, every entry says "add" or "remove"`;
+        this.reader.report('bad-selector', target.at, message);
+      }
+      made = apply(made, removes, this.denoted(target, place, [...within, name]));
     }
+    this.sets.set(name, made);
+    return made;
   }
-  return new Set(ipsets.keys());
+
+  private denoted(target: LocatedText, place: string, within: ReadonlyArray<string>): Denoted {
+    const { text, at } = target;
+    const name = asciiLower(text);
+    const quoted = JSON.stringify(text);
+    if (name === 'autogroup:internet') return { ranges: [], internet: internetRanges };
+    if (/^svc:\S+$/.test(name)) return { ...nothing, unsupported: text };
+    if (/^host:\S+$/.test(name)) {
+      const host = this.hosts.get(name.slice('host:'.length));
+      if (host !== undefined) return { ranges: [host.range], internet: [] };
+      this.reader.report('undefined-host', at, `${place}: host not defined in policy: ${quoted}`);
+      return nothing;
+    }
+    if (name.startsWith('ipset:')) {
+      const other = this.written.get(name);
+      if (other === undefined) {
+        this.reader.report('undefined-ipset', at, `${place}: ipset not defined in policy: ${quoted}`);
+      } else if (within.includes(name)) {
+        this.reader.report('bad-selector', at, `${place}: ${quoted}: IP sets cannot be circular`);
+      } else {
+        return this.set(name, other, within);
+      }
+      return nothing;
+    }
+    return { ranges: this.range(target, place), internet: [] };
+  }
+
+  private range({ text, at }: LocatedText, place: string): ReadonlyArray<AddressRange> {
+    const span = readSpan(text);
+    if (span !== undefined) return [span];
+    if (/^[0-9a-f.:]+\/[0-9]+$/i.test(text) || parseAddress(text) !== undefined) {
+      return [readRange(this.reader, { text, at })].flatMap((range) => range ?? []);
+    }
+    const forms = 'an address, CIDR, range, host:<name>, ipset:<name> or autogroup:internet';
+    this.reader.report(
+      'bad-address',
+      at,
+      `${place}: ${JSON.stringify(text)}: invalid address; write ${forms}`,
+    );
+    return [];
+  }
+}
+
+type Denoted = Pick<IpSet, 'ranges' | 'internet' | 'unsupported'>;
+
+const apply = (set: IpSet, removes: boolean, { ranges, internet, unsupported }: Denoted): IpSet => {
+  const cause = set.unsupported ?? unsupported;
+  const gone = rangeSet([...ranges, ...internet]);
+  return {
+    ...set,
+    ranges: removes ? subtractRanges(set.ranges, gone) : rangeSet([...set.ranges, ...ranges]),
+    internet: removes ? subtractRanges(set.internet, gone) : rangeSet([...set.internet, ...internet]),
+    ...(cause !== undefined && { unsupported: cause }),
+  };
+};
+
+/** `ipsets`: named sets of addresses, by what they come to when their steps are taken in order. */
+export const readIpsets = (
+  reader: Reader,
+  node: Node,
+  hosts: ReadonlyMap<string, HostAlias>,
+): ReadonlyMap<string, IpSet> => {
+  const written = new Map<string, Written>();
+  for (const { key, name, value } of readNames(reader, node, '"ipsets"', (k) =>
+    foldKey(reader, k),
+  ).values()) {
+    const steps = reader.texts(value, `ipsets[${JSON.stringify(key.text)}]`).map(readStep);
+    written.set(name, { key, steps });
+  }
+  const all = new IpSets(reader, written, hosts);
+  for (const [name, set] of written) all.set(name, set, []);
+  return all.sets;
 };

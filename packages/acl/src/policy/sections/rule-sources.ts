@@ -76,10 +76,25 @@ export const readPosture = (scope: Scope, node: Node | undefined, rule: Position
   return { cause, at: node === undefined ? rule : reader.at(node), message };
 };
 
-/** A selector kind without the data to resolve it switches its rule off (F3). */
-export const unsupportedSelector = (selectors: ReadonlyArray<Selector>): RuleOff | undefined => {
-  const found = selectors.find(({ term }) => ['ipset', 'service', 'shared'].includes(term.kind));
-  if (found === undefined) return undefined;
-  const message = `${JSON.stringify(found.text)} is not supported: the rule is off`;
-  return { cause: found.text, at: found.at, message };
+/** A selector without the data to resolve it switches its rule off (F3). */
+export const unsupportedSelector = (
+  { ipsets }: Scope,
+  sources: ReadonlyArray<Selector>,
+  destinations: ReadonlyArray<Selector>,
+): RuleOff | undefined => {
+  const why = ({ term }: Selector, isSource: boolean): string | undefined => {
+    if (term.kind === 'service' || term.kind === 'shared') return 'is not supported';
+    const set = term.kind === 'ipset' ? ipsets.get(term.name) : undefined;
+    if (set?.unsupported !== undefined) return `holds ${set.unsupported}, which is not supported`;
+    return isSource && set !== undefined && set.internet.length > 0
+      ? 'holds autogroup:internet, which is no source'
+      : undefined;
+  };
+  for (const selector of [...sources, ...destinations]) {
+    const reason = why(selector, sources.includes(selector));
+    if (reason === undefined) continue;
+    const message = `${JSON.stringify(selector.text)} ${reason}: the rule is off`;
+    return { cause: selector.text, at: selector.at, message };
+  }
+  return undefined;
 };
