@@ -14,6 +14,8 @@ export const routeRoles: { readonly [route: string]: AdminRole } = {
   'GET /api/directories/:id/events': 'viewer',
   'GET /api/directories/:id/alerts': 'viewer',
   'GET /api/directories/:id/requests': 'viewer',
+  'GET /api/directories/:id/requests/failures': 'viewer',
+  'GET /api/directories/:id/requests/traffic': 'viewer',
 
   'GET /api/directories/:id/keys': 'viewer',
   'POST /api/directories/:id/keys': 'operator',
