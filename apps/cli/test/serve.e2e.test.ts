@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Io, run } from '../src';
 import { temporaryStore } from './temporary-store';
+import { rollcall } from './terminal';
 
 type Served = {
   /** What was printed until the server listened. */
@@ -155,5 +159,34 @@ describe('what keeps it from starting', () => {
     const { exitCode, errors } = await attempt(['--port', port, '--store', other, '--log-level', 'silent']);
     await server.stop();
     expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: expect.stringContaining(`:${port}`) });
+  });
+});
+
+describe('checkpoints on a schedule', () => {
+  const store = temporaryStore();
+  const folder = path.join(path.dirname(path.dirname(store)), 'checkpoints');
+  const key = path.join(path.dirname(path.dirname(store)), 'signing.key');
+
+  it('need a key', async () => {
+    const ran = await rollcall(['serve', '--store', store, '--port', '0', '--checkpoints', folder]);
+    expect(ran).toMatchObject({ exitCode: 1, errors: expect.stringContaining('--checkpoint-key') });
+  });
+
+  it('are signed with one that is made in the file named', async () => {
+    await rollcall(['directory', 'open', 'acme', '--domain', 'example.com', '--store', store]);
+    const words = ['--checkpoints', folder, '--checkpoint-key', key];
+    const server = await serve(store, words, {});
+    try {
+      const file = path.join(folder, 'acme.checkpoint');
+      for (let tries = 0; !existsSync(file) && tries < 400; tries++) await setTimeout(25);
+      const anchored = ['--checkpoint', file, '--public-key', `${key}.pub`];
+      const checked = await rollcall(['audit', 'verify', 'acme', '--store', store, ...anchored]);
+      expect(checked).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining('vouches for 1 of them'),
+      });
+    } finally {
+      await server.stop();
+    }
   });
 });

@@ -50,6 +50,8 @@ export { type PolicyStatus, policyStatus } from './administration/policy/policy-
 export { type PolicyPreview, previewPolicy } from './administration/policy/preview-policy';
 export { reviewPolicyText } from './administration/policy/review-policy-text';
 export { disableProvisioning, enableProvisioning } from './administration/provisioning';
+export { publicKeyFile, signingKey } from './checkpoints/signing-key';
+export { walkHistory } from './checkpoints/walk-history';
 export type { Configuration, LogLevel } from './configuration/configuration';
 export {
   type ConfigurationFault,

@@ -1,9 +1,12 @@
 import { unknownEndpoint } from '@rollcall/scim';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import * as E from 'fp-ts/lib/Either.js';
 import type { Logger } from 'pino';
 import type { AdminToken } from './admin-token/admin-token';
 import { logAlerts } from './alerts/log-alerts';
 import { watchAlerts } from './alerts/watch-alerts';
+import { type CheckpointWish, scheduleCheckpoints } from './checkpoints/checkpoint-schedule';
+import { logCheckpoint } from './checkpoints/log-checkpoint';
 import type { Configuration } from './configuration/configuration';
 import { ADMIN_PREFIX, adminRoutes } from './http/admin/admin-routes';
 import { answered } from './http/answered';
@@ -32,6 +35,8 @@ export type ServerOptions = {
     Partial<Pick<Configuration, 'role' | 'rateLimit' | 'badKeyLimit'>>;
   /** Given where they are served on a port of their own. */
   readonly metrics?: Metrics;
+  /** None are made when absent. */
+  readonly checkpoints?: CheckpointWish;
 };
 
 /** How long a request may take to arrive. Okta gives up after as long. */
@@ -47,6 +52,7 @@ export const buildServer = ({
   logger,
   configuration: { publicUrl, trustedProxies, role = 'all', rateLimit = 0, badKeyLimit = 0 },
   metrics: servedElsewhere,
+  checkpoints: wish,
 }: ServerOptions): FastifyInstance => {
   const loggerInstance: FastifyBaseLogger = logger;
   const server: FastifyInstance = Fastify({
@@ -71,6 +77,12 @@ export const buildServer = ({
     metrics.looked(looked.directoryId, looked.unresolved, looked.raised.length);
     log(looked);
   });
+  const checkpoints =
+    wish &&
+    scheduleCheckpoints(rollcall, wish, (directory, outcome) => {
+      if (E.isLeft(outcome)) metrics.notVerified(directory, outcome.left.cause);
+      logCheckpoint(logger, directory, outcome);
+    });
   let closing = false;
   const readiness = createReadiness(rollcall, role, () => closing);
 
@@ -89,10 +101,10 @@ export const buildServer = ({
     if (closing) void reply.header('connection', 'close');
     done();
   });
-  server.addHook('onClose', (_instance, done) => {
+  server.addHook('onClose', async () => {
     alerts.stop();
+    await checkpoints?.stop();
     metrics.close();
-    done();
   });
   server.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?', 1);
@@ -103,7 +115,9 @@ export const buildServer = ({
   if (servedElsewhere === undefined) void server.register(metricsRoutes(metrics));
   void server.register(scimRoutes({ rollcall, role, limits, publicUrl }), { prefix: SCIM_PREFIX });
   const gate = { adminToken, sessions: new Sessions(rollcall.clock), publicUrl };
-  void server.register(adminRoutes({ rollcall, role, metrics, alerts, ...gate }), { prefix: ADMIN_PREFIX });
+  void server.register(adminRoutes({ rollcall, role, metrics, alerts, checkpoints, ...gate }), {
+    prefix: ADMIN_PREFIX,
+  });
   void server.register(sessionRoutes({ clock: rollcall.clock, ...gate }), { prefix: ADMIN_PREFIX });
   void server.register(staticRoutes(readConsoleFiles()));
   return server;

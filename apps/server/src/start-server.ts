@@ -3,6 +3,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type AdminTokenNotOpened, openAdminToken } from './admin-token/open-admin-token';
+import type { CheckpointWish } from './checkpoints/checkpoint-schedule';
+import { givenSigningKey, type NoSigningKey } from './checkpoints/signing-key';
 import type { Configuration } from './configuration/configuration';
 import { buildMetricsServer } from './http/health/metrics-server';
 import { createLogger } from './logging/create-logger';
@@ -17,7 +19,12 @@ import { buildServer } from './server';
 
 export type NotListening = { readonly _tag: 'NotListening'; readonly reason: string };
 
-export type NotStarted = StoreNotOpened | AdminTokenNotOpened | InventoryNotUsable | NotListening;
+export type NotStarted =
+  | StoreNotOpened
+  | AdminTokenNotOpened
+  | InventoryNotUsable
+  | NoSigningKey
+  | NotListening;
 
 export type RunningServer = {
   /** Where it listens, without a slash at the end. */
@@ -42,6 +49,8 @@ export const startServer =
     if (E.isLeft(adminToken)) return adminToken;
     const inventories = await checkInventories(configuration.inventories)();
     if (E.isLeft(inventories)) return inventories;
+    const checkpoints = await checkpointWish(configuration)();
+    if (E.isLeft(checkpoints)) return checkpoints;
     const opened = await openRollcall(configuration.store, {
       snapshots: configuration.snapshots,
       inventories: configuration.inventories,
@@ -65,6 +74,7 @@ export const startServer =
       logger,
       configuration,
       ...(metrics && { metrics }),
+      ...(checkpoints.right && { checkpoints: checkpoints.right }),
     });
 
     let closing: Promise<void> | undefined;
@@ -92,6 +102,23 @@ export const startServer =
       },
     });
   };
+
+const checkpointWish = ({
+  checkpoints: folder,
+  checkpointKey: key,
+  checkpointInterval: intervalSeconds,
+}: Configuration): TE.TaskEither<NoSigningKey, CheckpointWish | undefined> => {
+  if (folder === undefined) return TE.right(undefined);
+  if (key === undefined) {
+    const reason =
+      '--checkpoints needs a key that signs them: name a file with --checkpoint-key, which is made when it is missing.';
+    return TE.left({ _tag: 'NoSigningKey', reason });
+  }
+  return pipe(
+    givenSigningKey(key, 'rollcall'),
+    TE.map((signer) => ({ folder, signer, intervalSeconds })),
+  );
+};
 
 const listenAll = (
   server: FastifyInstance,

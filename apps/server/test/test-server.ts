@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { givenAdminToken } from '../src/admin-token/admin-token';
+import type { CheckpointWish } from '../src/checkpoints/checkpoint-schedule';
 import type { Configuration } from '../src/configuration/configuration';
 import type { Role } from '../src/configuration/role';
 import { createLogger } from '../src/logging/create-logger';
@@ -47,6 +48,7 @@ export type TestServerOptions = {
   /** None, when not given. */
   readonly limits?: Pick<Configuration, 'rateLimit' | 'badKeyLimit'>;
   readonly snapshots?: NonNullable<RollcallOptions['snapshots']>;
+  readonly checkpoints?: CheckpointWish;
   /** Takes the lines of the log. */
   readonly log?: (line: string) => void;
 };
@@ -61,6 +63,7 @@ export const startTestServer = async ({
   maxStaleness = 30,
   limits,
   snapshots,
+  checkpoints,
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
   const temporary = store === undefined && path === undefined ? temporaryStore() : undefined;
@@ -78,6 +81,7 @@ export const startTestServer = async ({
     rollcall,
     adminToken: givenAdminToken(ADMIN_TOKEN),
     logger: createLogger(log === undefined ? 'silent' : 'info', { write: log ?? (() => undefined) }),
+    ...(checkpoints && { checkpoints }),
     configuration: { publicUrl, trustedProxies: [], role, ...limits },
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -39,6 +39,18 @@ export const serveCommand = (program: Command, session: Session): void => {
       'devices and roles, rather than those put over the admin API (env ROLLCALL_INVENTORY)',
     )
     .option(
+      '--checkpoints <folder>',
+      'keep a signed checkpoint of each directory there, to be anchored elsewhere (env ROLLCALL_CHECKPOINTS)',
+    )
+    .option(
+      '--checkpoint-interval <seconds>',
+      'from one to the next (env ROLLCALL_CHECKPOINT_INTERVAL; default 3600)',
+    )
+    .option(
+      '--checkpoint-key <file>',
+      'what signs them, made when missing (env ROLLCALL_CHECKPOINT_KEY, which may hold the key itself)',
+    )
+    .option(
       '--role <role>',
       'scim takes changes, resolver answers access questions, all does both (env ROLLCALL_ROLE; default all)',
     )

@@ -13,6 +13,12 @@ export type Configuration = {
   readonly snapshots: SnapshotPlace;
   /** Files with devices and roles, by directory id. */
   readonly inventories: ReadonlyMap<string, string>;
+  /** The folder in which signed checkpoints are kept up to date; none are made when absent. */
+  readonly checkpoints: string | undefined;
+  /** Seconds from one to the next. */
+  readonly checkpointInterval: number;
+  /** The key that signs them, or the file it is in. */
+  readonly checkpointKey: string | undefined;
   readonly role: Role;
   /** Seconds for which a resolver answers without a sign of the store. */
   readonly maxStaleness: number;

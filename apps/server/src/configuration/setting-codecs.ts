@@ -10,6 +10,8 @@ export const Seconds = expecting('a whole number of seconds from 1 to 86400', (t
   /^[0-9]{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 86_400 ? Number(text) : undefined,
 );
 
+export const Path = expecting('a path', (text: string) => (text.trim() === '' ? undefined : text.trim()));
+
 export const Limit = expecting('a whole number up to 1000000; 0 is no limit', (text: string) =>
   /^[0-9]{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : undefined,
 );

@@ -2,7 +2,17 @@ import type * as t from 'io-ts';
 import type { Configuration } from './configuration';
 import { InventoryFiles } from './inventory-files';
 import { Role } from './role';
-import { AdminToken, Host, Level, Limit, Port, PublicUrl, Seconds, TrustedProxies } from './setting-codecs';
+import {
+  AdminToken,
+  Host,
+  Level,
+  Limit,
+  Path,
+  Port,
+  PublicUrl,
+  Seconds,
+  TrustedProxies,
+} from './setting-codecs';
 import { SnapshotPlace } from './snapshot-place';
 import { StoreLocation } from './store-location';
 
@@ -38,6 +48,28 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     meaning: 'files with the devices and roles of directories, rather than those put over the admin API',
     codec: InventoryFiles,
     otherwise: new Map(),
+  },
+  checkpoints: {
+    variable: 'ROLLCALL_CHECKPOINTS',
+    flag: '--checkpoints',
+    meaning: 'the folder in which a signed checkpoint of each directory is kept up to date; none when absent',
+    codec: Path,
+    otherwise: undefined,
+  },
+  checkpointInterval: {
+    variable: 'ROLLCALL_CHECKPOINT_INTERVAL',
+    flag: '--checkpoint-interval',
+    meaning: 'seconds from one checkpoint to the next; each reads the whole log',
+    codec: Seconds,
+    otherwise: 3_600,
+  },
+  checkpointKey: {
+    variable: 'ROLLCALL_CHECKPOINT_KEY',
+    flag: '--checkpoint-key',
+    meaning:
+      'the file with the key that signs checkpoints, made when missing; the variable may hold the key itself',
+    codec: Path,
+    otherwise: undefined,
   },
   role: {
     variable: 'ROLLCALL_ROLE',

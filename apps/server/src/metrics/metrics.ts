@@ -8,6 +8,8 @@ export type Metrics = {
   readonly decided: (directory: string, code: string) => void;
   /** After a look whether the names in a policy resolve. */
   readonly looked: (directory: string, unresolved: number, raised: number) => void;
+  /** After a round that made no checkpoint. */
+  readonly notVerified: (directory: string, cause: string) => void;
   readonly contentType: string;
   /** In the text format of Prometheus. */
   readonly text: () => Promise<string>;
@@ -49,6 +51,12 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
     labelNames: ['directory'],
     registers,
   });
+  const notVerified = new Counter({
+    name: 'rollcall_checkpoint_faults_total',
+    help: 'Rounds in which the log of a directory was not verified and signed, by cause.',
+    labelNames: ['directory', 'cause'],
+    registers,
+  });
   const stopWatching = watchRollcall(rollcall, register);
   return {
     served: (route, method, status, seconds) => {
@@ -60,6 +68,7 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
       unresolvedSelectors.set({ directory }, unresolved);
       alerts.inc({ directory }, raised);
     },
+    notVerified: (directory, cause) => notVerified.inc({ directory, cause }),
     contentType: register.contentType,
     text: () => register.metrics(),
     close: () => {

@@ -46,6 +46,17 @@ export const parseNoteVerifier = (text: string): E.Either<BadKey, NoteVerifier> 
   return withId(parts, createPublicKey({ key: der, format: 'der', type: 'spki' }), parts.bytes);
 };
 
+/** The public half of a signing key. */
+export const verifierOf = ({ name, id, key }: NoteSigner): NoteVerifier => ({
+  name,
+  id,
+  key: createPublicKey(key),
+});
+
+/** As `parseNoteVerifier` reads it. */
+export const printNoteVerifier = ({ name, id, key }: NoteVerifier): string =>
+  `${name}+${id.toString('hex')}+${Buffer.concat([ALGORITHM, publicBytes(key)]).toString('base64')}`;
+
 type Parts = { readonly name: string; readonly id: string; readonly bytes: Buffer };
 
 const keyParts = (text: string): Parts | undefined => {

@@ -1,4 +1,5 @@
 import type { DirectoryId } from '@rollcall/domain';
+import { publicKeyFile, signingKey } from '@rollcall/server';
 import { type Intact, originOf, signCheckpoint, type Verdict } from '@rollcall/transparency';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
@@ -7,7 +8,6 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Session } from '../../store/session';
 import { useStore } from '../../store/use-store';
 import { type Answer, type Failure, failed, usage } from '../../terminal/answer';
-import { publicKeyFile, signingKey } from './signing-key';
 import { verdictOn } from './verify-answer';
 import { directoryNamed, noDirectory } from './walk-history';
 
@@ -31,7 +31,12 @@ export const checkpointCommand = (audit: Command, session: Session): void => {
                     verdictOn(rollcall, id),
                     TE.chainEitherK(intact(id)),
                     TE.bindTo('log'),
-                    TE.bind('signer', () => signingKey(key, name)),
+                    TE.bind('signer', () =>
+                      pipe(
+                        signingKey(key, name),
+                        TE.mapLeft(({ reason }) => failed('bad-key', reason)),
+                      ),
+                    ),
                     TE.map(({ log: { size, root, digest }, signer }): Answer => {
                       const origin = originOf(signer.name, id);
                       const madeAt = rollcall.clock().toISOString();

@@ -7,6 +7,7 @@ import { sendFault } from './admin-reply';
 import type { AdminServices } from './admin-services';
 import { alertRoutes } from './alert-routes';
 import { auditRoutes } from './audit-routes';
+import { checkpointRoutes } from './checkpoint-routes';
 import { directoryRoutes } from './directory-routes';
 import { adminFault } from './failure';
 import { inventoryRoutes } from './inventory-routes';
@@ -68,6 +69,7 @@ export const adminRoutes =
       accessRoutes,
       alertRoutes,
       auditRoutes,
+      checkpointRoutes,
       requestRoutes,
       ...consoleRoutes,
     ]) {

@@ -47,6 +47,7 @@ export const routeRoles: { readonly [route: string]: AdminRole } = {
   'POST /api/directories/:id/access/preview': 'viewer',
   'GET /api/directories/:id/access/diff': 'viewer',
 
+  'GET /api/directories/:id/checkpoint': 'viewer',
   'GET /api/directories/:id/audit': 'viewer',
   'GET /api/directories/:id/audit/:revision': 'viewer',
   'GET /api/directories/:id/audit/users/:userId': 'viewer',
