@@ -1,10 +1,9 @@
 export type { AdminToken } from './admin-token/admin-token';
 export { openAdminToken } from './admin-token/open-admin-token';
 export { type AccessQuestion, queryOf } from './administration/access/access-query';
-export { checkAccess, type LocatedDecision } from './administration/access/check-access';
+export { type AccessDecision, checkAccess } from './administration/access/check-access';
 export type { DirectoryWish } from './administration/access/directory-wish';
-export { explainAccess, type LocatedExplanation } from './administration/access/explain-access';
-export type { Located } from './administration/access/located';
+export { type AccessExplanation, explainAccess } from './administration/access/explain-access';
 export { type ChangePreview, previewChange } from './administration/access/preview-change';
 export type { PreviewReport, ReportedChange } from './administration/access/preview-report';
 export { type WhatCan, type WhoCan, whatCanReach, whoCanReach } from './administration/access/reach';

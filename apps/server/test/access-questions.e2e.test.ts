@@ -56,7 +56,7 @@ describe('explaining an answer', () => {
       { selector: 'group:engineering@example.com', section: 'acls', ruleIndex: 0, line: 4 },
     ]);
     const { cause, causeRevision, message } = nearMisses[0] ?? { cause: '', causeRevision: '0', message: '' };
-    expect(message).toContain(`renamed to "Platform" by event ${cause}`);
+    expect(message).toContain(`renamed to "Platform" by event ${causeRevision};`);
     const trail = await server.admin('GET', `/directories/example/audit/${causeRevision}`);
     expect(trail.body.entries).toMatchObject([{ eventId: cause, revision: causeRevision }]);
 

@@ -22,7 +22,10 @@ describe('F5: the name of a pushed group', () => {
       effect: 'deny',
       failedClosed: [{ selector: 'group:sre@example.com', code: 'group-renamed', cause: renamed }],
     });
-    expect(decision.failedClosed[0]?.message).toContain('renamed to "platform-sre" by event');
+    expect(decision.failedClosed[0]?.message).toContain(
+      `renamed to "platform-sre" by event ${directory.view.revision};`,
+    );
+    expect(decision.failedClosed[0]?.causeRevision).toBe(directory.view.revision);
 
     directory.rename(group, 'sre');
     expect(ask(resolver, 'alice@example.com', 'tag:web').effect).toBe('allow');
@@ -46,7 +49,14 @@ describe('F5: the name of a pushed group', () => {
     const deleted = directory.deleteGroup(group);
     expect(ask(resolverOf(sre, directory.view), 'alice@example.com', 'tag:web')).toMatchObject({
       effect: 'deny',
-      failedClosed: [{ code: 'group-not-synced', cause: deleted }],
+      failedClosed: [
+        {
+          code: 'group-not-synced',
+          cause: deleted,
+          causeRevision: directory.view.revision,
+          message: expect.stringContaining(`event ${directory.view.revision} deleted it`),
+        },
+      ],
     });
   });
 

@@ -1,6 +1,6 @@
 import type { FailedClosed } from '@rollcall/acl';
 import { canonicalUserName, type DirectoryView } from '@rollcall/domain';
-import { releasedBy } from '../administration/access/located';
+import { releasedBy } from '../administration/access/released-by';
 import type { Alert } from './alert';
 
 /** What changed between two looks at a directory. */

@@ -56,6 +56,8 @@ export type FailedClosed = {
   /** For an administrator: which name, why, since which event. */
   readonly message: string;
   readonly cause?: EventId;
+  /** Of the event `cause`, as the audit trail counts. */
+  readonly causeRevision?: Revision;
 };
 
 /** The answer to every query, whatever happened. Listed in `failedClosed` only when the answer is deny. */

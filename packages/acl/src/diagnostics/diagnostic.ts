@@ -1,4 +1,4 @@
-import type { EventId } from '@rollcall/domain';
+import type { EventId, Revision } from '@rollcall/domain';
 import type { DiagnosticCode } from './diagnostic-code';
 import type { Position } from './position';
 import type { Severity } from './severity';
@@ -9,6 +9,7 @@ export type Diagnostic = Position & {
   readonly message: string;
   /** The event that made a name stop resolving. */
   readonly cause?: EventId;
+  readonly causeRevision?: Revision;
 };
 
 /** `line L, column C: message`, the column in bytes as Tailscale prints it. */

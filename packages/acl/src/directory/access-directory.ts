@@ -18,6 +18,8 @@ export type AccessReleasedName = {
   /** The name the group bears now; absent when it was deleted. */
   readonly renamedTo?: string;
   readonly eventId: EventId;
+  /** Of that event. */
+  readonly revision: Revision;
 };
 
 /**

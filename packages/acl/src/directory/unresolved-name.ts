@@ -1,4 +1,4 @@
-import type { EventId } from '@rollcall/domain';
+import type { EventId, Revision } from '@rollcall/domain';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-code';
 import { formatGroupKey } from '../selector/group-key';
 import type { SelectorTerm } from '../selector/selector';
@@ -8,7 +8,9 @@ import type { World } from './world';
 export type UnresolvedName = {
   readonly code: DiagnosticCode;
   readonly message: string;
+  /** The event that took the name away, and its revision. */
   readonly cause?: EventId;
+  readonly causeRevision?: Revision;
 };
 
 type GroupTerm = Extract<SelectorTerm, { kind: 'syncedGroup' }>;
@@ -22,18 +24,19 @@ const missingGroup = ({ directory }: World, term: GroupTerm): UnresolvedName => 
   const quoted = quote(term);
   const released = directory.releasedName(term.name);
   if (released === undefined) return { code: 'group-not-synced', message: `${quoted}: ${notSyncing}` };
-  const cause = released.eventId;
+  const { revision } = released;
+  const cause = { cause: released.eventId, causeRevision: revision };
   if (released.renamedTo === undefined) {
     return {
       code: 'group-not-synced',
-      cause,
-      message: `${quoted}: ${notSyncing}: event ${cause} deleted it`,
+      ...cause,
+      message: `${quoted}: ${notSyncing}: event ${revision} deleted it`,
     };
   }
   const message =
-    `${quoted}: the group was renamed to ${JSON.stringify(released.renamedTo)} by event ${cause}; ` +
+    `${quoted}: the group was renamed to ${JSON.stringify(released.renamedTo)} by event ${revision}; ` +
     'rules with the old name apply to nobody until the name is restored or the policy is changed';
-  return { code: 'group-renamed', cause, message };
+  return { code: 'group-renamed', ...cause, message };
 };
 
 const unresolvedGroup = (world: World, term: GroupTerm): UnresolvedName | undefined => {

@@ -8,11 +8,9 @@ export const failedClosed = (rule: Rule, selector: Selector, why: UnresolvedName
   selector: selector.text,
   section: rule.section,
   ruleIndex: rule.index,
-  code: why.code,
   line: selector.at.line,
   column: selector.at.column,
-  message: why.message,
-  ...(why.cause !== undefined && { cause: why.cause }),
+  ...why,
 });
 
 /** Every selector of every rule that denotes nobody now, in the order of the rules. */

@@ -21,9 +21,9 @@ const finding = (code: DiagnosticCode, at: Position, message: string): Diagnosti
   byteColumn: at.byteColumn,
 });
 
-const unresolved = (at: Position, { code, message, cause }: UnresolvedName): Diagnostic => ({
+const unresolved = (at: Position, { code, message, ...cause }: UnresolvedName): Diagnostic => ({
   ...finding(code, at, message),
-  ...(cause !== undefined && { cause }),
+  ...cause,
 });
 
 const checkGroup = (world: World, key: string, group: LocalGroup): ReadonlyArray<Diagnostic> => {

@@ -1,4 +1,4 @@
-import type { LocatedExplanation } from '@rollcall/server';
+import type { AccessExplanation } from '@rollcall/server';
 import type { Colors } from 'picocolors/types';
 import { columns } from '../../terminal/columns';
 import { decisionLines } from './decision-lines';
@@ -8,7 +8,7 @@ import { ruleName } from './rule-name';
 export const explanationLines = (
   directory: string,
   question: string,
-  { decision, matches, nearMisses }: LocatedExplanation,
+  { decision, matches, nearMisses }: AccessExplanation,
   colors: Colors,
 ): ReadonlyArray<string> => {
   const { dim, green, yellow } = colors;

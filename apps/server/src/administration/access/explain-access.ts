@@ -4,14 +4,10 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 import { answeredOrDenied } from './answered-or-denied';
-import { type LocatedDecision, locatedDecision } from './check-access';
-import { type Located, located } from './located';
+import type { AccessDecision } from './check-access';
 
 /** A decision, every rule that allows it, and every one that nearly does. */
-export type LocatedExplanation = Pick<Explanation, 'matches'> & {
-  readonly decision: LocatedDecision;
-  readonly nearMisses: ReadonlyArray<Located>;
-};
+export type AccessExplanation = Explanation & { readonly decision: AccessDecision };
 
 /** Why the answer to a question is what it is; denied as `checkAccess` is. */
 export const explainAccess = (
@@ -19,16 +15,9 @@ export const explainAccess = (
   id: string,
   query: Query,
   moment?: Moment,
-): TaskEither<AdministrationError, LocatedExplanation> =>
-  answeredOrDenied<LocatedExplanation>(rollcall, id, {
-    answer: ({ view, resolver }) => {
-      const { decision, matches, nearMisses } = resolver.explain(query);
-      return {
-        decision: locatedDecision(view, decision),
-        matches,
-        nearMisses: nearMisses.map(located(view)),
-      };
-    },
+): TaskEither<AdministrationError, AccessExplanation> =>
+  answeredOrDenied<AccessExplanation>(rollcall, id, {
+    answer: ({ resolver }) => resolver.explain(query),
     deny: (decision) => ({ decision, matches: [], nearMisses: [] }),
     minRevision: query.minRevision,
     moment,

@@ -1,5 +1,5 @@
 import { preview } from '@rollcall/acl';
-import type { DomainEvent, Revision } from '@rollcall/domain';
+import { type DomainEvent, nextRevision, type Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -32,11 +32,13 @@ export const previewChange = (
         E.chainW((command) => hypothetical(view, command, rollcall.clock())),
         E.map((after) => {
           const policy = policyInForce(view);
-          const ids = after.events.map((event) => event.id);
           return {
             revision: view.revision,
             events: after.events.map(({ event }) => event.type),
-            ...reportPreview(preview({ policy, world }, { policy, world: worldOf(after.view) }), ids),
+            ...reportPreview(
+              preview({ policy, world }, { policy, world: worldOf(after.view) }),
+              nextRevision(view.revision),
+            ),
           };
         }),
       ),

@@ -6,6 +6,7 @@ import {
   type Position,
   type Preview,
 } from '@rollcall/acl';
+import type { Revision } from '@rollcall/domain';
 
 /** The same change from every source to every destination listed; ports as a policy writes them, `''` for none. */
 export type ReportedChange = Omit<AccessChange, 'lost' | 'gained'> & {
@@ -20,7 +21,7 @@ export type PreviewReport = Pick<Preview, 'unchanged' | 'emptiedGroups'> & {
   readonly changes: ReadonlyArray<ReportedChange>;
   readonly deserted: ReadonlyArray<string>;
   readonly deadRules: ReadonlyArray<Place & { readonly section: string; readonly index: number }>;
-  readonly newlyUnresolved: ReadonlyArray<Omit<FailedClosed, 'cause'>>;
+  readonly newlyUnresolved: ReadonlyArray<Omit<FailedClosed, 'cause' | 'causeRevision'>>;
   /** Tests that would turn; `passes` is how they would come out. */
   readonly flippedTests: ReadonlyArray<
     Place & {
@@ -46,13 +47,13 @@ export const reportDiff = ({
   deserted,
 });
 
-/** The ids of events that only might happen mean nothing to anybody: they are called "this change". */
+/** Events that only might happen, from `next` on, mean nothing to anybody: they are called "this change". */
 export const reportPreview = (
   { diff, deadRules, newlyUnresolved, emptiedGroups, flippedTests, unchanged }: Preview,
-  eventIds: ReadonlyArray<string>,
+  next: Revision,
 ): PreviewReport => {
   const told = (message: string): string =>
-    eventIds.reduce((text, id) => text.replaceAll(`event ${id}`, 'this change'), message);
+    message.replaceAll(/event ([0-9]+)/g, (event, number) => (BigInt(number) < next ? event : 'this change'));
   return {
     unchanged,
     ...reportDiff(diff),

@@ -1,10 +1,9 @@
-import { checkPolicy, type Diagnostic } from '@rollcall/acl';
+import { checkPolicy, type Diagnostic, type FailedClosed } from '@rollcall/acl';
 import type { AcceptedPolicy } from '@rollcall/domain';
 import type { Moment } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
-import { type Located, located } from '../access/located';
 import type { AdministrationError } from '../administration-error';
 import { accessAsOf } from '../as-of/access-as-of';
 
@@ -13,7 +12,7 @@ export type PolicyStatus = {
   readonly policy: AcceptedPolicy | undefined;
   readonly diagnostics: ReadonlyArray<Diagnostic>;
   /** Selectors of rules that denote nobody now. */
-  readonly unresolved: ReadonlyArray<Located>;
+  readonly unresolved: ReadonlyArray<FailedClosed>;
 };
 
 export const policyStatus = (
@@ -26,6 +25,6 @@ export const policyStatus = (
     TE.map(({ view, world, resolver }) => ({
       policy: view.policy,
       diagnostics: view.policy === undefined ? [] : checkPolicy(view.policy.text, { world }).diagnostics,
-      unresolved: resolver.unresolved().map(located(view)),
+      unresolved: resolver.unresolved(),
     })),
   );

@@ -1,5 +1,5 @@
 import { type Diagnostic, type PolicyTestReport, preview, reviewPolicy } from '@rollcall/acl';
-import type { Revision } from '@rollcall/domain';
+import { nextRevision, type Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -40,7 +40,7 @@ export const previewPolicy = (
         accepted,
         diagnostics,
         tests,
-        ...reportPreview(compared, []),
+        ...reportPreview(compared, nextRevision(view.revision)),
       });
     }),
   );

@@ -1,5 +1,5 @@
 import { canonicalName, type DirectoryView } from '@rollcall/domain';
-import { releasedBy } from '../../../administration/access/located';
+import { releasedBy } from '../../../administration/access/released-by';
 
 /** How a pushed group lost the name that a rule still uses. */
 export type LostName = {
