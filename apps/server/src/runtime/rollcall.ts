@@ -33,6 +33,8 @@ export type Rollcall = {
   /** Absent when none are kept. */
   readonly snapshots?: Snapshots;
   readonly requests: RequestLog;
+  /** The directory of each SCIM request that this process answered and noted. */
+  readonly answered$: Observable<DirectoryId>;
   readonly clock: () => Date;
   readonly keyUse: KeyUse;
   /** After each append, for metrics. */
@@ -67,12 +69,20 @@ export const createRollcall = ({
   store,
   clock = () => new Date(),
   resolver,
-  requests = createMemoryRequestLog(),
+  requests: log = createMemoryRequestLog(),
   snapshots: kept,
   accessFiles: places = {},
   onDecisionError: onError = () => undefined,
 }: RollcallOptions): Rollcall => {
   const commits$ = new Subject<Commit>();
+  const answered$ = new Subject<DirectoryId>();
+  const requests: RequestLog = {
+    ...log,
+    note: (request) => {
+      log.note(request);
+      if (request.directory !== undefined) answered$.next(request.directory);
+    },
+  };
   const snapshotAlarms$ = new ReplaySubject<SnapshotAlarm>(ALARMS_KEPT);
   const snapshots = kept && { ...kept, onAlarm: (alarm: SnapshotAlarm) => snapshotAlarms$.next(alarm) };
   const projector = createProjector({ store, ...(snapshots && { snapshots }) });
@@ -95,6 +105,7 @@ export const createRollcall = ({
     await projector.stop();
     await store.close();
     commits$.complete();
+    answered$.complete();
     snapshotAlarms$.complete();
   };
 
@@ -108,6 +119,7 @@ export const createRollcall = ({
     audit,
     ...(snapshots && { snapshots }),
     requests,
+    answered$,
     clock,
     keyUse: new KeyUse(),
     commits$,

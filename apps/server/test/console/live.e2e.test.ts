@@ -18,9 +18,10 @@ const readUntil = async (
 
 describe('The events of a directory', () => {
   let server: TestServer;
+  let key: string;
   beforeAll(async () => {
     server = await startTestServer();
-    await provision(server);
+    key = await provision(server);
   });
   afterAll(() => server.close());
 
@@ -43,6 +44,15 @@ describe('The events of a directory', () => {
     await expectStatus(server.admin('POST', '/directories/example/keys', { label: 'second' }), 201);
     const next = Number(body.revision) + 1;
     await readUntil(events, (text) => text === `event: revision\ndata: ${next}\n\n`);
+    await events.cancel();
+  });
+
+  it('tell that the identity provider was answered, although nothing changed', async () => {
+    const { cookie } = await signIn(server);
+    const events = await listen({ cookie });
+    await readUntil(events, (text) => text.endsWith('\n\n'));
+    await expectStatus(server.scim(key)('GET', '/Users'), 200);
+    await readUntil(events, (text) => text.includes('event: requests\n'));
     await events.cancel();
   });
 

@@ -7,7 +7,7 @@ import { knownDirectory } from '../../../administration/known-directory';
 import { sendOutcome } from '../../admin/admin-reply';
 import type { AdminServices } from '../../admin/admin-services';
 import { admit } from '../session/admission';
-import { revisionEvents } from './revision-events';
+import { directoryEvents } from './directory-events';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
@@ -25,7 +25,7 @@ export const eventRoutes =
       const known = await knownDirectory(rollcall, request.params.id)();
       if (E.isLeft(known)) return sendOutcome(reply, TE.left(known.left), () => undefined);
       const welcome = () => admit(gate, request)._tag === 'Admitted';
-      const events$ = revisionEvents(rollcall.projector, known.right.id, welcome);
+      const events$ = directoryEvents(rollcall, known.right.id, welcome);
       return reply
         .header('content-type', 'text/event-stream; charset=utf-8')
         .header('x-accel-buffering', 'no')
