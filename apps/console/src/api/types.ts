@@ -188,6 +188,58 @@ export type Decision = {
   readonly failedClosed: ReadonlyArray<FailedClosed>;
 };
 
+export type MemberIds = { readonly total: number; readonly ids: ReadonlyArray<string> };
+
+export type OperationShape = {
+  readonly op: string;
+  readonly path?: string;
+  readonly attributes?: ReadonlyArray<string>;
+  readonly members?: MemberIds;
+};
+
+/** A SCIM request and its answer, without keys and values of attributes. */
+export type LoggedRequest = {
+  readonly place: number;
+  readonly requestId: string;
+  readonly time: string;
+  readonly key?: string;
+  readonly method: string;
+  /** The kind of path, such as `/scim/v2/Users/:id`. */
+  readonly route: string;
+  readonly resource?: string;
+  readonly filter?: string;
+  readonly status: number;
+  readonly scimType?: string;
+  readonly detail?: string;
+  readonly cause?: string;
+  readonly milliseconds: number;
+  readonly address: string;
+  readonly userAgent?: string;
+  readonly body?: Omit<OperationShape, 'op' | 'path'> & {
+    readonly bytes: number;
+    readonly operations?: ReadonlyArray<OperationShape>;
+  };
+  /** Of the events that it caused. */
+  readonly revisions: ReadonlyArray<string>;
+};
+
+export type RequestPage = {
+  readonly requests: ReadonlyArray<LoggedRequest>;
+  readonly before: number | null;
+};
+
+export type UnresolvedFailure = {
+  readonly kind: 'user' | 'group' | 'connection' | 'other';
+  readonly resource?: { readonly id: string; readonly name: string };
+  readonly requests: number;
+  readonly firstAt: string;
+  readonly last: LoggedRequest;
+  readonly nextStep: string;
+};
+
+/** How many requests there were in the hour that begins then, and how many of them failed. */
+export type HourOfRequests = { readonly hour: string; readonly requests: number; readonly failed: number };
+
 export type AuditEntry = {
   readonly eventId: string;
   readonly revision: string;

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type AuditFilter, auditExport, groupsQuery } from '../api/queries';
+import { FilterChip } from '../elements/filter-chip';
+import { InstantField } from '../elements/instant-field';
 import { useTitle } from '../elements/use-title';
 import { EntryList } from './entry-list';
-import { FilterChip } from './filter-chip';
-import { InstantField } from './instant-field';
 import { PersonPicker } from './person-picker';
 
 const route = getRouteApi('/directories/$id/audit');

@@ -51,6 +51,14 @@ export const Entry = ({ directory, entry, continued }: Props) => {
           <Link to="/directories/$id/audit" params={{ id: directory }} search={{ request: requestId }}>
             all of its request
           </Link>
+          {origin === 'SCIM' && (
+            <>
+              {' · '}
+              <Link to="/directories/$id/requests" params={{ id: directory }} search={{ open: requestId }}>
+                the request
+              </Link>
+            </>
+          )}
           {related !== undefined && (
             <>
               {' · '}

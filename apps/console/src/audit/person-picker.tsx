@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { peopleQuery, personQuery } from '../api/queries';
+import { FilterChip } from '../elements/filter-chip';
 import { useSettled } from '../elements/use-settled';
-import { FilterChip } from './filter-chip';
 
 type Props = {
   readonly directory: string;

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { sessionQuery } from '../api/queries';
+import { keysQuery, sessionQuery } from '../api/queries';
+import { requestsKey } from '../api/request-queries';
 
 /** Asks again for all that is shown of a directory whenever the server tells that it changed. */
 export const useLive = (directory: string): 'live' | 'waiting' => {
@@ -16,6 +17,10 @@ export const useLive = (directory: string): 'live' | 'waiting' => {
         void queryClient.invalidateQueries({ queryKey: ['directories'] });
       }
       known = String(data);
+    });
+    events.addEventListener('requests', () => {
+      void queryClient.invalidateQueries({ queryKey: requestsKey(directory) });
+      void queryClient.invalidateQueries({ queryKey: keysQuery(directory).queryKey });
     });
     events.addEventListener('error', () => {
       setState('waiting');

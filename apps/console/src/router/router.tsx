@@ -8,6 +8,7 @@ import {
 import { AccessPage } from '../access/access-page';
 import { GroupSync } from '../access/group-sync';
 import { auditFilters } from '../api/queries';
+import { requestFilters } from '../api/request-queries';
 import { DirectoriesPage } from '../directories/directories-page';
 import { DirectoryPages } from '../directories/directory-pages';
 import { NotFound } from '../elements/not-found';
@@ -89,6 +90,25 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('../access/access-checker'), 'AccessChecker'),
 });
 
+const requests = createRoute({
+  getParentRoute: () => directory,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('../requests/requests-page'), 'RequestsPage'),
+});
+
+const requestList = createRoute({
+  getParentRoute: () => requests,
+  path: '/',
+  validateSearch: texts(...requestFilters, 'open'),
+  component: lazyRouteComponent(() => import('../requests/request-list'), 'RequestList'),
+});
+
+const failures = createRoute({
+  getParentRoute: () => requests,
+  path: '/failures',
+  component: lazyRouteComponent(() => import('../requests/failure-list'), 'FailureList'),
+});
+
 const audit = createRoute({
   getParentRoute: () => directory,
   path: '/audit',
@@ -113,6 +133,7 @@ export const router = createRouter({
       users,
       person,
       access.addChildren([policy, groups, check]),
+      requests.addChildren([requestList, failures]),
       audit,
       history,
     ]),

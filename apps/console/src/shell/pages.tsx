@@ -8,6 +8,7 @@ const pages = [
   { to: '/directories/$id/provisioning', name: 'User management' },
   { to: '/directories/$id/users', name: 'Users' },
   { to: '/directories/$id/access', name: 'Access controls' },
+  { to: '/directories/$id/requests', name: 'Requests' },
   { to: '/directories/$id/audit', name: 'Audit' },
   { to: '/directories/$id/history', name: 'Time travel' },
 ] as const;
