@@ -13,7 +13,7 @@ const config: Config = {
   moduleNameMapper: {
     '^@rollcall/(server|cli)$': '<rootDir>/apps/$1/src/index.ts',
     '^@rollcall/event-store/contract$': '<rootDir>/packages/event-store/src/contract/event-store-contract.ts',
-    '^@rollcall/testing/eventstoredb-double$': '<rootDir>/packages/testing/src/eventstoredb-double/index.ts',
+    '^@rollcall/testing/(eventstoredb-double|openid-provider)$': '<rootDir>/packages/testing/src/$1/index.ts',
     '^@rollcall/([a-z-]+)$': '<rootDir>/packages/$1/src/index.ts',
   },
   transform: {

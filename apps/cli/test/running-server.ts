@@ -1,5 +1,11 @@
 import type { UserNamePolicy } from '@rollcall/domain';
-import { enableProvisioning, openDirectory, type RunningServer, startServer } from '@rollcall/server';
+import {
+  enableProvisioning,
+  openDirectory,
+  type RunningServer,
+  readConfiguration,
+  startServer,
+} from '@rollcall/server';
 import * as E from 'fp-ts/lib/Either.js';
 import { commandLineContext } from '../src/store/administration';
 import type { SharedStore } from './processes/shared-stores';
@@ -24,25 +30,17 @@ export const testServer = (share?: () => Promise<SharedStore>): TestServer => {
 
   beforeAll(async () => {
     shared = await share?.();
+    const defaults = readConfiguration({});
+    if (E.isLeft(defaults)) throw new Error('a default does not fit');
     const started = await startServer({
+      ...defaults.right,
       store:
         shared === undefined
           ? { _tag: 'Sqlite', path: file }
           : { _tag: 'EventStoreDb', connectionString: shared.location },
-      snapshots: { _tag: 'BesideStore' },
-      inventories: new Map(),
-      checkpoints: undefined,
-      checkpointInterval: 3_600,
-      checkpointKey: undefined,
-      role: 'all',
-      maxStaleness: 30,
-      host: '127.0.0.1',
       port: 0,
-      metricsPort: undefined,
-      publicUrl: undefined,
       adminToken: 'an-admin-token-for-tests',
       logLevel: 'silent',
-      trustedProxies: [],
       rateLimit: 0,
       badKeyLimit: 0,
     })();

@@ -52,12 +52,8 @@ export { disableProvisioning, enableProvisioning } from './administration/provis
 export { publicKeyFile, signingKey } from './checkpoints/signing-key';
 export { walkHistory } from './checkpoints/walk-history';
 export type { Configuration, LogLevel } from './configuration/configuration';
-export {
-  type ConfigurationFault,
-  type ConfigurationFlags,
-  describeConfigurationFault,
-  readConfiguration,
-} from './configuration/read-configuration';
+export { type ConfigurationFault, describeConfigurationFault } from './configuration/configuration-fault';
+export { type ConfigurationFlags, readConfiguration } from './configuration/read-configuration';
 export { describeStoreLocation, StoreLocation } from './configuration/store-location';
 export { ADMIN_PREFIX } from './http/admin/admin-routes';
 export { jsonText } from './http/json-text';

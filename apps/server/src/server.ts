@@ -11,9 +11,12 @@ import type { Configuration } from './configuration/configuration';
 import { ADMIN_PREFIX, adminRoutes } from './http/admin/admin-routes';
 import { answered } from './http/answered';
 import { clientError } from './http/client-error';
+import { openIdRoutes } from './http/console/session/openid-routes';
 import { sessionRoutes } from './http/console/session/session-routes';
 import { Sessions } from './http/console/session/sessions';
+import { logSignIns } from './http/console/session/sign-ins';
 import { readConsoleFiles } from './http/console/static/console-files';
+import { securityHeaders } from './http/console/static/security-headers';
 import { staticRoutes } from './http/console/static/static-routes';
 import { healthRoutes } from './http/health/health-routes';
 import { metricsRoutes } from './http/health/metrics-routes';
@@ -25,12 +28,15 @@ import { sendScimError } from './http/scim/scim-reply';
 import { scimRoutes } from './http/scim/scim-routes';
 import { thrownError } from './http/scim/thrown-error';
 import { createMetrics, type Metrics } from './metrics/metrics';
+import type { OpenIdSignIn } from './openid/openid-sign-in';
 import type { Rollcall } from './runtime/rollcall';
 
 export type ServerOptions = {
   readonly rollcall: Rollcall;
   readonly adminToken: AdminToken;
   readonly logger: Logger;
+  /** Another way to sign in to the console. */
+  readonly openId?: OpenIdSignIn | undefined;
   readonly configuration: Pick<Configuration, 'publicUrl' | 'trustedProxies'> &
     Partial<Pick<Configuration, 'role' | 'rateLimit' | 'badKeyLimit'>>;
   /** Given where they are served on a port of their own. */
@@ -50,6 +56,7 @@ export const buildServer = ({
   rollcall,
   adminToken,
   logger,
+  openId,
   configuration: { publicUrl, trustedProxies, role = 'all', rateLimit = 0, badKeyLimit = 0 },
   metrics: servedElsewhere,
   checkpoints: wish,
@@ -88,7 +95,7 @@ export const buildServer = ({
 
   server.decorateRequest('scim', null);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(securityHeaders).header('x-request-id', request.id);
     done();
   });
   server.addHook('onResponse', answered(logger, metrics));
@@ -118,7 +125,9 @@ export const buildServer = ({
   void server.register(adminRoutes({ rollcall, role, metrics, alerts, checkpoints, ...gate }), {
     prefix: ADMIN_PREFIX,
   });
-  void server.register(sessionRoutes({ clock: rollcall.clock, ...gate }), { prefix: ADMIN_PREFIX });
+  const session = { clock: rollcall.clock, signIns: logSignIns(logger), openId, ...gate };
+  void server.register(sessionRoutes(session), { prefix: ADMIN_PREFIX });
+  if (openId !== undefined) void server.register(openIdRoutes(openId, session));
   void server.register(staticRoutes(readConsoleFiles()));
   return server;
 };

@@ -11,6 +11,7 @@ import { createLogger } from './logging/create-logger';
 import { logProjection } from './logging/log-projection';
 import { logSnapshotAlarms } from './logging/log-snapshot-alarms';
 import { createMetrics } from './metrics/metrics';
+import { type OpenIdNotUsable, openOpenId } from './openid/open-openid';
 import { checkInventories, type InventoryNotUsable } from './runtime/given-inventories';
 import { openRollcall } from './runtime/open-rollcall';
 import type { StoreNotOpened } from './runtime/open-store';
@@ -24,6 +25,7 @@ export type NotStarted =
   | AdminTokenNotOpened
   | InventoryNotUsable
   | NoSigningKey
+  | OpenIdNotUsable
   | NotListening;
 
 export type RunningServer = {
@@ -51,6 +53,8 @@ export const startServer =
     if (E.isLeft(inventories)) return inventories;
     const checkpoints = await checkpointWish(configuration)();
     if (E.isLeft(checkpoints)) return checkpoints;
+    const openId = await openOpenId(configuration)();
+    if (E.isLeft(openId)) return openId;
     const opened = await openRollcall(configuration.store, {
       snapshots: configuration.snapshots,
       inventories: configuration.inventories,
@@ -72,6 +76,7 @@ export const startServer =
       rollcall,
       adminToken: adminToken.right,
       logger,
+      openId: openId.right,
       configuration,
       ...(metrics && { metrics }),
       ...(checkpoints.right && { checkpoints: checkpoints.right }),

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { describeConfigurationFault, readConfiguration } from '../src/configuration/read-configuration';
+import { describeConfigurationFault } from '../src/configuration/configuration-fault';
+import { readConfiguration } from '../src/configuration/read-configuration';
 
 const faultsOf = (environment: Record<string, string>, flags = {}): ReadonlyArray<string> => {
   const read = readConfiguration(environment, flags);
@@ -32,6 +33,14 @@ describe('the configuration', () => {
       trustedProxies: [],
       rateLimit: 100,
       badKeyLimit: 20,
+      oidcIssuer: undefined,
+      oidcName: undefined,
+      oidcClientId: undefined,
+      oidcClientSecret: undefined,
+      oidcClientSecretFile: undefined,
+      oidcScopes: 'openid profile email',
+      oidcRoleClaim: 'roles',
+      oidcRoles: new Map(),
     });
   });
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
@@ -8,6 +10,7 @@ import type { CheckpointWish } from '../src/checkpoints/checkpoint-schedule';
 import type { Configuration } from '../src/configuration/configuration';
 import type { Role } from '../src/configuration/role';
 import { createLogger } from '../src/logging/create-logger';
+import type { OpenIdSignIn } from '../src/openid/openid-sign-in';
 import { createRollcall, type Rollcall, type RollcallOptions } from '../src/runtime/rollcall';
 import { buildServer } from '../src/server';
 import { type Answer, type Call, caller } from './http-client';
@@ -41,6 +44,8 @@ export type TestServerOptions = {
   readonly store?: EventStore;
   readonly clock?: () => Date;
   readonly publicUrl?: string;
+  /** For the address that the server is going to have, which is then its public URL too. */
+  readonly openId?: (publicUrl: string) => OpenIdSignIn;
   /** All, when not given. */
   readonly role?: Role;
   /** Seconds, for a resolver. */
@@ -58,7 +63,8 @@ export const startTestServer = async ({
   path,
   store,
   clock,
-  publicUrl,
+  publicUrl: configuredUrl,
+  openId,
   role = 'all',
   maxStaleness = 30,
   limits,
@@ -77,14 +83,17 @@ export const startTestServer = async ({
     ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
   });
   await rollcall.projector.ready();
+  const port = openId === undefined ? 0 : await freePort();
+  const publicUrl = openId === undefined ? configuredUrl : `http://127.0.0.1:${port}`;
   const server = buildServer({
     rollcall,
+    openId: openId?.(publicUrl ?? ''),
     adminToken: givenAdminToken(ADMIN_TOKEN),
     logger: createLogger(log === undefined ? 'silent' : 'info', { write: log ?? (() => undefined) }),
     ...(checkpoints && { checkpoints }),
     configuration: { publicUrl, trustedProxies: [], role, ...limits },
   });
-  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const url = await server.listen({ host: '127.0.0.1', port });
   return {
     url,
     rollcall,
@@ -97,6 +106,16 @@ export const startTestServer = async ({
       temporary?.remove();
     },
   };
+};
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('the port has no number');
+  return address.port;
 };
 
 const openFile = async (path: string): Promise<EventStore> => {

@@ -20,7 +20,7 @@ import type { Session } from '../store/session';
 import { type Answer, type Failure, failed, usage } from '../terminal/answer';
 import { columns } from '../terminal/columns';
 
-type ServeFlags = Omit<ConfigurationFlags, 'store' | 'adminToken' | 'inventories'> & {
+type ServeFlags = Omit<ConfigurationFlags, 'store' | 'adminToken' | 'oidcClientSecret' | 'inventories'> & {
   readonly inventory?: string;
 };
 
@@ -72,6 +72,22 @@ export const serveCommand = (program: Command, session: Session): void => {
       '--bad-key-limit <number>',
       'wrong API keys a minute from one address, 0 for no limit (env ROLLCALL_BAD_KEY_LIMIT; default 20)',
     )
+    .option('--oidc-issuer <url>', 'an OpenID provider to sign in with (env ROLLCALL_OIDC_ISSUER)')
+    .option('--oidc-name <text>', 'what people call it (env ROLLCALL_OIDC_NAME; default its host)')
+    .option('--oidc-client-id <id>', 'of the application there (env ROLLCALL_OIDC_CLIENT_ID)')
+    .option(
+      '--oidc-client-secret-file <file>',
+      'holds its secret (env ROLLCALL_OIDC_CLIENT_SECRET_FILE, or ROLLCALL_OIDC_CLIENT_SECRET with the secret)',
+    )
+    .option(
+      '--oidc-scopes <scopes>',
+      'what is asked of the provider (env ROLLCALL_OIDC_SCOPES; default openid profile email)',
+    )
+    .option(
+      '--oidc-role-claim <claim>',
+      'says what an administrator may do (env ROLLCALL_OIDC_ROLE_CLAIM; default roles)',
+    )
+    .option('--oidc-roles <value=role>', 'viewer, operator or admin by claim (env ROLLCALL_OIDC_ROLES)')
     .action((flags: ServeFlags) => session.answer(serve(session, flags)));
 };
 

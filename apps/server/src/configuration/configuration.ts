@@ -1,3 +1,4 @@
+import type { AdminRole } from '../identity/admin-role';
 import type { Role } from './role';
 import type { SnapshotPlace } from './snapshot-place';
 import type { StoreLocation } from './store-location';
@@ -38,4 +39,14 @@ export type Configuration = {
   readonly rateLimit: number;
   /** Wrong API keys a minute that one address may send; 0 is no limit. */
   readonly badKeyLimit: number;
+  /** The OpenID provider that administrators sign in with; absent with all that follows when there is none. */
+  readonly oidcIssuer: URL | undefined;
+  /** Its name for people; its host when absent. */
+  readonly oidcName: string | undefined;
+  readonly oidcClientId: string | undefined;
+  readonly oidcClientSecret: string | undefined;
+  readonly oidcClientSecretFile: string | undefined;
+  readonly oidcScopes: string;
+  readonly oidcRoleClaim: string;
+  readonly oidcRoles: ReadonlyMap<string, AdminRole>;
 };

@@ -1,15 +1,11 @@
 import { sequenceS } from 'fp-ts/lib/Apply.js';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import type { Configuration } from './configuration';
+import type { ConfigurationFault } from './configuration-fault';
+import { openIdWish } from './openid-wish';
 import { type Setting, settings } from './settings';
-
-/** A value that does not fit; `value` is absent when it is a secret. */
-export type ConfigurationFault = {
-  readonly name: string;
-  readonly value?: string;
-  readonly expected: string;
-};
 
 export type ConfigurationFlags = { readonly [Name in keyof Configuration]?: string };
 
@@ -34,7 +30,7 @@ export const readConfiguration = (
     const fault = { name, expected: setting.codec.name, ...(secret ? {} : { value: masked(text) }) };
     return E.mapLeft(() => [fault])(setting.codec.decode(text));
   };
-  return all({
+  const given = all({
     store: read(settings.store, flags.store),
     snapshots: read(settings.snapshots, flags.snapshots),
     inventories: read(settings.inventories, flags.inventories),
@@ -52,14 +48,20 @@ export const readConfiguration = (
     trustedProxies: read(settings.trustedProxies, flags.trustedProxies),
     rateLimit: read(settings.rateLimit, flags.rateLimit),
     badKeyLimit: read(settings.badKeyLimit, flags.badKeyLimit),
+    oidcIssuer: read(settings.oidcIssuer, flags.oidcIssuer),
+    oidcName: read(settings.oidcName, flags.oidcName),
+    oidcClientId: read(settings.oidcClientId, flags.oidcClientId),
+    oidcClientSecret: read(settings.oidcClientSecret, flags.oidcClientSecret),
+    oidcClientSecretFile: read(settings.oidcClientSecretFile, flags.oidcClientSecretFile),
+    oidcScopes: read(settings.oidcScopes, flags.oidcScopes),
+    oidcRoleClaim: read(settings.oidcRoleClaim, flags.oidcRoleClaim),
+    oidcRoles: read(settings.oidcRoles, flags.oidcRoles),
   });
+  return pipe(
+    given,
+    E.chainFirst((configuration: Configuration) => openIdWish(configuration)),
+  );
 };
 
 /** Without what may be a user and a password in a connection string. */
 const masked = (text: string): string => text.replace(/[^\s/@]+@/g, '***@');
-
-/** One line, such as `ROLLCALL_PORT is "80a": expected a whole number from 0 to 65535`. */
-export const describeConfigurationFault = ({ name, value, expected }: ConfigurationFault): string =>
-  value === undefined
-    ? `${name} does not fit: expected ${expected}`
-    : `${name} is ${JSON.stringify(value)}: expected ${expected}`;

@@ -1,6 +1,7 @@
 import type * as t from 'io-ts';
 import type { Configuration } from './configuration';
 import { InventoryFiles } from './inventory-files';
+import { Issuer, PlainText, RoleMapping, Scopes } from './openid-codecs';
 import { Role } from './role';
 import {
   AdminToken,
@@ -146,5 +147,60 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     meaning: 'wrong API keys a minute that one address may send; 0 is no limit',
     codec: Limit,
     otherwise: 20,
+  },
+  oidcIssuer: {
+    variable: 'ROLLCALL_OIDC_ISSUER',
+    flag: '--oidc-issuer',
+    meaning: 'the OpenID provider that administrators sign in with, beside the admin token',
+    codec: Issuer,
+    otherwise: undefined,
+  },
+  oidcName: {
+    variable: 'ROLLCALL_OIDC_NAME',
+    flag: '--oidc-name',
+    meaning: 'what people call the OpenID provider; its host when absent',
+    codec: PlainText,
+    otherwise: undefined,
+  },
+  oidcClientId: {
+    variable: 'ROLLCALL_OIDC_CLIENT_ID',
+    flag: '--oidc-client-id',
+    meaning: 'the id that the OpenID provider gave the application',
+    codec: PlainText,
+    otherwise: undefined,
+  },
+  oidcClientSecret: {
+    variable: 'ROLLCALL_OIDC_CLIENT_SECRET',
+    meaning: 'the secret that goes with that id',
+    codec: PlainText,
+    otherwise: undefined,
+  },
+  oidcClientSecretFile: {
+    variable: 'ROLLCALL_OIDC_CLIENT_SECRET_FILE',
+    flag: '--oidc-client-secret-file',
+    meaning: 'a file that holds the secret',
+    codec: PlainText,
+    otherwise: undefined,
+  },
+  oidcScopes: {
+    variable: 'ROLLCALL_OIDC_SCOPES',
+    flag: '--oidc-scopes',
+    meaning: 'what is asked of the OpenID provider',
+    codec: Scopes,
+    otherwise: 'openid profile email',
+  },
+  oidcRoleClaim: {
+    variable: 'ROLLCALL_OIDC_ROLE_CLAIM',
+    flag: '--oidc-role-claim',
+    meaning: 'the claim that says what an administrator may do',
+    codec: PlainText,
+    otherwise: 'roles',
+  },
+  oidcRoles: {
+    variable: 'ROLLCALL_OIDC_ROLES',
+    flag: '--oidc-roles',
+    meaning: 'the role that each value of that claim gives; a value that is not named gives none',
+    codec: RoleMapping,
+    otherwise: new Map(),
   },
 };

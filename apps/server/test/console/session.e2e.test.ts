@@ -42,7 +42,7 @@ describe('Signing in to the console', () => {
       csrfToken,
       scimBaseUrl: `${server.url}/scim/v2`,
     });
-    expect((await server.raw('GET', '/api/session')).body).toEqual({ session: null });
+    expect((await server.raw('GET', '/api/session')).body).toEqual({ session: null, openId: null });
   });
 
   it('with a wrong token is refused, and after ten times has to wait', async () => {
@@ -106,7 +106,7 @@ describe('A session', () => {
     pass(30 * MINUTE);
     const refused = await expectStatus(withoutProof('GET', '/directories'), 401);
     expect(refused.body).toMatchObject({ error: { code: 'session-ended' } });
-    expect((await withoutProof('GET', '/session')).body).toEqual({ session: null });
+    expect((await withoutProof('GET', '/session')).body).toEqual({ session: null, openId: null });
   });
 
   it('is not kept alive by what a page asks while nobody is at it', async () => {
@@ -129,7 +129,8 @@ describe('A session', () => {
 
   it('ends when its administrator signs out', async () => {
     const { api, withoutProof } = await signIn(server);
-    const left = await expectStatus(api('DELETE', '/session'), 204);
+    const left = await expectStatus(api('DELETE', '/session'), 200);
+    expect(left.body).toEqual({ continueAt: null });
     expect(left.headers.getSetCookie()[0]).toContain('Max-Age=0');
     await expectStatus(withoutProof('GET', '/directories'), 401);
   });

@@ -32,7 +32,7 @@ export const adminRoutes =
     requireDeclaredRoles(scope);
     scope.decorateRequest('admitted', null);
     scope.addHook('onRequest', (request, reply, next) => {
-      void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      void reply.header('cache-control', 'no-store');
       const admission = admit(services, request);
       if (admission._tag === 'Admitted') {
         request.admitted = admission;

@@ -3,7 +3,7 @@ import type { AdminToken } from '../../../admin-token/admin-token';
 import { sameHash } from '../../../api-keys/secret-hash';
 import { holderOf, type Identity } from '../../../identity/identity';
 import { baseUrlOf } from '../../base-url';
-import { sessionIdIn } from './session-cookie';
+import { cookieIn } from './cookies';
 import type { Sessions } from './sessions';
 
 declare module 'fastify' {
@@ -52,7 +52,7 @@ export const admit = ({ adminToken, sessions, publicUrl }: Gate, request: Fastif
       ? { _tag: 'Admitted', identity: holderOf(adminToken), origin: 'API' }
       : { _tag: 'Unknown' };
   }
-  const id = sessionIdIn(headers.cookie, isSecure(publicUrl, request));
+  const id = cookieIn('session', headers.cookie, isSecure(publicUrl, request));
   if (id === undefined) return { _tag: 'Unknown' };
   const session = isUnattended(request) ? sessions.find(id) : sessions.use(id);
   if (session === undefined) return { _tag: 'SessionEnded' };

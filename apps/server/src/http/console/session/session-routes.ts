@@ -8,10 +8,11 @@ import { decoded } from '../../admin/invalid-request';
 import { baseUrlOf } from '../../base-url';
 import { sendJson } from '../../json-reply';
 import { SCIM_PREFIX } from '../../scim/scim-path';
-import { admit, type Gate, isSecure } from './admission';
+import { admit, isSecure } from './admission';
+import { cookieIn, endedCookie, sessionCookie } from './cookies';
 import { refusalOf } from './refusal';
 import { endOf, type Session } from './session';
-import { endedCookie, sessionCookie, sessionIdIn } from './session-cookie';
+import type { SessionServices } from './session-services';
 import { SignInLimit } from './sign-in-limit';
 
 const SignInBody = closedObject(
@@ -19,11 +20,9 @@ const SignInBody = closedObject(
   {},
 );
 
-export type SessionServices = Gate & { readonly clock: () => Date };
-
-/** Signing in to the console and out of it, and whether one is. */
+/** Signing in to the console with the admin token, out of it whichever way one came in, and whether one is in. */
 export const sessionRoutes =
-  ({ clock, ...gate }: SessionServices): FastifyPluginCallback =>
+  ({ clock, signIns, openId, ...gate }: SessionServices): FastifyPluginCallback =>
   (scope, _options, done) => {
     const { adminToken, sessions, publicUrl } = gate;
     const limit = new SignInLimit(clock);
@@ -37,8 +36,18 @@ export const sessionRoutes =
       scimBaseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`,
     });
 
+    /** The other way in, and why it did not lead in when it was last tried. */
+    const openIdFor = ({ headers }: FastifyRequest, secure: boolean) => {
+      if (openId === undefined) return null;
+      const kept = cookieIn('attempt', headers.cookie, secure);
+      return {
+        name: openId.settings.name,
+        failure: (kept === undefined ? undefined : openId.seal.failureIn(kept)) ?? null,
+      };
+    };
+
     scope.addHook('onRequest', (_request, reply, next) => {
-      void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      void reply.header('cache-control', 'no-store');
       next();
     });
     scope.setErrorHandler((failure, request, reply) => {
@@ -52,21 +61,26 @@ export const sessionRoutes =
       if (wait > 0) return tooManyFailures(reply, wait);
       if (!adminToken.matches(decoded(SignInBody, request.body).token)) {
         limit.failed(request.ip);
-        return sendFault(reply, 401, {
-          code: 'wrong-token',
-          message: 'This is not the admin token. It was shown when the server first started.',
-        });
+        signIns.failed(request, wrongToken);
+        return sendFault(reply, 401, wrongToken);
       }
       limit.succeeded(request.ip);
-      const { id, session } = sessions.begin(holderOf(adminToken));
-      void reply.header('set-cookie', sessionCookie(id, isSecure(publicUrl, request)));
+      const identity = holderOf(adminToken);
+      const { id, session } = sessions.begin(identity);
+      signIns.succeeded(request, identity);
+      const secure = isSecure(publicUrl, request);
+      void reply.header('set-cookie', [sessionCookie(id, secure), endedCookie('attempt', secure)]);
       return sendJson(reply, 201, { session: present(session, request) });
     });
 
     scope.get('/session', (request, reply) => {
-      const id = sessionIdIn(request.headers.cookie, isSecure(publicUrl, request));
+      const secure = isSecure(publicUrl, request);
+      const id = cookieIn('session', request.headers.cookie, secure);
       const session = id === undefined ? undefined : sessions.find(id);
-      return sendJson(reply, 200, { session: session === undefined ? null : present(session, request) });
+      return sendJson(reply, 200, {
+        session: session === undefined ? null : present(session, request),
+        openId: openIdFor(request, secure),
+      });
     });
 
     scope.delete('/session', (request, reply) => {
@@ -76,13 +90,20 @@ export const sessionRoutes =
         return sendFault(reply, status, fault);
       }
       const secure = isSecure(publicUrl, request);
-      const id = sessionIdIn(request.headers.cookie, secure);
-      if (id !== undefined) sessions.end(id);
-      void reply.header('set-cookie', endedCookie(secure));
-      return reply.code(204).send();
+      const id = cookieIn('session', request.headers.cookie, secure);
+      const session = id === undefined ? undefined : sessions.end(id);
+      if (session !== undefined) signIns.ended(request, session.identity);
+      void reply.header('set-cookie', endedCookie('session', secure));
+      const elsewhere = openId?.provider.endSessionUrl(session?.idToken);
+      return sendJson(reply, 200, { continueAt: elsewhere?.href ?? null });
     });
     done();
   };
+
+const wrongToken = {
+  code: 'wrong-token',
+  message: 'This is not the admin token. It was shown when the server first started.',
+};
 
 const tooManyFailures = (reply: FastifyReply, wait: number): FastifyReply => {
   void reply.header('retry-after', String(wait));

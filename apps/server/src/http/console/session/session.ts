@@ -3,6 +3,8 @@ import type { Identity } from '../../../identity/identity';
 /** An administrator signed in with a browser. */
 export type Session = {
   readonly identity: Identity;
+  /** From the OpenID provider, to sign out there too. */
+  readonly idToken: string | undefined;
   /** Repeated by the console in a header; a page of another origin cannot know it. 256 random bits, hexadecimal. */
   readonly csrfToken: string;
   readonly startedAt: Date;

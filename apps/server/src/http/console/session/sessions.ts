@@ -12,11 +12,17 @@ export class Sessions {
 
   constructor(private readonly clock: () => Date) {}
 
-  begin(identity: Identity): BegunSession {
+  begin(identity: Identity, idToken?: string): BegunSession {
     this.forgetEnded();
     const now = this.clock();
     const id = randomBytes(32).toString('hex');
-    const session = { identity, csrfToken: randomBytes(32).toString('hex'), startedAt: now, usedAt: now };
+    const session: Session = {
+      identity,
+      idToken,
+      csrfToken: randomBytes(32).toString('hex'),
+      startedAt: now,
+      usedAt: now,
+    };
     this.byHash.set(secretHash(id), session);
     return { id, session };
   }
@@ -36,8 +42,11 @@ export class Sessions {
     return used;
   }
 
-  end(id: string): void {
+  /** The session that ended by it. */
+  end(id: string): Session | undefined {
+    const session = this.find(id);
     this.byHash.delete(secretHash(id));
+    return session;
   }
 
   private forgetEnded(): void {

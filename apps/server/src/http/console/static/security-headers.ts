@@ -1,5 +1,5 @@
 /**
- * For every page of the console. Scripts and styles come from files of our own alone, nothing is inline,
+ * For every answer, of whatever route, that a browser might take for a page. Scripts and styles come from files of our own alone, nothing is inline,
  * nobody else is asked, and no other page may frame it.
  */
 export const securityHeaders = {

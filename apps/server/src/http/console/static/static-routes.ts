@@ -1,6 +1,5 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConsoleFile, ConsoleFiles } from './console-files';
-import { securityHeaders } from './security-headers';
 
 /** The pages of the console, all of them one document; never a path below the admin API or SCIM. */
 const PAGES = ['/', '/directories', '/directories/*'];
@@ -12,10 +11,6 @@ export const staticRoutes =
   (files: ConsoleFiles): FastifyPluginCallback =>
   (scope, _options, done) => {
     const page = files.get('/index.html');
-    scope.addHook('onRequest', (_request, reply, next) => {
-      void reply.headers(securityHeaders);
-      next();
-    });
     for (const url of PAGES) {
       scope.get(url, (request, reply) =>
         page === undefined ? notBuilt(reply) : sendFile(request, reply, page, 'no-cache'),
