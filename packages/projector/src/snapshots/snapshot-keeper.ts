@@ -5,13 +5,14 @@ import { type Checkpoint, encodeCheckpoint } from './checkpoint';
 import { isOfThisFold } from './snapshot-key';
 import type { StorageFault } from './snapshot-store';
 import type { Snapshots } from './snapshots';
+import { superfluous } from './thin-out';
 import { writeSnapshot } from './write-snapshot';
 
 /** When snapshots are written and how many stay. */
 export type SnapshotOptions = Snapshots & {
   /** Events of a directory from one snapshot to the next; 100,000 when absent. */
   readonly everyEvents?: number;
-  /** Snapshots kept of each directory, the newest; 10 when absent. They also shorten as-of replays. */
+  /** Snapshots kept of each directory, spread over its history; 10 when absent. They shorten as-of replays. */
   readonly keep?: number;
 };
 
@@ -76,9 +77,8 @@ export class SnapshotKeeper {
     const { store, keep = 10 } = this.options;
     const keys = await store.list(id)();
     if (E.isLeft(keys)) return this.tell(keys.left);
-    const usable = keys.right.filter(isOfThisFold).sort((a, b) => (a.revision < b.revision ? 1 : -1));
     const useless = keys.right.filter((key) => !isOfThisFold(key));
-    for (const key of [...useless, ...usable.slice(keep)]) {
+    for (const key of [...useless, ...superfluous(keys.right.filter(isOfThisFold), keep)]) {
       const removed = await store.remove(key)();
       if (E.isLeft(removed)) this.tell(removed.left);
     }
