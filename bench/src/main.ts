@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessBenchmark } from './access/access-benchmark';
+import { auditBenchmark } from './audit/audit-benchmark';
 import type { Benchmark } from './benchmark';
 import { type Comparison, isMet, ratioOf } from './comparison';
 import { createsBenchmark } from './creates/creates-benchmark';
@@ -20,6 +21,7 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   groupPatchBenchmark,
   replayBenchmark,
   accessBenchmark,
+  auditBenchmark,
   esdbBenchmark,
   scimBenchmark,
 ];

@@ -5,10 +5,7 @@ import type { SnapshotKey } from './snapshot-key';
  * Which snapshots of one directory to give up so that so many stay: the newest, to start from, and others
  * spread over the whole history, so that no past moment is far from one.
  */
-export const superfluous = (
-  keys: ReadonlyArray<SnapshotKey>,
-  keep: number,
-): ReadonlyArray<SnapshotKey> => {
+export const superfluous = (keys: ReadonlyArray<SnapshotKey>, keep: number): ReadonlyArray<SnapshotKey> => {
   const kept = keys.toSorted((a, b) => (a.revision < b.revision ? -1 : 1));
   const given: SnapshotKey[] = [];
   while (kept.length > Math.max(1, keep)) given.push(...kept.splice(leastMissed(kept), 1));
