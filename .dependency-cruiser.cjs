@@ -6,11 +6,12 @@ const arrows = {
   'event-store': ['domain'],
   'event-store-esdb': ['domain', 'event-store'],
   projector: ['domain', 'event-store'],
-  writer: ['domain', 'event-store', 'projector'],
+  erasure: ['domain', 'event-store'],
+  writer: ['domain', 'event-store', 'erasure', 'projector'],
   transparency: ['domain'],
   'okta-player': [],
   'scim-conformance': [],
-  testing: ['domain', 'event-store', 'event-store-esdb', 'projector', 'writer', 'scim', 'acl'],
+  testing: ['domain', 'event-store', 'event-store-esdb', 'erasure', 'projector', 'writer', 'scim', 'acl'],
 };
 
 const external = {
@@ -19,6 +20,7 @@ const external = {
   acl: ['fp-ts', 'io-ts', 'jsonc-parser', 'ip-address'],
   'event-store': ['fp-ts', 'libsql', '@jest/globals', 'fast-check'],
   'event-store-esdb': ['fp-ts', '@eventstore/db-client'],
+  erasure: ['fp-ts', 'libsql'],
   projector: ['fp-ts', 'rxjs', 'csv-parse'],
   writer: ['fp-ts'],
   transparency: ['fp-ts'],

@@ -4,9 +4,11 @@ import { auditCommand } from './commands/audit';
 import { conformanceCommand } from './commands/conformance';
 import { demoCommand } from './commands/demo';
 import { directoryCommand } from './commands/directory';
+import { eraseUserCommand } from './commands/erase-user';
 import { keyCommand } from './commands/key';
 import { policyCommand } from './commands/policy';
 import { replayCommand } from './commands/replay';
+import { rotateMasterKeyCommand } from './commands/rotate-master-key';
 import { serveCommand } from './commands/serve';
 import type { Session } from './store/session';
 import type { ExitCode } from './terminal/exit-code';
@@ -58,6 +60,8 @@ const COMMANDS = [
   demoCommand,
   directoryCommand,
   keyCommand,
+  eraseUserCommand,
+  rotateMasterKeyCommand,
   policyCommand,
   accessCommand,
   auditCommand,

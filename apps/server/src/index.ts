@@ -31,6 +31,7 @@ export {
   type ListedDirectory,
   listDirectories,
 } from './administration/directory-summary';
+export { type ErasedUser, eraseUser } from './administration/erase-user';
 export type { ErrorDescription } from './administration/error-description';
 export { type ListedGroup, listGroups } from './administration/list-groups';
 export { type ListedMember, listMembers } from './administration/list-members';
@@ -65,6 +66,7 @@ export { parseStatusRange } from './requests/status-range';
 export { openRollcall } from './runtime/open-rollcall';
 export type { StoreNotOpened } from './runtime/open-store';
 export { createRollcall, type Rollcall } from './runtime/rollcall';
+export { rotateMasterKey } from './runtime/rotate-master-key';
 export { settled } from './runtime/settled';
 export { buildServer, type ServerOptions } from './server';
 export { type NotStarted, type RunningServer, startServer } from './start-server';

@@ -13,6 +13,7 @@ import { logSnapshotAlarms } from './logging/log-snapshot-alarms';
 import { createMetrics } from './metrics/metrics';
 import { type OpenIdNotUsable, openOpenId } from './openid/open-openid';
 import { checkInventories, type InventoryNotUsable } from './runtime/given-inventories';
+import { keysWithoutMaster } from './runtime/open-person-keys';
 import { openRollcall } from './runtime/open-rollcall';
 import type { StoreNotOpened } from './runtime/open-store';
 import type { Rollcall } from './runtime/rollcall';
@@ -55,7 +56,10 @@ export const startServer =
     if (E.isLeft(checkpoints)) return checkpoints;
     const openId = await openOpenId(configuration)();
     if (E.isLeft(openId)) return openId;
+    const closed = keysWithoutMaster(configuration.store, configuration);
+    if (closed !== undefined) return E.left(closed);
     const opened = await openRollcall(configuration.store, {
+      keys: configuration,
       snapshots: configuration.snapshots,
       inventories: configuration.inventories,
       writesSnapshots: configuration.role !== 'resolver',
@@ -69,6 +73,9 @@ export const startServer =
     const rollcall = opened.right;
     logProjection(rollcall, logger);
     logSnapshotAlarms(rollcall, logger);
+    rollcall.unfinishedErasures$.subscribe((unfinished) =>
+      logger.error(unfinished, 'an erasure is not finished'),
+    );
     const { metricsPort } = configuration;
     const metrics = metricsPort === undefined ? undefined : createMetrics(rollcall);
     const metricsServer = metrics && buildMetricsServer(metrics);

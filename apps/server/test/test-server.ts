@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type MasterKey, openPersonKeys, type PersonKeys } from '@rollcall/erasure';
 import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { givenAdminToken } from '../src/admin-token/admin-token';
@@ -11,6 +12,7 @@ import type { Configuration } from '../src/configuration/configuration';
 import type { Role } from '../src/configuration/role';
 import { createLogger } from '../src/logging/create-logger';
 import type { OpenIdSignIn } from '../src/openid/openid-sign-in';
+import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
 import { createRollcall, type Rollcall, type RollcallOptions } from '../src/runtime/rollcall';
 import { buildServer } from '../src/server';
 import { type Answer, type Call, caller } from './http-client';
@@ -54,6 +56,8 @@ export type TestServerOptions = {
   readonly limits?: Pick<Configuration, 'rateLimit' | 'badKeyLimit'>;
   readonly snapshots?: NonNullable<RollcallOptions['snapshots']>;
   readonly checkpoints?: CheckpointWish;
+  /** For erasable directories: their keys, and with them the request log, lie beside the file. */
+  readonly masterKey?: MasterKey;
   /** Takes the lines of the log. */
   readonly log?: (line: string) => void;
 };
@@ -70,6 +74,7 @@ export const startTestServer = async ({
   limits,
   snapshots,
   checkpoints,
+  masterKey,
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
   const temporary = store === undefined && path === undefined ? temporaryStore() : undefined;
@@ -80,6 +85,10 @@ export const startTestServer = async ({
     ...(clock && { clock }),
     ...(role === 'resolver' && { resolver: { maxStaleness } }),
     ...(snapshots && { snapshots }),
+    ...(masterKey && {
+      keys: openKeys(`${file}.keys.db`, masterKey),
+      requests: createSqliteRequestLog({ path: `${file}.requests.db` }),
+    }),
     ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
   });
   await rollcall.projector.ready();
@@ -124,9 +133,19 @@ const openFile = async (path: string): Promise<EventStore> => {
   return opened.right;
 };
 
+const openKeys = (path: string, master: MasterKey): PersonKeys => {
+  const opened = openPersonKeys({ path, master });
+  if (E.isLeft(opened)) throw new Error(opened.left.reason);
+  return opened.right;
+};
+
 /** Opens a directory, enables provisioning and answers its first key. */
-export const provision = async ({ admin }: TestServer, id = 'example'): Promise<string> => {
-  await expectStatus(admin('POST', '/directories', { id, domains: [`${id}.com`] }), 201);
+export const provision = async (
+  { admin }: TestServer,
+  id = 'example',
+  wish: object = {},
+): Promise<string> => {
+  await expectStatus(admin('POST', '/directories', { id, domains: [`${id}.com`], ...wish }), 201);
   const enabled = await expectStatus(admin('POST', `/directories/${id}/provisioning/enable`), 201);
   return String(enabled.body.key);
 };

@@ -44,7 +44,7 @@ export const organisation = (users: number): Organisation => {
   const id = parseDirectoryId('bench');
   if (E.isLeft(id)) throw new Error('the directory id is not one');
   const directory = createDirectory(id.right);
-  directory.setSettings({ domains: [DOMAIN], userNamePolicy: 'email' });
+  directory.setSettings({ domains: [DOMAIN], userNamePolicy: 'email', erasable: false });
   const groups = new Map<string, GroupId>();
   for (const [kind, count] of Object.entries({ team: TEAMS, department: DEPARTMENTS, site: SITES })) {
     for (let number = 0; number < count; number += 1) {

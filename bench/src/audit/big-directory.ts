@@ -20,7 +20,7 @@ export const bigDirectory = (users: number): WholeDirectory => {
   const id = parseDirectoryId('bench');
   if (isLeft(id)) throw new Error('the directory id is not one');
   const directory = createDirectory(id.right);
-  directory.setSettings({ domains: ['example.com'], userNamePolicy: 'email' });
+  directory.setSettings({ domains: ['example.com'], userNamePolicy: 'email', erasable: false });
   let events = 0;
   const born = (): Lifespan => {
     const createdAt = new Date(Date.UTC(2026, 0, 1) + events * 1_000).toISOString();

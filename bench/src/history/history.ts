@@ -89,7 +89,7 @@ export function* history(id: DirectoryId): Generator<EventEnvelope, never> {
   let end = { id, revision: NO_EVENTS, digest: '' };
   let event: DomainEvent = {
     type: 'DirectoryOpened',
-    data: { domains: ['example.com'], userNamePolicy: 'email' },
+    data: { domains: ['example.com'], userNamePolicy: 'email', erasable: false },
   };
   for (let second = 0; ; second += 1) {
     const occurredAt = new Date(Date.UTC(2026, 0, 1) + second * 1_000).toISOString();

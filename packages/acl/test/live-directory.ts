@@ -20,7 +20,7 @@ export class LiveDirectory {
   private readonly state = createDirectory('acme' as DirectoryId);
 
   constructor(domains: ReadonlyArray<string> = ['example.com']) {
-    this.fold({ type: 'DirectoryOpened', data: { domains, userNamePolicy: 'any' } });
+    this.fold({ type: 'DirectoryOpened', data: { domains, userNamePolicy: 'any', erasable: false } });
   }
 
   get view(): DirectoryView {

@@ -10,6 +10,7 @@ export { decodeEvent, type Undecodable } from './events/decode-event';
 export * from './events/domain-event';
 export type { EventEnvelope } from './events/event-envelope';
 export * from './events/metadata';
+export * from './events/personal-part';
 export { type Provenance, type StreamEnd, sealEvents } from './events/seal-events';
 export type { EventText, SealedEvent } from './events/sealed-event';
 export type { StoredEvent } from './events/stored-event';

@@ -50,7 +50,7 @@ describe('an index that began with a table', () => {
           if (taken !== undefined && held.includes(taken)) continue;
           const before = held[user];
           held[user] = taken;
-          if (before !== undefined) index.delete(before);
+          if (before !== undefined) index.delete(before, user);
           if (taken !== undefined) index.set(taken, user);
           for (const one of ['a', 'b', 'c', 'd']) {
             expect(index.find(one)).toBe(held.includes(one) ? held.indexOf(one) : undefined);

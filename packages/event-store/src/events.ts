@@ -24,4 +24,6 @@ export type RecordedEvent = {
   readonly type: string;
   readonly data: unknown;
   readonly metadata: unknown;
+  /** Why its data cannot be read, said by what stands between the store and its reader. */
+  readonly unreadable?: string;
 };

@@ -18,6 +18,7 @@ export * from './drift/identity-provider-export';
 export type { BadCsv } from './drift/read-csv';
 export * from './projector';
 export { type ReplayOptions, replay } from './replay';
+export { dropErased } from './snapshots/drop-erased';
 export { createFileSnapshotStore } from './snapshots/file-snapshot-store';
 export { nearestState } from './snapshots/nearest-state';
 export { readSnapshot } from './snapshots/read-snapshot';

@@ -47,10 +47,10 @@ export const assemble = (
   return { taken: answers.length, expected, events, proposed, settle };
 };
 
-const propose = ({ id, event, metadata, text }: SealedEvent): ProposedEvent => ({
+const propose = ({ id, event, metadata, stored, text }: SealedEvent): ProposedEvent => ({
   id,
   type: event.type,
-  data: event.data,
+  data: stored ?? event.data,
   metadata,
   text,
 });

@@ -6,15 +6,19 @@ import {
   type MutableDirectory,
   overlayOn,
   type Provenance,
-  type Rejection,
   type SealedEvent,
   sealEvents,
 } from '@rollcall/domain';
+import { type PersonKeys, protectionOf } from '@rollcall/erasure';
+import type { Unavailable } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
+import type { Rejected } from './writer';
 
 export type DecideOptions = {
   readonly now: () => Date;
   readonly newCommandId: () => CommandId;
+  /** Of the people of erasable directories, which cannot be changed without. */
+  readonly keys?: PersonKeys | undefined;
 };
 
 /** Decides commands one after the other, each on the result of those before. The state is left as it was. */
@@ -22,15 +26,20 @@ export const decideCommands = (
   state: MutableDirectory,
   commands: ReadonlyArray<Command>,
   context: Omit<Provenance, 'commandId' | 'occurredAt'>,
-  { now, newCommandId }: DecideOptions,
-): E.Either<Rejection, ReadonlyArray<SealedEvent>> => {
+  { now, newCommandId, keys }: DecideOptions,
+): E.Either<Rejected | Unavailable, ReadonlyArray<SealedEvent>> => {
   const [only, ...others] = commands;
   if (only === undefined) return E.right([]);
-  const decideOne = (command: Command, on: MutableDirectory) => {
+  const decideOne = (
+    command: Command,
+    on: MutableDirectory,
+  ): E.Either<Rejected | Unavailable, ReadonlyArray<SealedEvent>> => {
     const decision = decide(command)(on);
-    if (E.isLeft(decision)) return decision;
-    const occurredAt = now().toISOString();
-    return E.right(sealEvents(on, decision.right, { ...context, commandId: newCommandId(), occurredAt }));
+    if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', rejection: decision.left });
+    const protection = protectionOf(keys, on, decision.right);
+    if (E.isLeft(protection)) return protection;
+    const provenance = { ...context, commandId: newCommandId(), occurredAt: now().toISOString() };
+    return E.right(sealEvents(on, decision.right, provenance, protection.right));
   };
   if (others.length === 0) return decideOne(only, state);
   const after = overlayOn(state);

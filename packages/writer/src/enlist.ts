@@ -34,7 +34,7 @@ export const enlist = <Refusal, Answer>(
       if (E.isLeft(planned)) return refuse(planned.left);
       if (E.isLeft(planned.right)) return refuse({ _tag: 'Refused', refusal: planned.right.left });
       const decided = decideCommands(state, planned.right.right, context, options);
-      if (E.isLeft(decided)) return refuse({ _tag: 'Rejected', rejection: decided.left });
+      if (E.isLeft(decided)) return refuse(decided.left);
       const events = decided.right;
       return {
         events,

@@ -1,9 +1,11 @@
 import type { DirectoryId } from '@rollcall/domain';
+import type { PersonKeys } from '@rollcall/erasure';
 import {
   type AppendError,
   directoryStream,
   type EventStore,
   type ProposedEvent,
+  type Unavailable,
 } from '@rollcall/event-store';
 import type { Projector } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
@@ -16,6 +18,7 @@ import type { Commit, WriteError } from './writer';
 export type MailboxOptions = {
   readonly store: EventStore;
   readonly projector: Projector;
+  readonly keys: PersonKeys | undefined;
   readonly limits: BatchLimits;
   readonly maxAttempts: number;
   readonly unknownPatienceMs: number;
@@ -83,6 +86,11 @@ export class Mailbox {
       this.succeed(batch);
       return false;
     }
+    const kept = this.keepKeys(batch);
+    if (E.isLeft(kept)) {
+      this.fail(batch.taken, kept.left);
+      return false;
+    }
     const appended = await this.append(batch, [first, ...rest]);
     if (E.isRight(appended)) {
       this.options.projector.advance(this.id, batch.events);
@@ -108,6 +116,15 @@ export class Mailbox {
         this.fail(batch.taken, error);
         return false;
     }
+  }
+
+  /** Before anything is stored that could not be read without them. */
+  private keepKeys({ events }: Batch): E.Either<Unavailable, void> {
+    const { keys } = this.options;
+    const people = events.flatMap(({ event, stored }) =>
+      stored !== undefined && event.type === 'UserCreated' ? event.data.userId : [],
+    );
+    return keys === undefined || people.length === 0 ? E.right(undefined) : keys.keep(this.id, people);
   }
 
   private async append(

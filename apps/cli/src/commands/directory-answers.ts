@@ -57,6 +57,7 @@ export const showDirectoryAnswer = (
           [dim('directory'), summary.id],
           [dim('domains'), domainsOf(summary)],
           [dim('user names'), summary.settings?.userNamePolicy ?? ''],
+          [dim('people'), summary.settings?.erasable === true ? 'can be erased' : 'cannot be erased'],
           [dim('provisioning'), provisioningOf(summary)],
           [dim('users'), `${summary.users.active} active of ${summary.users.total}`],
           [

@@ -12,6 +12,8 @@ import { keyAnswer } from './key-answer';
 import { keyWish } from './key-wish';
 import { atMoment, momentOf } from './moment';
 
+type OpenOptions = { domain: Array<string>; userNames: string; erasable?: boolean };
+
 export const directoryCommand = (program: Command, session: Session): void => {
   const directory = program.command('directory').description('organisations and their provisioning');
 
@@ -25,7 +27,11 @@ export const directoryCommand = (program: Command, session: Session): void => {
       '"email": a userName is the primary email address; "any": no such rule',
       'email',
     )
-    .action((id: string, { domain, userNames }: { domain: Array<string>; userNames: string }) =>
+    .option(
+      '--erasable',
+      'encrypt what is personal with a key for each person, so that people can be erased; for good (needs a master key)',
+    )
+    .action((id: string, { domain, userNames, erasable = false }: OpenOptions) =>
       session.answer(
         userNames === 'email' || userNames === 'any'
           ? useOrMakeStore(session, (rollcall) =>
@@ -33,6 +39,7 @@ export const directoryCommand = (program: Command, session: Session): void => {
                 openDirectory(rollcall, commandLineContext(), id, {
                   domains: domain,
                   userNamePolicy: userNames,
+                  erasable,
                 }),
                 TE.bimap(administrationFailure, (summary) => ({
                   json: summary,

@@ -20,7 +20,10 @@ import type { Session } from '../store/session';
 import { type Answer, type Failure, failed, usage } from '../terminal/answer';
 import { columns } from '../terminal/columns';
 
-type ServeFlags = Omit<ConfigurationFlags, 'store' | 'adminToken' | 'oidcClientSecret' | 'inventories'> & {
+type ServeFlags = Omit<
+  ConfigurationFlags,
+  'store' | 'adminToken' | 'oidcClientSecret' | 'masterKey' | 'inventories'
+> & {
   readonly inventory?: string;
 };
 
@@ -50,6 +53,11 @@ export const serveCommand = (program: Command, session: Session): void => {
       '--checkpoint-key <file>',
       'what signs them, made when missing (env ROLLCALL_CHECKPOINT_KEY, which may hold the key itself)',
     )
+    .option(
+      '--master-key-file <file>',
+      'wraps the keys of people in erasable directories (env ROLLCALL_MASTER_KEY_FILE, or the key in ROLLCALL_MASTER_KEY)',
+    )
+    .option('--person-keys <file>', 'where these keys are (env ROLLCALL_PERSON_KEYS; beside a SQLite store)')
     .option(
       '--role <role>',
       'scim takes changes, resolver answers access questions, all does both (env ROLLCALL_ROLE; default all)',

@@ -22,6 +22,7 @@ const special: { readonly [event: string]: string } = {
   ApiKeyIssued: 'Issued',
   ApiKeyRevoked: 'Revoked',
   UserDeactivated: 'Suspended',
+  UserErased: 'Erased',
   UserReactivated: 'Reactivated',
   GroupRenamed: 'Renamed',
   UserNameChanged: 'Renamed',

@@ -1,5 +1,5 @@
 import type { Diagnostic, InventoryFault, PolicyTestReport } from '@rollcall/acl';
-import type { GroupId, Revision } from '@rollcall/domain';
+import type { GroupId, Revision, UserId } from '@rollcall/domain';
 import type { WriteError } from '@rollcall/writer';
 import type { AccessFileUnusable } from '../access-files/access-file';
 import type { RequestLogFault } from '../requests/request-log';
@@ -9,6 +9,11 @@ export type AdministrationRefusal =
   | { readonly _tag: 'DirectoryNotFound'; readonly directoryId: string }
   | { readonly _tag: 'GroupUnknown'; readonly groupId: GroupId }
   | { readonly _tag: 'ConfirmationDiffers'; readonly expected: string }
+  /** The id of the person is to be repeated. */
+  | { readonly _tag: 'ErasureNotConfirmed'; readonly userId: UserId; readonly userName: string | undefined }
+  | { readonly _tag: 'NoMasterKey' }
+  /** The log says that the person is erased, but their key or a snapshot with them is still there. */
+  | { readonly _tag: 'ErasureNotFinished'; readonly reason: string }
   | { readonly _tag: 'ExpiryNotInFuture'; readonly expiresAt: string }
   /** Nothing was changed: the policy in force stays. */
   | {

@@ -17,6 +17,22 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'confirmation-differs',
         message: `Disabling provisioning revokes every key. To confirm, repeat the id of the directory: "${error.expected}". Nothing was changed.`,
       };
+    case 'ErasureNotConfirmed':
+      return {
+        code: 'confirmation-differs',
+        message: `Erasing cannot be undone: nobody will know who ${error.userName === undefined ? 'this person' : JSON.stringify(error.userName)} was. To confirm, repeat the id of the person: "${error.userId}". Nothing was changed.`,
+      };
+    case 'NoMasterKey':
+      return {
+        code: 'no-master-key',
+        message:
+          'An erasable directory needs a master key. Make one with "openssl rand -base64 32", keep it apart from the store and its copies, and name its file with ROLLCALL_MASTER_KEY_FILE. Nothing was changed.',
+      };
+    case 'ErasureNotFinished':
+      return {
+        code: 'erasure-not-finished',
+        message: `The person is gone from the directory, but not everything of them could be destroyed yet: ${error.reason}. Send the request again.`,
+      };
     case 'ExpiryNotInFuture':
       return {
         code: 'expiry-not-in-future',

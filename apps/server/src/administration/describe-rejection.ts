@@ -9,6 +9,12 @@ export const describeRejection = (rejection: Rejection): ErrorDescription => {
       return { code: 'directory-exists', message: 'There is a directory with this id. Nothing was changed.' };
     case 'DirectoryNotOpen':
       return { code: 'directory-not-found', message: 'There is no such directory.' };
+    case 'DirectoryNotErasable':
+      return {
+        code: 'not-erasable',
+        message:
+          'This directory was not opened as erasable: what is personal in its events is not encrypted and stays. Nothing was changed.',
+      };
     case 'DomainsInvalid':
       return {
         code: 'domains-invalid',

@@ -1,4 +1,4 @@
-import type { DirectorySettings } from '@rollcall/domain';
+import type { OpenDirectory } from '@rollcall/domain';
 import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -12,12 +12,15 @@ export const openDirectory = (
   rollcall: Rollcall,
   context: RequestContext,
   id: string,
-  settings: DirectorySettings,
+  settings: Omit<OpenDirectory, '_tag'>,
 ): TE.TaskEither<AdministrationError, DirectorySummary> =>
   pipe(
     changeDirectory(rollcall, id, {
       context,
-      plan: () => E.right([{ _tag: 'OpenDirectory', ...settings }]),
+      plan: () =>
+        settings.erasable === true && rollcall.keys === undefined
+          ? E.left({ _tag: 'NoMasterKey' })
+          : E.right([{ _tag: 'OpenDirectory', ...settings }]),
       answer: summarise,
     }),
     TE.map(({ answer }) => answer),

@@ -33,7 +33,7 @@ export type CheckpointOutcome = E.Either<CheckpointFault, MadeCheckpoint>;
 
 /** Verifies and signs the log of every directory in turn, at the start and then at intervals. */
 export const scheduleCheckpoints = (
-  { store, projector, clock }: Pick<Rollcall, 'store' | 'projector' | 'clock'>,
+  { log, projector, clock }: Pick<Rollcall, 'log' | 'projector' | 'clock'>,
   { intervalSeconds, ...place }: CheckpointWish,
   tell: (id: DirectoryId, outcome: CheckpointOutcome) => void,
 ): CheckpointSchedule => {
@@ -45,7 +45,7 @@ export const scheduleCheckpoints = (
 
   const round = async (): Promise<void> => {
     for (const id of projector.directoryIds()) {
-      const outcome = await makeCheckpoint({ store, clock, stop: stopping.signal }, id, place)();
+      const outcome = await makeCheckpoint({ log, clock, stop: stopping.signal }, id, place)();
       if (stopping.signal.aborted) return;
       states.set(
         id,

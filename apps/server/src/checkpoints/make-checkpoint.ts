@@ -31,7 +31,7 @@ export type CheckpointFault = {
 };
 
 type CheckpointContext = {
-  readonly store: EventStore;
+  readonly log: EventStore;
   readonly clock: () => Date;
   readonly stop: AbortSignal;
 };
@@ -43,7 +43,7 @@ export type CheckpointPlace = { readonly folder: string; readonly signer: NoteSi
  * older one stays where the log does not hold.
  */
 export const makeCheckpoint = (
-  { store, clock, stop }: CheckpointContext,
+  { log, clock, stop }: CheckpointContext,
   id: DirectoryId,
   { folder, signer }: CheckpointPlace,
 ): TE.TaskEither<CheckpointFault, MadeCheckpoint> => {
@@ -55,7 +55,7 @@ export const makeCheckpoint = (
     TE.map((checkpoints) => new HistoryVerifier(checkpoints)),
     TE.chainFirst((verifier) =>
       pipe(
-        walkHistory(store, id, (event) => verifier.add(event), stop),
+        walkHistory(log, id, (event) => verifier.add(event), stop),
         TE.mapLeft((error) => fault('unreadable')({ reason: 'reason' in error ? error.reason : error._tag })),
       ),
     ),

@@ -11,7 +11,7 @@ const PAGE = 1_000;
  */
 export const walkHistory =
   (
-    store: EventStore,
+    log: EventStore,
     id: DirectoryId,
     add: (event: StoredEvent) => void,
     stop?: AbortSignal,
@@ -20,7 +20,7 @@ export const walkHistory =
     let next = nextRevision(NO_EVENTS);
     for (;;) {
       if (stop?.aborted === true) return E.left({ _tag: 'Unavailable', reason: 'the reading was stopped' });
-      const page = await store.readForwards(directoryStream(id), next, PAGE)();
+      const page = await log.readForwards(directoryStream(id), next, PAGE)();
       if (E.isLeft(page)) return page;
       for (const event of page.right) add(event);
       const last = page.right.at(-1);

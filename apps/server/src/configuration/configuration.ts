@@ -1,3 +1,4 @@
+import type { MasterKey } from '@rollcall/erasure';
 import type { AdminRole } from '../identity/admin-role';
 import type { Role } from './role';
 import type { SnapshotPlace } from './snapshot-place';
@@ -12,6 +13,11 @@ export type LogLevel = (typeof logLevels)[number];
 export type Configuration = {
   readonly store: StoreLocation;
   readonly snapshots: SnapshotPlace;
+  /** Wraps the keys of people in erasable directories; absent where there are none. The text wins over the file. */
+  readonly masterKey: MasterKey | undefined;
+  readonly masterKeyFile: string | undefined;
+  /** The file with the keys of people; when absent, it lies beside a SQLite store. */
+  readonly personKeys: string | undefined;
   /** Files with devices and roles, by directory id. */
   readonly inventories: ReadonlyMap<string, string>;
   /** The folder in which signed checkpoints are kept up to date; none are made when absent. */

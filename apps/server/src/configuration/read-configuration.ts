@@ -33,6 +33,9 @@ export const readConfiguration = (
   const given = all({
     store: read(settings.store, flags.store),
     snapshots: read(settings.snapshots, flags.snapshots),
+    masterKey: read(settings.masterKey, flags.masterKey),
+    masterKeyFile: read(settings.masterKeyFile, flags.masterKeyFile),
+    personKeys: read(settings.personKeys, flags.personKeys),
     inventories: read(settings.inventories, flags.inventories),
     checkpoints: read(settings.checkpoints, flags.checkpoints),
     checkpointInterval: read(settings.checkpointInterval, flags.checkpointInterval),

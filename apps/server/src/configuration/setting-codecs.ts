@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type MasterKey, parseMasterKey } from '@rollcall/erasure';
 import { expecting } from '../validation/expecting';
 import { type LogLevel, logLevels } from './configuration';
 
@@ -34,6 +35,12 @@ export const PublicUrl = expecting(
 
 export const AdminToken = expecting('at least 20 printable characters without spaces', (text: string) =>
   /^[\x21-\x7e]{20,}$/.test(text) ? text : undefined,
+);
+
+/** As `openssl rand -base64 32` gives it. */
+export const MasterKeyText = expecting<MasterKey, string>(
+  '32 bytes as base64 or as 64 hexadecimal digits, such as "openssl rand -base64 32" gives',
+  parseMasterKey,
 );
 
 export const Level = expecting<LogLevel, string>(`one of ${logLevels.join(', ')}`, (text) =>

@@ -5,6 +5,7 @@ export type ParkedCause =
   | 'unknown_event_type'
   | 'unknown_version'
   | 'unreadable_metadata'
+  | 'unreadable_person'
   | 'unreadable_data'
   | 'impossible_event';
 
@@ -13,6 +14,7 @@ const causes: ReadonlyArray<readonly [RegExp, ParkedCause]> = [
   [/^version /, 'unknown_version'],
   [/^metadata: /, 'unreadable_metadata'],
   [/^data: /, 'unreadable_data'],
+  [/^what is personal |^the key of person /, 'unreadable_person'],
 ];
 
 const causeOf = ({ reason }: Parked): ParkedCause =>
@@ -24,6 +26,7 @@ export const parkedByCause = (projector: Projector): Readonly<Record<ParkedCause
     unknown_event_type: 0,
     unknown_version: 0,
     unreadable_metadata: 0,
+    unreadable_person: 0,
     unreadable_data: 0,
     impossible_event: 0,
   };

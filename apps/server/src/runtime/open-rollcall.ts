@@ -6,14 +6,17 @@ import type { SnapshotPlace } from '../configuration/snapshot-place';
 import type { StoreLocation } from '../configuration/store-location';
 import type { RequestLogFault } from '../requests/request-log';
 import { createSqliteRequestLog } from '../requests/sqlite-request-log';
+import { type KeySettings, openKeysOf } from './open-person-keys';
 import { openStore, type StoreNotOpened } from './open-store';
 import { createRollcall, type Rollcall, type RollcallOptions } from './rollcall';
 import { snapshotFolder } from './snapshot-folder';
 
 export type OpenRollcallOptions = Omit<
   RollcallOptions,
-  'store' | 'accessFiles' | 'snapshots' | 'requests'
+  'store' | 'accessFiles' | 'snapshots' | 'requests' | 'keys'
 > & {
+  /** None when absent: erasable directories can then not be read. */
+  readonly keys?: KeySettings;
   /** Inventories that people keep, by directory id. */
   readonly inventories?: ReadonlyMap<string, string>;
   /** Beside a SQLite store when absent. */
@@ -31,16 +34,28 @@ export const openRollcall = (
     inventories,
     snapshots: place = { _tag: 'BesideStore' },
     writesSnapshots = false,
+    keys: keySettings = {},
     onRequestLogFault: onFault,
     ...options
   }: OpenRollcallOptions = {},
 ): TE.TaskEither<StoreNotOpened, Rollcall> => {
   const folder = snapshotFolder(location, place);
   return pipe(
-    openStore(location),
-    TE.map((store) =>
+    TE.fromEither(openKeysOf(location, keySettings)),
+    TE.bindTo('keys'),
+    TE.bind('store', ({ keys }) =>
+      pipe(
+        openStore(location),
+        TE.mapLeft((fault) => {
+          keys?.close();
+          return fault;
+        }),
+      ),
+    ),
+    TE.map(({ store, keys }) =>
       createRollcall({
         store,
+        ...(keys && { keys }),
         ...options,
         ...(location._tag === 'Sqlite' && {
           requests: createSqliteRequestLog({

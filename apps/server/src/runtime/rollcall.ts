@@ -1,4 +1,5 @@
 import type { DirectoryId } from '@rollcall/domain';
+import { type PersonKeys, readableStore } from '@rollcall/erasure';
 import type { EventStore } from '@rollcall/event-store';
 import {
   type AuditTrail,
@@ -16,13 +17,19 @@ import { KeyUse } from '../api-keys/key-use';
 import { createMemoryRequestLog } from '../requests/memory-request-log';
 import type { RequestLog } from '../requests/request-log';
 import { type DirectoryAccess, directoryAccess } from './directory-access';
+import { finishErasures, type UnfinishedErasure } from './finish-erasures';
 import { type CurrentState, followedState } from './followed-state';
 import { noWriter } from './no-writer';
 import { StoreContact } from './store-contact';
 
 /** A store, what follows it and what writes to it, as one thing that is opened and closed. */
 export type Rollcall = {
+  /** What happened, people's attributes decrypted, or shown as erased. */
   readonly store: EventStore;
+  /** What is stored, as it is; what digests are verified on. */
+  readonly log: EventStore;
+  /** Of the people of erasable directories; absent when no master key was given. */
+  readonly keys?: PersonKeys;
   readonly projector: Projector;
   readonly writer: Writer;
   /** The state that questions are answered from: as new as the store, or what a resolver follows. */
@@ -37,6 +44,8 @@ export type Rollcall = {
   readonly answered$: Observable<DirectoryId>;
   readonly clock: () => Date;
   readonly keyUse: KeyUse;
+  /** Erasures that are recorded and could not be finished yet. */
+  readonly unfinishedErasures$: Observable<UnfinishedErasure>;
   /** After each append, for metrics. */
   readonly commits$: Observable<Commit>;
   /** Snapshots that were not used or not written. */
@@ -49,6 +58,7 @@ export type Rollcall = {
 
 export type RollcallOptions = {
   readonly store: EventStore;
+  readonly keys?: PersonKeys;
   readonly clock?: () => Date;
   /** Makes it a resolver: it holds no writer, and answers from what it follows while in touch with the store. */
   readonly resolver?: { readonly maxStaleness: number };
@@ -66,34 +76,43 @@ const ALARMS_KEPT = 100;
 
 /** Starts following the store at once; `projector.ready()` tells when all of it is known. */
 export const createRollcall = ({
-  store,
+  store: log,
+  keys,
   clock = () => new Date(),
   resolver,
-  requests: log = createMemoryRequestLog(),
-  snapshots: kept,
+  requests: kept = createMemoryRequestLog(),
+  snapshots: wish,
   accessFiles: places = {},
   onDecisionError: onError = () => undefined,
 }: RollcallOptions): Rollcall => {
+  const store = readableStore(log, keys);
   const commits$ = new Subject<Commit>();
   const answered$ = new Subject<DirectoryId>();
   const requests: RequestLog = {
-    ...log,
+    ...kept,
     note: (request) => {
-      log.note(request);
+      kept.note(request);
       if (request.directory !== undefined) answered$.next(request.directory);
     },
   };
   const snapshotAlarms$ = new ReplaySubject<SnapshotAlarm>(ALARMS_KEPT);
-  const snapshots = kept && { ...kept, onAlarm: (alarm: SnapshotAlarm) => snapshotAlarms$.next(alarm) };
+  const snapshots = wish && { ...wish, onAlarm: (alarm: SnapshotAlarm) => snapshotAlarms$.next(alarm) };
   const projector = createProjector({ store, ...(snapshots && { snapshots }) });
   const audit = createAuditTrail({ store, projector });
   const writer =
     resolver === undefined
-      ? createWriter({ store, projector, clock, onCommit: (commit) => commits$.next(commit) })
+      ? createWriter({
+          store,
+          projector,
+          ...(keys && { keys }),
+          clock,
+          onCommit: (commit) => commits$.next(commit),
+        })
       : noWriter;
   const contact = resolver && new StoreContact(store, projector, resolver.maxStaleness);
   const current: CurrentState =
     contact === undefined ? (id) => projector.catchUp(id) : followedState(projector, contact);
+  const erasures = finishErasures({ projector, keys, snapshots: snapshots?.store });
   const accesses = new Map<DirectoryId, DirectoryAccess>();
   let closing: Promise<void> | undefined;
 
@@ -102,8 +121,10 @@ export const createRollcall = ({
     audit.stop();
     await requests.close();
     contact?.stop();
+    await erasures.stop();
     await projector.stop();
     await store.close();
+    keys?.close();
     commits$.complete();
     answered$.complete();
     snapshotAlarms$.complete();
@@ -112,6 +133,8 @@ export const createRollcall = ({
   projector.start();
   return {
     store,
+    log,
+    ...(keys && { keys }),
     projector,
     writer,
     current,
@@ -122,6 +145,7 @@ export const createRollcall = ({
     answered$,
     clock,
     keyUse: new KeyUse(),
+    unfinishedErasures$: erasures.unfinished$,
     commits$,
     snapshotAlarms$,
     access: (id) => {

@@ -63,7 +63,10 @@ export const recordedDirectory = (
 ): DirectoryView => {
   const id = parseDirectoryId('recorded');
   if (E.isLeft(id)) throw new Error('not a directory id');
-  const opened: DomainEvent = { type: 'DirectoryOpened', data: { domains, userNamePolicy: 'any' } };
+  const opened: DomainEvent = {
+    type: 'DirectoryOpened',
+    data: { domains, userNamePolicy: 'any', erasable: false },
+  };
   const created = users.map((user): DomainEvent => {
     const person = { userName: recordedUserName(user), profile: {} };
     return { type: 'UserCreated', data: { userId: recordedUserId(user), active: true, person } };

@@ -18,7 +18,9 @@ export type ProfileChanges = {
   readonly clear: ReadonlyArray<string>;
 };
 
-export type OpenDirectory = { readonly _tag: 'OpenDirectory' } & DirectorySettings;
+/** Not erasable unless that is said. */
+export type OpenDirectory = { readonly _tag: 'OpenDirectory' } & Omit<DirectorySettings, 'erasable'> &
+  Partial<Pick<DirectorySettings, 'erasable'>>;
 /** Lets SCIM requests in and issues the first key. */
 export type EnableProvisioning = { readonly _tag: 'EnableProvisioning'; readonly key: NewApiKey };
 export type DisableProvisioning = { readonly _tag: 'DisableProvisioning' };
@@ -41,6 +43,8 @@ export type ChangeUser = {
   readonly profile?: ProfileChanges;
 };
 export type DeleteUser = { readonly _tag: 'DeleteUser'; readonly userId: UserId };
+/** For a person who is here or was once, which only their key still tells of somebody who was deleted. */
+export type EraseUser = { readonly _tag: 'EraseUser'; readonly userId: UserId };
 
 export type CreateGroup = {
   readonly _tag: 'CreateGroup';
@@ -82,6 +86,7 @@ export type Command =
   | CreateUser
   | ChangeUser
   | DeleteUser
+  | EraseUser
   | CreateGroup
   | ChangeGroup
   | ChangeMembership

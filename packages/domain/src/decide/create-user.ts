@@ -7,7 +7,8 @@ import { userFault } from './user-rules';
 export const createUser: Decide<CreateUser> =
   ({ userId, userName, active, profile }) =>
   (view) => {
-    if (view.user(userId) !== undefined || view.group(groupId(userId)) !== undefined) {
+    const taken = view.user(userId) ?? view.group(groupId(userId));
+    if (taken !== undefined || view.erased.has(userId)) {
       return E.left({ _tag: 'IdTaken', id: userId });
     }
     const fault = userFault(view, userId, userName, profile);

@@ -9,6 +9,7 @@ import { createUser } from './create-user';
 import type { Decide } from './decision';
 import { deleteGroup } from './delete-group';
 import { deleteUser } from './delete-user';
+import { eraseUser } from './erase-user';
 import { changeMembership, replaceMembers } from './membership';
 import { openDirectory } from './open-directory';
 import { disableProvisioning, enableProvisioning } from './provisioning';
@@ -35,6 +36,8 @@ export const decide: Decide<Command> = (command) => (view) => {
       return changeUser(command)(view);
     case 'DeleteUser':
       return deleteUser(command)(view);
+    case 'EraseUser':
+      return eraseUser(command)(view);
     case 'CreateGroup':
       return createGroup(command)(view);
     case 'ChangeGroup':

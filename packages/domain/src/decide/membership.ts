@@ -41,6 +41,13 @@ export const joinEvents = (
     : E.right(membershipEvents(groupId, [...new Set(members)], []));
 };
 
+/** Out of every group, for somebody who is about to be gone. */
+export const departures = (view: DirectoryView, userId: UserId): ReadonlyArray<DomainEvent> =>
+  Array.from(view.groupsOf(userId), (groupId) => ({
+    type: 'MembershipChanged',
+    data: { groupId, added: [], removed: [userId] },
+  }));
+
 const unknown = (view: DirectoryView, ids: ReadonlyArray<UserId>): ReadonlyArray<UserId> =>
   ids.filter((id) => view.user(id) === undefined);
 

@@ -10,5 +10,6 @@ export const openDirectory: Decide<OpenDirectory> = (command) => (view) => {
   if (domains.length === 0 || !domains.every((name) => domain.test(name))) {
     return E.left({ _tag: 'DomainsInvalid', domains: command.domains });
   }
-  return E.right([{ type: 'DirectoryOpened', data: { domains, userNamePolicy: command.userNamePolicy } }]);
+  const { userNamePolicy, erasable = false } = command;
+  return E.right([{ type: 'DirectoryOpened', data: { domains, userNamePolicy, erasable } }]);
 };

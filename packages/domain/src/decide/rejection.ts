@@ -11,6 +11,7 @@ export type Rejection =
   | { readonly _tag: 'ApiKeyNotFound'; readonly keyId: ApiKeyId }
   | { readonly _tag: 'IdTaken'; readonly id: string }
   | { readonly _tag: 'UserNotFound'; readonly userId: UserId }
+  | { readonly _tag: 'DirectoryNotErasable' }
   | { readonly _tag: 'UserNameEmpty' }
   | { readonly _tag: 'UserNameNotEmail'; readonly userName: string }
   | {

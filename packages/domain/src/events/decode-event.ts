@@ -22,6 +22,7 @@ export const decodeEvent = (stored: StoredEvent): E.Either<Undecodable, EventEnv
   const undecodable = (reason: string) => E.left({ _tag: 'Undecodable' as const, revision, type, reason });
   if (!isEventType(type)) return undecodable(`the event type "${type}" is not known`);
   if (!EventMetadata.is(metadata)) return undecodable(`metadata: ${explain(EventMetadata, metadata)}`);
+  if (stored.unreadable !== undefined) return undecodable(stored.unreadable);
   const version = metadata.schemaVersion;
   const upcasted = version === currentVersion(type) ? stored : upcast(type, version, stored.data);
   if (upcasted === undefined) return undecodable(`version ${version} of ${type} is not known`);

@@ -12,6 +12,7 @@ import { ProvisioningEnabled } from './provisioning-enabled';
 import { UserCreated } from './user-created';
 import { UserDeactivated } from './user-deactivated';
 import { UserDeleted } from './user-deleted';
+import { UserErased } from './user-erased';
 import { UserNameChanged } from './user-name-changed';
 import { UserProfileChanged } from './user-profile-changed';
 import { UserReactivated } from './user-reactivated';
@@ -29,6 +30,7 @@ export const eventCodecs = {
   UserDeactivated,
   UserReactivated,
   UserDeleted,
+  UserErased,
   GroupCreated,
   GroupRenamed,
   GroupDetailsChanged,

@@ -1,5 +1,6 @@
 import type { EventId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
+import type { JsonObject } from '../json';
 import type { DomainEvent } from './domain-event';
 import type { EventMetadata } from './metadata';
 
@@ -9,4 +10,6 @@ export type EventEnvelope = {
   readonly revision: Revision;
   readonly event: DomainEvent;
   readonly metadata: EventMetadata;
+  /** The data that is stored, where that is not the event's own: with its personal part encrypted. */
+  readonly stored?: JsonObject;
 };

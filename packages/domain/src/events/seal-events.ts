@@ -6,6 +6,7 @@ import { nextRevision, type Revision } from '../ids/revision';
 import type { DomainEvent } from './domain-event';
 import type { EventMetadata } from './metadata';
 import { metadataText } from './metadata-text';
+import { isPersonal, type ProtectPerson } from './personal-part';
 import type { SealedEvent } from './sealed-event';
 import { currentVersion } from './upcast';
 
@@ -24,12 +25,14 @@ export type Provenance = Pick<
 
 /**
  * Gives the events of one command their ids, places, metadata and digests. Data and metadata are written
- * once, in the form that the digest covers, and that text is what is stored.
+ * once, in the form that the digest covers, and that text is what is stored: with `protect`, with personal parts
+ * encrypted, so that every attempt to append them is the same.
  */
 export const sealEvents = (
   end: StreamEnd,
   events: ReadonlyArray<DomainEvent>,
   provenance: Provenance,
+  protect?: ProtectPerson,
 ): ReadonlyArray<SealedEvent> => {
   const { actor, commandId, occurredAt, origin, requestId, source } = provenance;
   const directoryId = end.id;
@@ -41,7 +44,8 @@ export const sealEvents = (
     const id = eventIdOf(commandId, sealed.length);
     const schemaVersion = currentVersion(type);
     const { unsealed, sealedWith } = written(schemaVersion);
-    const data = canonicalJson(event.data);
+    const stored = protect !== undefined && isPersonal(event) ? protect(event, id) : undefined;
+    const data = canonicalJson(stored ?? event.data);
     revision = nextRevision(revision);
     digest = digestOf(digest, { data, id, metadata: unsealed, revision, type });
     const place = { directoryId, occurredAt, origin, requestId, schemaVersion, source };
@@ -50,6 +54,7 @@ export const sealEvents = (
       revision,
       event,
       metadata: { actor, commandId, digest, ...place },
+      ...(stored !== undefined && { stored }),
       text: { data, metadata: sealedWith(digest) },
     });
   }

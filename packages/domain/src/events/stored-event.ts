@@ -8,4 +8,6 @@ export type StoredEvent = {
   readonly type: string;
   readonly data: unknown;
   readonly metadata: unknown;
+  /** Why nobody here can read its data, found out before it came to be decoded. */
+  readonly unreadable?: string;
 };

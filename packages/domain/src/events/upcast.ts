@@ -1,3 +1,4 @@
+import { directoryOpenedV2 } from './directory-opened';
 import type { EventType } from './domain-event';
 
 /** Turns data of one version of a shape into data of the next. */
@@ -7,7 +8,9 @@ export type Upcaster = (data: unknown) => unknown;
  * Every step from version 1 of a shape to its current one, by event type. A stored shape never changes: a
  * new one appends a step here, and so reaches every reader.
  */
-export const upcasters: { readonly [Type in EventType]?: ReadonlyArray<Upcaster> } = {};
+export const upcasters: { readonly [Type in EventType]?: ReadonlyArray<Upcaster> } = {
+  DirectoryOpened: [directoryOpenedV2],
+};
 
 export const currentVersion = (type: EventType, steps = upcasters): number => (steps[type]?.length ?? 0) + 1;
 

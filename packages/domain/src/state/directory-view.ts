@@ -12,6 +12,8 @@ export type DirectorySettings = {
   /** DNS domains the directory owns, lowercase; the suffixes of `group:name@domain`. */
   readonly domains: ReadonlyArray<string>;
   readonly userNamePolicy: UserNamePolicy;
+  /** Personal parts of events are encrypted, so that people can be erased. */
+  readonly erasable: boolean;
 };
 
 /** The policy in force: the last one accepted. */
@@ -52,6 +54,8 @@ export interface DirectoryView {
   readonly policy: AcceptedPolicy | undefined;
   /** In the order of issue, revoked and expired ones included. */
   readonly apiKeys: ReadonlyArray<ApiKey>;
+  /** People whose key is destroyed, and the event that says so. */
+  readonly erased: ReadonlyMap<UserId, Revision>;
 
   readonly userCount: number;
   readonly activeUserCount: number;

@@ -40,6 +40,7 @@ class Directory implements WholeDirectory {
   userCount = 0;
   activeUserCount = 0;
   apiKeys: ReadonlyArray<ApiKey> = [];
+  readonly erased = new Map<UserId, Revision>();
 
   private readonly userTable = new UserTable();
   private readonly userOrdinals = new UserIndex<UserId>((ordinal, id) => this.userAt(ordinal)?.id === id);
@@ -141,7 +142,7 @@ class Directory implements WholeDirectory {
     }
     this.userTable.set(ordinal, user);
     if (before?.userName !== user.userName) {
-      if (before !== undefined) this.userNames.delete(canonicalUserName(before.userName));
+      if (before !== undefined) this.userNames.delete(canonicalUserName(before.userName), ordinal);
       this.userNames.set(canonicalUserName(user.userName), ordinal);
     }
     this.indexExternalId(before && externalIdOf(before), externalIdOf(user), ordinal);
@@ -152,12 +153,16 @@ class Directory implements WholeDirectory {
     const ordinal = this.userOrdinals.find(id);
     const user = this.userAt(ordinal);
     if (ordinal === undefined || user === undefined) return;
-    this.userOrdinals.delete(id);
+    this.userOrdinals.delete(id, ordinal);
     this.userTable.set(ordinal, undefined);
     this.userCount -= 1;
-    this.userNames.delete(canonicalUserName(user.userName));
+    this.userNames.delete(canonicalUserName(user.userName), ordinal);
     this.indexExternalId(externalIdOf(user), undefined, ordinal);
     if (user.active) this.activeUserCount -= 1;
+  }
+
+  markErased(id: UserId, at: Revision): void {
+    this.erased.set(id, at);
   }
 
   putGroup(group: Group): void {
@@ -200,7 +205,17 @@ class Directory implements WholeDirectory {
     const { id, revision, digest, settings, provisioningEnabled, policy, apiKeys } = this;
     const { activeUserCount: activeUsers } = this;
     const captured: CapturedState = {
-      head: { id, revision, digest, settings, provisioningEnabled, policy, apiKeys, activeUsers },
+      head: {
+        id,
+        revision,
+        digest,
+        settings,
+        provisioningEnabled,
+        policy,
+        apiKeys,
+        erased: new Map(this.erased),
+        activeUsers,
+      },
       users: this.userTable.capture(),
       groupSlots: this.groupSlots.slice(),
       groupSizes: this.groupSlots.map((_, ordinal) => this.memberships.count(ordinal)),
@@ -234,7 +249,7 @@ class Directory implements WholeDirectory {
   }
   private indexExternalId(before: string | undefined, now: string | undefined, ordinal: number): void {
     if (before === now) return;
-    if (before !== undefined) this.externalIds.delete(before);
+    if (before !== undefined) this.externalIds.delete(before, ordinal);
     if (now !== undefined) this.externalIds.set(now, ordinal);
   }
 }

@@ -78,6 +78,10 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
       if (directory.user(event.data.userId) === undefined) return unknownUser(revision, event.data.userId);
       directory.removeUser(event.data.userId);
       return undefined;
+    case 'UserErased':
+      directory.removeUser(event.data.userId);
+      directory.markErased(event.data.userId, revision);
+      return undefined;
     case 'GroupCreated': {
       const { groupId, displayName, profile } = event.data;
       const name = canonicalName(displayName);

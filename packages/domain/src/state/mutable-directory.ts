@@ -17,6 +17,8 @@ export interface MutableDirectory extends DirectoryView {
   putUser(user: User): void;
   /** The user must be in no group. */
   removeUser(id: UserId): void;
+  /** Remembers that somebody must not be known; who is still here must be removed as well. */
+  markErased(id: UserId, at: Revision): void;
   putGroup(group: Group): void;
   /** Takes its memberships along. */
   removeGroup(id: GroupId): void;

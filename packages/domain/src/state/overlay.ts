@@ -21,6 +21,7 @@ class Overlay implements MutableDirectory {
   provisioningEnabled: boolean;
   policy: AcceptedPolicy | undefined;
   apiKeys: ReadonlyArray<ApiKey>;
+  erased: ReadonlyMap<UserId, Revision>;
   userCount: number;
   activeUserCount: number;
   groupCount: number;
@@ -41,6 +42,7 @@ class Overlay implements MutableDirectory {
     this.provisioningEnabled = base.provisioningEnabled;
     this.policy = base.policy;
     this.apiKeys = base.apiKeys;
+    this.erased = base.erased;
     this.userCount = base.userCount;
     this.activeUserCount = base.activeUserCount;
     this.groupCount = base.groupCount;
@@ -111,7 +113,7 @@ class Overlay implements MutableDirectory {
     const before = this.user(user.id);
     this.usersById.set(user.id, user);
     if (before?.userName !== user.userName) {
-      if (before !== undefined) this.usersByName.set(canonicalUserName(before.userName), undefined);
+      if (before !== undefined) this.forgetName(before);
       this.usersByName.set(canonicalUserName(user.userName), user.id);
     }
     this.indexExternalId(before && externalIdOf(before), externalIdOf(user), user.id);
@@ -122,10 +124,13 @@ class Overlay implements MutableDirectory {
     const user = this.user(id);
     if (user === undefined) return;
     this.usersById.set(id, undefined);
-    this.usersByName.set(canonicalUserName(user.userName), undefined);
+    this.forgetName(user);
     this.indexExternalId(externalIdOf(user), undefined, id);
     this.userCount -= 1;
     if (user.active) this.activeUserCount -= 1;
+  }
+  markErased(id: UserId, at: Revision): void {
+    this.erased = new Map(this.erased).set(id, at);
   }
   putGroup(group: Group): void {
     const before = this.group(group.id);
@@ -160,6 +165,10 @@ class Overlay implements MutableDirectory {
   }
   private userOf(id: UserId | undefined): User | undefined {
     return id === undefined ? undefined : this.user(id);
+  }
+  private forgetName({ id, userName }: User): void {
+    const name = canonicalUserName(userName);
+    if (this.usersByName.get(name) === id) this.usersByName.set(name, undefined);
   }
   private indexExternalId(before: string | undefined, now: string | undefined, id: UserId): void {
     if (before === now) return;

@@ -25,6 +25,7 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
   directory.setProvisioning(head.provisioningEnabled);
   if (head.policy !== undefined) directory.setPolicy(head.policy);
   for (const key of head.apiKeys) directory.putApiKey(key);
+  for (const [id, at] of head.erased) directory.markErased(id, at);
   const pairs: Record<UserKey, Uint32Array[]> = { id: [], userName: [], externalId: [] };
   let users = 0;
   let memberships = 0;

@@ -1,4 +1,5 @@
 import type { DirectoryId } from '../ids/directory-id';
+import type { UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
 import type { HashSeed } from './key-hash';
@@ -14,6 +15,7 @@ export type SnapshotHead = {
   readonly provisioningEnabled: boolean;
   readonly policy: AcceptedPolicy | undefined;
   readonly apiKeys: ReadonlyArray<ApiKey>;
+  readonly erased: ReadonlyMap<UserId, Revision>;
   readonly users: number;
   readonly activeUsers: number;
   readonly groups: number;

@@ -18,6 +18,7 @@ export const stateDigest = (view: DirectoryView): string => {
     ),
   );
   for (const key of view.apiKeys) add(canonicalJson(key));
+  for (const [id, at] of view.erased) add(canonicalJson({ id, erasedRevision: at.toString() }));
   for (const user of view.users()) {
     const { id, userName, active, profile } = user;
     add(canonicalJson({ id, userName, active, profile, ...lifespan(user) }));

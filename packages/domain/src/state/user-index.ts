@@ -20,9 +20,9 @@ export class UserIndex<Key extends string> {
     this.since.set(key, ordinal);
   }
 
-  /** To be called when the user has the key no more. */
-  delete(key: Key): void {
-    this.since.delete(key);
+  /** To be called when the user has the key no more; somebody else may have it by now. */
+  delete(key: Key, ordinal: number): void {
+    if (this.since.get(key) === ordinal) this.since.delete(key);
   }
 
   restore(table: KeyTable): void {

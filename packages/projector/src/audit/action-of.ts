@@ -14,6 +14,7 @@ export const actionOf: { readonly [Type in EventType]: AuditAction } = {
   UserDeactivated: 'DISABLE',
   UserReactivated: 'ENABLE',
   UserDeleted: 'DELETE',
+  UserErased: 'DELETE',
   GroupCreated: 'CREATE',
   GroupRenamed: 'UPDATE',
   GroupDetailsChanged: 'UPDATE',

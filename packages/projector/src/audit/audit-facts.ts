@@ -37,6 +37,7 @@ export const auditFacts = (
     case 'UserDeactivated':
     case 'UserReactivated':
     case 'UserDeleted':
+    case 'UserErased':
       return userFacts(event, before);
     case 'GroupCreated':
     case 'GroupRenamed':

@@ -11,6 +11,7 @@ const NAMING: ReadonlySet<EventType | undefined> = new Set<EventType>([
   'UserCreated',
   'UserNameChanged',
   'UserDeleted',
+  'UserErased',
   'GroupCreated',
   'GroupRenamed',
   'GroupDeleted',

@@ -1,4 +1,4 @@
-import type { EventOfType, UserId } from '@rollcall/domain';
+import { type EventOfType, erasedName, type UserId } from '@rollcall/domain';
 import type { AuditFact, AuditTarget } from './audit-entry';
 import { type Before, named } from './before';
 import { changedAttributes } from './changed-attributes';
@@ -9,7 +9,8 @@ type UserEvent =
   | EventOfType<'UserProfileChanged'>
   | EventOfType<'UserDeactivated'>
   | EventOfType<'UserReactivated'>
-  | EventOfType<'UserDeleted'>;
+  | EventOfType<'UserDeleted'>
+  | EventOfType<'UserErased'>;
 
 export const userFacts = (event: UserEvent, before: Before): ReadonlyArray<AuditFact> => {
   const user = (id: UserId): AuditTarget => ({ type: 'USER', id, ...named(before.user(id)?.userName) });
@@ -26,7 +27,9 @@ export const userFacts = (event: UserEvent, before: Before): ReadonlyArray<Audit
     }
     case 'UserProfileChanged': {
       const { userId, person } = event.data;
-      return changedAttributes(user(userId), before.user(userId)?.profile, person);
+      const changed = changedAttributes(user(userId), before.user(userId)?.profile, person);
+      // Of an erased person it is not known any more what changed.
+      return changed.length > 0 ? changed : [{ target: user(userId) }];
     }
     case 'UserDeactivated':
       return [{ target: { ...user(event.data.userId), property: 'active' }, old: true, new: false }];
@@ -36,5 +39,7 @@ export const userFacts = (event: UserEvent, before: Before): ReadonlyArray<Audit
       const target = user(event.data.userId);
       return [{ target, ...(target.name === undefined ? {} : { old: { userName: target.name } }) }];
     }
+    case 'UserErased':
+      return [{ target: { type: 'USER', id: event.data.userId, name: erasedName(event.data.userId) } }];
   }
 };

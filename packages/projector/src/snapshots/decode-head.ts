@@ -7,7 +7,9 @@ import {
   type HashSeed,
   isJsonObject,
   parseRevision,
+  type Revision,
   type SnapshotHead,
+  UserId,
 } from '@rollcall/domain';
 
 /** A head as it was read; `undefined` for what no head looks like. */
@@ -17,13 +19,14 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
   const revision = revisionOf(value.revision);
   const settings = settingsOf(value.settings);
   const policy = policyOf(value.policy);
+  const erased = erasedOf(value.erased);
   const apiKeys = Array.isArray(value.apiKeys) ? value.apiKeys.map(apiKeyOf) : [undefined];
   if (!DirectoryId.is(id) || revision === undefined || typeof digest !== 'string') return undefined;
   if (typeof provisioningEnabled !== 'boolean' || settings === null || policy === null) return undefined;
   if (![users, activeUsers, groups, memberships, foldVersion].every(Number.isSafeInteger)) return undefined;
   if (!apiKeys.every((key) => key !== undefined)) return undefined;
   const hashSeed = hashSeedOf(value.hashSeed);
-  if (hashSeed === undefined) return undefined;
+  if (hashSeed === undefined || erased === undefined) return undefined;
   return {
     id,
     revision,
@@ -32,6 +35,7 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
     provisioningEnabled,
     policy,
     apiKeys,
+    erased,
     users: Number(users),
     activeUsers: Number(activeUsers),
     groups: Number(groups),
@@ -52,9 +56,12 @@ const revisionOf = (value: unknown) => (typeof value === 'string' ? parseRevisio
 const settingsOf = (value: unknown): DirectorySettings | undefined | null => {
   if (value === null) return undefined;
   if (!isJsonObject(value) || !Array.isArray(value.domains)) return null;
-  const { domains, userNamePolicy } = value;
+  const { domains, userNamePolicy, erasable } = value;
   if (!domains.every((domain) => typeof domain === 'string')) return null;
-  return userNamePolicy === 'email' || userNamePolicy === 'any' ? { domains, userNamePolicy } : null;
+  if (typeof erasable !== 'boolean') return null;
+  return userNamePolicy === 'email' || userNamePolicy === 'any'
+    ? { domains, userNamePolicy, erasable }
+    : null;
 };
 
 const policyOf = (value: unknown): AcceptedPolicy | undefined | null => {
@@ -72,6 +79,18 @@ const apiKeyOf = (value: unknown): ApiKey | undefined => {
   if (typeof id !== 'string' || typeof label !== 'string' || typeof secretHash !== 'string') return undefined;
   if (typeof issuedAt !== 'string' || !isTextOrNull(expiresAt) || !isTextOrNull(revokedAt)) return undefined;
   return { id: apiKeyId(id), label, secretHash, issuedAt, expiresAt, revokedAt };
+};
+
+const erasedOf = (value: unknown): ReadonlyMap<UserId, Revision> | undefined => {
+  if (!Array.isArray(value)) return undefined;
+  const erased = new Map<UserId, Revision>();
+  for (const pair of value) {
+    const [id, at]: ReadonlyArray<unknown> = Array.isArray(pair) ? pair : [];
+    const revision = revisionOf(at);
+    if (!UserId.is(id) || revision === undefined) return undefined;
+    erased.set(id, revision);
+  }
+  return erased;
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';

@@ -47,8 +47,9 @@ const usersFrame = ({ count, read }: UnreadUsers): Buffer => {
 
 const json = (kind: number, value: Json): Buffer => frame(kind, Buffer.from(JSON.stringify(value)));
 
-const headJson = ({ revision, settings, policy, ...head }: SnapshotHead): Json => ({
+const headJson = ({ revision, settings, policy, erased, ...head }: SnapshotHead): Json => ({
   ...head,
+  erased: Array.from(erased, ([id, at]) => [id, at.toString()]),
   foldVersion: FOLD_VERSION,
   revision: revision.toString(),
   settings: settings ?? null,

@@ -62,6 +62,15 @@ export const createFileSnapshotStore = (folder: string): SnapshotStore => {
     write: (key, chunks) => attempt(() => write(pathOf(key), chunks)),
     read: (key, take) => attempt(() => read(pathOf(key), take)),
     remove: (key) => attempt(() => rm(pathOf(key), { force: true })),
+    removeBefore: (directory, revision) =>
+      attempt(async () => {
+        const names = await readdir(folder).catch(nothingThere<string[]>([]));
+        for (const name of names) {
+          const key = parseKeyName(name.split(SUFFIX, 1)[0] ?? '');
+          if (key?.directory === directory && key.revision < revision)
+            await rm(join(folder, name), { force: true });
+        }
+      }),
     readCheckpoint: () =>
       attempt(() =>
         readFile(join(folder, CHECKPOINT), 'utf8').then(O.some).catch(nothingThere<O.Option<string>>(O.none)),

@@ -2,6 +2,7 @@ import { type DirectoryId, NO_EVENTS, type Revision, type WholeDirectory } from 
 import * as E from 'fp-ts/lib/Either.js';
 import { nextTurn } from '../next-turn';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint';
+import { dropErased } from './drop-erased';
 import { isOfThisFold } from './snapshot-key';
 import type { StorageFault } from './snapshot-store';
 import type { Snapshots } from './snapshots';
@@ -20,6 +21,8 @@ export type SnapshotOptions = Snapshots & {
 export class SnapshotKeeper {
   private readonly due = new Set<WholeDirectory>();
   private readonly latest = new Map<DirectoryId, Revision>();
+  /** Erasures that the snapshots were made to follow. */
+  private readonly erasures = new Map<DirectoryId, number>();
   private readonly stopping = new AbortController();
   private writing: Promise<void> | undefined;
 
@@ -51,6 +54,7 @@ export class SnapshotKeeper {
     const { everyEvents = 100_000 } = this.options;
     for (const directory of this.due) {
       this.due.delete(directory);
+      await this.dropErased(directory);
       const since = directory.revision - (this.latest.get(directory.id) ?? NO_EVENTS);
       if (since >= BigInt(everyEvents)) await this.write(directory);
     }
@@ -66,7 +70,16 @@ export class SnapshotKeeper {
     if (E.isLeft(written)) return this.tell(written.left);
     const noted = await store.writeCheckpoint(encodeCheckpoint(checkpoint))();
     if (E.isLeft(noted)) this.tell(noted.left);
+    await this.dropErased(directory);
     await this.prune(directory.id);
+  }
+
+  /** Somebody who is erased is in no snapshot: all from before go. */
+  private async dropErased({ id, erased }: WholeDirectory): Promise<void> {
+    if (erased.size === (this.erasures.get(id) ?? 0)) return;
+    const dropped = await dropErased(this.options.store, { id, erased })();
+    if (E.isLeft(dropped)) this.tell(dropped.left);
+    else this.erasures.set(id, erased.size);
   }
 
   private tell(fault: StorageFault): void {

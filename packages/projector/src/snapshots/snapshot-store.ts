@@ -1,4 +1,4 @@
-import type { DirectoryId } from '@rollcall/domain';
+import type { DirectoryId, Revision } from '@rollcall/domain';
 import type * as O from 'fp-ts/lib/Option.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SnapshotKey } from './snapshot-key';
@@ -17,6 +17,8 @@ export interface SnapshotStore {
   /** Hands over the content in chunks, each the taker's to keep. */
   read(key: SnapshotKey, take: (chunk: Buffer) => void): TE.TaskEither<StorageFault, void>;
   remove(key: SnapshotKey): TE.TaskEither<StorageFault, void>;
+  /** Removes all of a directory from before a revision, those that any process did not finish too. */
+  removeBefore(directory: DirectoryId, revision: Revision): TE.TaskEither<StorageFault, void>;
   /** The one checkpoint that lies with the snapshots; none before the first. */
   readCheckpoint(): TE.TaskEither<StorageFault, O.Option<string>>;
   writeCheckpoint(text: string): TE.TaskEither<StorageFault, void>;

@@ -65,6 +65,7 @@ export const rejectionToError = (rejection: Rejection): ScimError => {
     case 'ProvisioningAlreadyEnabled':
     case 'ProvisioningNotEnabled':
     case 'DomainsInvalid':
+    case 'DirectoryNotErasable':
     case 'TooManyApiKeys':
     case 'ApiKeyNotFound':
       return scimError(

@@ -10,9 +10,12 @@ import {
 
 /** Short names for the events that histories in tests are made of; only what a case is about is given. */
 
-export const opened = (userNamePolicy: UserNamePolicy = 'email'): EventOfType<'DirectoryOpened'> => ({
+export const opened = (
+  userNamePolicy: UserNamePolicy = 'email',
+  erasable = false,
+): EventOfType<'DirectoryOpened'> => ({
   type: 'DirectoryOpened',
-  data: { domains: ['example.com'], userNamePolicy },
+  data: { domains: ['example.com'], userNamePolicy, erasable },
 });
 
 export const provisioningEnabled: DomainEvent = { type: 'ProvisioningEnabled', data: {} };
@@ -57,6 +60,11 @@ export const userReactivated = (id: string): DomainEvent => ({
 
 export const userDeleted = (id: string): DomainEvent => ({
   type: 'UserDeleted',
+  data: { userId: userId(id) },
+});
+
+export const userErased = (id: string): DomainEvent => ({
+  type: 'UserErased',
   data: { userId: userId(id) },
 });
 

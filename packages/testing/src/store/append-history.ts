@@ -3,10 +3,10 @@ import { revision } from '@rollcall/domain';
 import { directoryStream, type EventStore, type ProposedEvent } from '@rollcall/event-store';
 import { isLeft } from 'fp-ts/lib/Either.js';
 
-export const proposedOf = ({ id, event, metadata }: EventEnvelope): ProposedEvent => ({
+export const proposedOf = ({ id, event, metadata, stored }: EventEnvelope): ProposedEvent => ({
   id,
   type: event.type,
-  data: event.data,
+  data: stored ?? event.data,
   metadata,
 });
 

@@ -53,10 +53,10 @@ export const proveCommand = (audit: Command, session: Session): void => {
                   return TE.left(usage('--older is newer than --checkpoint'));
                 }
                 const wish = { directory: id, checkpoint, revisions, ...(older && { older }) };
-                return useStore(session, ({ store }) =>
+                return useStore(session, ({ log }) =>
                   pipe(
                     TE.fromIO(() => new BundleBuilder(wish)),
-                    TE.chainFirst((builder) => walkHistory(store, id, (event) => builder.add(event))),
+                    TE.chainFirst((builder) => walkHistory(log, id, (event) => builder.add(event))),
                     TE.chainEitherKW((builder) => builder.finish()),
                     TE.bimap(
                       (error) =>

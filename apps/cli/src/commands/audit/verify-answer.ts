@@ -22,13 +22,13 @@ export const verifyAnswer = (
   );
 
 export const verdictOn = (
-  { store }: Rollcall,
+  { log }: Rollcall,
   id: DirectoryId,
   checkpoints: ReadonlyArray<Checkpoint> = [],
 ): TE.TaskEither<Failure, Verdict> =>
   pipe(
     TE.fromIO(() => new HistoryVerifier(checkpoints)),
-    TE.chainFirst((verifier) => walkHistory(store, id, (event) => verifier.add(event))),
+    TE.chainFirst((verifier) => walkHistory(log, id, (event) => verifier.add(event))),
     TE.map((verifier) => verifier.verdict()),
   );
 

@@ -8,10 +8,10 @@ import type { Failure } from '../../terminal/answer';
 
 /** Hands over every stored event of a directory in order, also those that no state can be built from. */
 export const walkHistory = (
-  store: EventStore,
+  log: EventStore,
   id: DirectoryId,
   add: (event: StoredEvent) => void,
-): TE.TaskEither<Failure, void> => pipe(walk(store, id, add), TE.mapLeft(administrationFailure));
+): TE.TaskEither<Failure, void> => pipe(walk(log, id, add), TE.mapLeft(administrationFailure));
 
 /** The id in the text, whether or not its events can be read. */
 export const directoryNamed = (text: string): TE.TaskEither<Failure, DirectoryId> =>

@@ -67,6 +67,7 @@ const ofPeople: ReadonlyArray<EventType> = [
   'UserDeactivated',
   'UserReactivated',
   'UserDeleted',
+  'UserErased',
   'MembershipChanged',
 ];
 

@@ -27,7 +27,7 @@ export const userEverCalled = (
     lastOf(
       rollcall,
       view,
-      ['UserDeleted', 'UserNameChanged'],
+      ['UserDeleted', 'UserNameChanged', 'UserErased'],
       ({ target }) => target.name !== undefined && canonicalUserName(target.name) === name,
     ),
     TE.map((found) => userId(found ?? reference)),

@@ -11,11 +11,13 @@ export const statusOf = (error: AdministrationError): number => {
       return 404;
     case 'InstantInFuture':
     case 'ConfirmationDiffers':
+    case 'ErasureNotConfirmed':
     case 'ExpiryNotInFuture':
     case 'InventoryRefused':
     case 'GroupLockRefused':
     case 'ExportUnreadable':
       return 400;
+    case 'NoMasterKey':
     case 'NotKeptHere':
       return 409;
     case 'PolicyRefused':
@@ -36,6 +38,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'Parked':
     case 'AccessFileUnusable':
     case 'RequestLogFault':
+    case 'ErasureNotFinished':
       return 503;
   }
 };

@@ -16,6 +16,8 @@ const Domains = expecting('a list of DNS domains', (u) => {
 
 const UserNamePolicy = expecting('"email" or "any"', (u) => (u === 'email' || u === 'any' ? u : undefined));
 
+const Flag = expecting('true or false', (u) => (typeof u === 'boolean' ? u : undefined));
+
 const Text = expecting('a text', (u) => (typeof u === 'string' ? u : undefined));
 
 const Label = expecting('a text of 1 to 100 characters', (u) =>
@@ -45,8 +47,11 @@ export const RevisionText = expecting<Revision>('a revision in decimal digits', 
 
 export const OpenDirectoryBody = closedObject(
   { id: NewDirectoryId, domains: Domains },
-  { userNamePolicy: UserNamePolicy },
+  { userNamePolicy: UserNamePolicy, erasable: Flag },
 );
+
+/** `confirm` repeats what is to be gone. */
+export const EraseBody = closedObject({ confirm: Text }, {});
 
 /** Of enabling provisioning and of issuing a key. */
 export const KeyBody = closedObject({}, { label: Label, expiresAt: Moment });

@@ -24,8 +24,17 @@ export const directoryRoutes =
   ({ rollcall, publicUrl }: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
     scope.post('/directories', (request, reply) => {
-      const { id, domains, userNamePolicy = 'email' } = decoded(OpenDirectoryBody, request.body);
-      const opened = openDirectory(rollcall, administrator(request), id, { domains, userNamePolicy });
+      const {
+        id,
+        domains,
+        userNamePolicy = 'email',
+        erasable = false,
+      } = decoded(OpenDirectoryBody, request.body);
+      const opened = openDirectory(rollcall, administrator(request), id, {
+        domains,
+        userNamePolicy,
+        erasable,
+      });
       return sendOutcome(reply, opened, present, 201);
     });
 
@@ -56,6 +65,7 @@ const present = ({ settings, policy, ...summary }: DirectorySummary) => ({
   ...summary,
   domains: settings?.domains ?? [],
   userNamePolicy: settings?.userNamePolicy ?? null,
+  erasable: settings?.erasable ?? null,
   policy: policy ?? null,
 });
 

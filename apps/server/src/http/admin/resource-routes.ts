@@ -1,16 +1,20 @@
 import { groupId } from '@rollcall/domain';
 import type { FastifyPluginCallback } from 'fastify';
+import { eraseUser } from '../../administration/erase-user';
 import { listGroups } from '../../administration/list-groups';
 import { listMembers } from '../../administration/list-members';
 import { listUsers } from '../../administration/list-users';
 import type { Page } from '../../administration/page';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
+import { administrator } from './administrator';
+import { EraseBody } from './bodies';
 import { decoded } from './invalid-request';
 import { momentIn } from './moment-query';
 import { PageQuery } from './queries';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
+type OfUser = { readonly Params: { readonly id: string; readonly userId: string } };
 type OfGroup = { readonly Params: { readonly id: string; readonly groupId: string } };
 
 export const resourceRoutes =
@@ -36,6 +40,15 @@ export const resourceRoutes =
       const wish = decoded(PageQuery, query);
       const members = listMembers(rollcall, params.id, groupId(params.groupId), wish, momentIn(query));
       return sendOutcome(reply, members, named('members'));
+    });
+    scope.post<OfUser>('/directories/:id/users/:userId/erase', (request, reply) => {
+      const { id, userId: reference } = request.params;
+      const { confirm } = decoded(EraseBody, request.body);
+      return sendOutcome(
+        reply,
+        eraseUser(rollcall, administrator(request), id, { reference, confirm }),
+        (erased) => erased,
+      );
     });
     done();
   };

@@ -22,6 +22,7 @@ export const routeRoles: { readonly [route: string]: AdminRole } = {
   'DELETE /api/directories/:id/keys/:keyId': 'operator',
 
   'GET /api/directories/:id/users': 'viewer',
+  'POST /api/directories/:id/users/:userId/erase': 'admin',
   'GET /api/directories/:id/groups': 'viewer',
   'GET /api/directories/:id/groups/:groupId/members': 'viewer',
   'GET /api/directories/:id/people': 'viewer',

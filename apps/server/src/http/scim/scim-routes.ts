@@ -9,6 +9,7 @@ import {
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Role } from '../../configuration/role';
+import { withoutPeople } from '../../requests/without-people';
 import type { Rollcall } from '../../runtime/rollcall';
 import { baseUrlOf } from '../base-url';
 import type { ScimLimits } from '../rate-limit/scim-limits';
@@ -93,7 +94,14 @@ export const scimRoutes =
     });
     scope.addHook('onResponse', (request, reply, next) => {
       if (request.scim !== null) {
-        rollcall.requests.note(notedRequest(request, reply, request.scim, rollcall.clock()));
+        const noted = notedRequest(request, reply, request.scim, rollcall.clock());
+        const settings = noted.directory && rollcall.projector.directory(noted.directory).settings;
+        const { body, url } = request;
+        rollcall.requests.note(
+          settings?.erasable === true
+            ? withoutPeople(noted, { body: typeof body === 'string' ? body : '', url })
+            : noted,
+        );
       }
       next();
     });

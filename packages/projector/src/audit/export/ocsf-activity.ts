@@ -35,6 +35,7 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
     case 'UserDeactivated':
       return account(5, 'Disable');
     case 'UserDeleted':
+    case 'UserErased':
       return account(6, 'Delete');
     case 'MembershipChanged':
       return now === undefined ? group(4, 'Remove User') : group(3, 'Add User');
