@@ -6,6 +6,7 @@ import { auditBenchmark } from './audit/audit-benchmark';
 import type { Benchmark } from './benchmark';
 import { type Comparison, isMet, ratioOf } from './comparison';
 import { createsBenchmark } from './creates/creates-benchmark';
+import { erasableBenchmark } from './erasable/erasable-benchmark';
 import { esdbBenchmark } from './esdb/esdb-benchmark';
 import { groupPatchBenchmark } from './group-patch/group-patch-benchmark';
 import { httpCreatesBenchmark } from './http-creates/http-creates-benchmark';
@@ -17,6 +18,7 @@ import { scimBenchmark } from './scim/scim-benchmark';
 
 const benchmarks: ReadonlyArray<Benchmark> = [
   createsBenchmark,
+  erasableBenchmark,
   httpCreatesBenchmark,
   groupPatchBenchmark,
   replayBenchmark,

@@ -1,4 +1,5 @@
 import { type Command, type DirectoryId, parseDirectoryId, requestId } from '@rollcall/domain';
+import { type PersonKeys, readableStore } from '@rollcall/erasure';
 import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
 import { createProjector } from '@rollcall/projector';
 import { type Change, type Commit, createWriter } from '@rollcall/writer';
@@ -13,19 +14,29 @@ export type EmbeddedRollcall = {
   readonly close: () => Promise<void>;
 };
 
-export const openEmbedded = async (path: string, id: string): Promise<EmbeddedRollcall> => {
+export const openEmbedded = async (
+  path: string,
+  id: string,
+  keys?: PersonKeys,
+): Promise<EmbeddedRollcall> => {
   const store = await openSqliteEventStore({ path })();
   if (E.isLeft(store)) throw new Error(store.left.reason);
-  return embedOn(store.right, id);
+  return embedOn(store.right, id, keys);
 };
 
-/** The same on a store of any kind, which it closes in the end. */
-export const embedOn = async (store: EventStore, id: string): Promise<EmbeddedRollcall> => {
+/** The same on a store of any kind, which it closes in the end. With keys, people can be erased. */
+export const embedOn = async (log: EventStore, id: string, keys?: PersonKeys): Promise<EmbeddedRollcall> => {
   const directoryId = parseDirectoryId(id);
   if (E.isLeft(directoryId)) throw new Error(`"${id}" is no directory id`);
+  const store = readableStore(log, keys);
   const commits: Commit[] = [];
   const projector = createProjector({ store });
-  const writer = createWriter({ store, projector, onCommit: (commit) => commits.push(commit) });
+  const writer = createWriter({
+    store,
+    projector,
+    ...(keys && { keys }),
+    onCommit: (commit) => commits.push(commit),
+  });
   projector.start();
 
   const execute = async (...commands: ReadonlyArray<Command>): Promise<void> => {
@@ -43,7 +54,12 @@ export const embedOn = async (store: EventStore, id: string): Promise<EmbeddedRo
     if (E.isLeft(executed)) throw new Error(`refused: ${JSON.stringify(executed.left)}`);
   };
 
-  await execute({ _tag: 'OpenDirectory', domains: ['example.com'], userNamePolicy: 'email' });
+  await execute({
+    _tag: 'OpenDirectory',
+    domains: ['example.com'],
+    userNamePolicy: 'email',
+    erasable: keys !== undefined,
+  });
   return {
     directoryId: directoryId.right,
     execute,
