@@ -4,7 +4,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Logger } from 'pino';
 import type { AdminToken } from './admin-token/admin-token';
 import { logAlerts } from './alerts/log-alerts';
+import { logTests } from './alerts/log-tests';
 import { watchAlerts } from './alerts/watch-alerts';
+import { watchTests } from './alerts/watch-tests';
 import { type CheckpointWish, scheduleCheckpoints } from './checkpoints/checkpoint-schedule';
 import { logCheckpoint } from './checkpoints/log-checkpoint';
 import type { Configuration } from './configuration/configuration';
@@ -84,6 +86,15 @@ export const buildServer = ({
     metrics.looked(looked.directoryId, looked.unresolved, looked.raised.length);
     log(looked);
   });
+  const logRan = logTests(logger);
+  const tests = watchTests(
+    rollcall,
+    (ran) => {
+      metrics.testsRan(ran.directoryId, ran.failing, ran.failed.length);
+      logRan(ran);
+    },
+    (error) => logger.error({ err: error }, 'the tests of a policy could not be run'),
+  );
   const checkpoints =
     wish &&
     scheduleCheckpoints(rollcall, wish, (directory, outcome) => {
@@ -110,6 +121,7 @@ export const buildServer = ({
   });
   server.addHook('onClose', async () => {
     alerts.stop();
+    tests.stop();
     await checkpoints?.stop();
     metrics.close();
   });
@@ -122,7 +134,7 @@ export const buildServer = ({
   if (servedElsewhere === undefined) void server.register(metricsRoutes(metrics));
   void server.register(scimRoutes({ rollcall, role, limits, publicUrl }), { prefix: SCIM_PREFIX });
   const gate = { adminToken, sessions: new Sessions(rollcall.clock), publicUrl };
-  void server.register(adminRoutes({ rollcall, role, metrics, alerts, checkpoints, ...gate }), {
+  void server.register(adminRoutes({ rollcall, role, metrics, alerts, tests, checkpoints, ...gate }), {
     prefix: ADMIN_PREFIX,
   });
   const session = { clock: rollcall.clock, signIns: logSignIns(logger), openId, ...gate };

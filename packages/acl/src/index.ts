@@ -34,7 +34,12 @@ export type { CheckOptions, PolicyCheck } from './policy/policy-check';
 export { formatAnnotations } from './policy-tests/format-annotations';
 export { formatJUnit } from './policy-tests/format-junit';
 export { type PolicyReview, reviewPolicy } from './policy-tests/review-policy';
-export { type PolicyTestOptions, runPolicyTests } from './policy-tests/run-policy-tests';
+export {
+  finishPolicyTest,
+  type PolicyTestOptions,
+  type PolicyTestRun,
+  runPolicyTests,
+} from './policy-tests/run-policy-tests';
 export {
   type PolicyTestError,
   type PolicyTestReport,

@@ -8,6 +8,8 @@ export type Metrics = {
   readonly decided: (directory: string, code: string) => void;
   /** After a look whether the names in a policy resolve. */
   readonly looked: (directory: string, unresolved: number, raised: number) => void;
+  /** After a run of the tests of a policy. */
+  readonly testsRan: (directory: string, failing: number, failed: number) => void;
   /** After a round that made no checkpoint. */
   readonly notVerified: (directory: string, cause: string) => void;
   readonly contentType: string;
@@ -57,6 +59,18 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
     labelNames: ['directory', 'cause'],
     registers,
   });
+  const failingTests = new Gauge({
+    name: 'rollcall_policy_failing_tests',
+    help: 'Tests of the policy in force that fail by what became of the directory.',
+    labelNames: ['directory'],
+    registers,
+  });
+  const testAlerts = new Counter({
+    name: 'rollcall_policy_test_alerts_total',
+    help: 'Tests of the policy in force that an event made fail.',
+    labelNames: ['directory'],
+    registers,
+  });
   const stopWatching = watchRollcall(rollcall, register);
   return {
     served: (route, method, status, seconds) => {
@@ -67,6 +81,10 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
     looked: (directory, unresolved, raised) => {
       unresolvedSelectors.set({ directory }, unresolved);
       alerts.inc({ directory }, raised);
+    },
+    testsRan: (directory, failing, failed) => {
+      failingTests.set({ directory }, failing);
+      testAlerts.inc({ directory }, failed);
     },
     notVerified: (directory, cause) => notVerified.inc({ directory, cause }),
     contentType: register.contentType,

@@ -2,6 +2,7 @@ import { NO_EVENTS, type Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { unresolvedSelectors } from '../engine/unresolved';
 import { checkText } from '../policy/check-text';
+import { type PolicyTestRun, policyTestRuns } from '../policy-tests/run-policy-tests';
 import { explain } from '../questions/explain';
 import type { Explanation } from '../questions/explanation';
 import { type Reach, whatCanReach } from '../questions/what-can-reach';
@@ -55,6 +56,11 @@ class LiveResolver implements Resolver {
       E.right(unresolvedSelectors(engine.compiled.policy, broken)),
     );
     return E.isRight(unresolved) ? unresolved.right : [];
+  }
+
+  policyTests(): ReadonlyArray<PolicyTestRun> {
+    const runs = this.question((engine) => E.right(policyTestRuns(engine)));
+    return E.isRight(runs) ? runs.right : [];
   }
 
   private question<Answer>(

@@ -2,6 +2,7 @@ import type { Revision } from '@rollcall/domain';
 import type { Either } from 'fp-ts/lib/Either.js';
 import type { World } from '../directory/world';
 import type { Compat } from '../policy/compat';
+import type { PolicyTestRun } from '../policy-tests/run-policy-tests';
 import type { Explanation } from '../questions/explanation';
 import type { Reach } from '../questions/what-can-reach';
 import type { WhoCanReach, WhoQuery } from '../questions/who-can-reach';
@@ -38,4 +39,9 @@ export interface Resolver {
   whatCanReach(src: QueryEnd): Either<DecisionCode, ReadonlyArray<Reach>>;
   /** Every selector of a rule that denotes nobody now, for a reason other than being empty: the feed for alerts. */
   unresolved(): ReadonlyArray<FailedClosed>;
+  /**
+   * The tests of the policy in force, to be run step by step between other work; none without a policy. A run
+   * reads the state as it is at each of its steps.
+   */
+  policyTests(): ReadonlyArray<PolicyTestRun>;
 }

@@ -1,5 +1,6 @@
 import type { AdminToken } from '../../admin-token/admin-token';
 import type { Alerts } from '../../alerts/watch-alerts';
+import type { TestWatch } from '../../alerts/watch-tests';
 import type { CheckpointSchedule } from '../../checkpoints/checkpoint-schedule';
 import type { Role } from '../../configuration/role';
 import type { Metrics } from '../../metrics/metrics';
@@ -14,6 +15,7 @@ export type AdminServices = {
   readonly sessions: Sessions;
   readonly metrics: Metrics;
   readonly alerts: Alerts;
+  readonly tests: TestWatch;
   /** Absent where this process makes none. */
   readonly checkpoints: CheckpointSchedule | undefined;
   readonly publicUrl: string | undefined;

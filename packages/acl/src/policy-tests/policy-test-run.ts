@@ -1,0 +1,90 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { decide } from '../decide/decide';
+import type { PolicyEngine } from '../decide/policy-engine';
+import type { Query, QueryEnd } from '../decide/query';
+import type { PolicyTest, TestDestination } from '../policy/policy';
+import { hasPorts, parseProtocol, TCP, UDP } from '../ports/protocol';
+import { splitHostPort } from '../ports/split-host-port';
+import { testEnds } from './test-ends';
+import type { PolicyTestError, PolicyTestResult } from './test-report';
+
+type Setting = { readonly engine: PolicyEngine; readonly allowEmpty: boolean };
+
+type Run = Setting & { readonly protocols: ReadonlyArray<number> };
+
+type Steps<Outcome> = Generator<undefined, Outcome, undefined>;
+
+/** How many pairs of ends a step decides at the most: some hundred microseconds. */
+const PAIRS_A_STEP = 256;
+
+const readPort = (text: string, protocols: ReadonlyArray<number>): number | undefined => {
+  if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text)) return undefined;
+  const port = Number(text);
+  if (port === 0) return protocols.some(hasPorts) ? undefined : 0;
+  return port <= 65535 ? port : undefined;
+};
+
+/** Allowed by any of the test's protocols: without one, TCP or UDP. */
+const isAllowed = ({ engine, protocols }: Run, query: Omit<Query, 'proto'>): boolean =>
+  protocols.some((proto) => decide(engine, { ...query, proto }).effect === 'allow');
+
+function* judge(
+  run: Run,
+  sources: ReadonlyArray<QueryEnd>,
+  { text, at }: TestDestination,
+  want: 'Accept' | 'Drop',
+): Steps<PolicyTestError | undefined> {
+  const failed = (message: string): PolicyTestError => ({
+    message: `address ${JSON.stringify(text)}: ${message}`,
+    at,
+  });
+  const split = splitHostPort(text.trim());
+  if (E.isLeft(split)) return failed(split.left);
+  const port = readPort(split.right.ports, run.protocols);
+  if (port === undefined) return failed('a test names one port from 1 to 65535');
+  const { world, compiled } = run.engine.engine;
+  const destinations = testEnds(compiled.policy, world, split.right.host, 'dst');
+  if (E.isLeft(destinations)) return failed(destinations.left);
+  if (destinations.right.length === 0 && !run.allowEmpty) return failed('the group has no active member');
+  let decided = 0;
+  for (const src of sources) {
+    for (const dst of destinations.right) {
+      decided += 1;
+      if (decided % PAIRS_A_STEP === 0) yield undefined;
+      const got = isAllowed(run, { src, dst, port }) ? 'Accept' : 'Drop';
+      if (got !== want) return failed(`want: ${want}, got: ${got}`);
+    }
+  }
+  return undefined;
+}
+
+const readProtocols = (proto: string): ReadonlyArray<number> | undefined => {
+  if (proto === '') return [TCP, UDP];
+  const protocol = parseProtocol(proto);
+  return protocol === undefined ? undefined : [protocol];
+};
+
+/** One test of the engine's policy: yields between its steps, and answers what it found. */
+export function* policyTestRun(setting: Setting, test: PolicyTest, index: number): Steps<PolicyTestResult> {
+  const { world, compiled } = setting.engine.engine;
+  const result = (errors: ReadonlyArray<PolicyTestError>) => ({ index, src: test.src, at: test.at, errors });
+  const failed = (message: string) => result([{ message, at: test.at }]);
+  const protocols = readProtocols(test.proto);
+  if (protocols === undefined) return failed(`proto=${JSON.stringify(test.proto)}: unknown protocol`);
+  if (test.src.trim() === '') return failed('a test needs a src');
+  if (test.accept.length + test.deny.length === 0) return failed('a test needs accept or deny');
+  const sources = testEnds(compiled.policy, world, test.src.trim(), 'src');
+  if (E.isLeft(sources)) return failed(`src=${JSON.stringify(test.src)}: ${sources.left}`);
+  if (sources.right.length === 0 && !setting.allowEmpty) {
+    return failed(`src=${JSON.stringify(test.src)}: the group has no active member`);
+  }
+  const run = { ...setting, protocols };
+  const errors: PolicyTestError[] = [];
+  for (const want of ['Accept', 'Drop'] as const) {
+    for (const destination of want === 'Accept' ? test.accept : test.deny) {
+      const error = yield* judge(run, sources.right, destination, want);
+      if (error !== undefined) errors.push(error);
+    }
+  }
+  return result(errors);
+}
