@@ -89,6 +89,25 @@ describe.each(setups)('the official client, %s', (_, options, connect) => {
     expect(await collected(client.readStream('s'))).toHaveLength(1);
   });
 
+  it('reads no event older than the metadata of its stream allows; revisions go on', async () => {
+    const { client, double } = subject();
+    const start = Date.now();
+    double.storage.now = () => start;
+    await client.appendToStream('s', samples(40));
+    await client.setStreamMetadata('s', { maxAge: 60 });
+    double.storage.now = () => start + 30_000;
+    await client.appendToStream('s', samples(2));
+    expect(await collected(client.readStream('s'))).toHaveLength(42);
+    double.storage.now = () => start + 61_000;
+    const visible = await collected(client.readStream('s'));
+    expect(visible.map(({ event }) => event?.revision)).toEqual([40n, 41n]);
+    const backwards = await collected(client.readStream('s', { direction: BACKWARDS, fromRevision: END }));
+    expect(backwards.map(({ event }) => event?.revision)).toEqual([41n, 40n]);
+    double.storage.now = () => start + 91_000;
+    expect(await collected(client.readStream('s'))).toEqual([]);
+    expect((await client.appendToStream('s', sample(0))).nextExpectedRevision).toBe(42n);
+  });
+
   it('reads everything in both directions', async () => {
     const { client } = subject();
     await client.appendToStream('a', samples(5));

@@ -93,16 +93,13 @@ export class Storage {
   /** Up to `count` events that may be seen, from the revision on. */
   forwards(stream: string, from: bigint, count: number): ReadonlyArray<StoredRecord> {
     const first = this.#firstVisible(stream);
-    const start = Number(from > first ? from : first);
-    return this.#streams.get(stream)?.records.slice(start, start + count) ?? [];
+    return this.#unexpired(stream, from > first ? from : first, this.currentRevision(stream), 1, count);
   }
 
   /** Up to `count` events that may be seen, from the revision (or the last one) down. */
   backwards(stream: string, from: bigint, count: number): ReadonlyArray<StoredRecord> {
     const last = this.currentRevision(stream);
-    const end = Number(from < last ? from : last) + 1;
-    const start = Math.max(Number(this.#firstVisible(stream)), end - count);
-    return start >= end ? [] : (this.#streams.get(stream)?.records.slice(start, end).reverse() ?? []);
+    return this.#unexpired(stream, from < last ? from : last, this.#firstVisible(stream), -1, count);
   }
 
   /** Index in the log of the first record after the position. */
@@ -141,7 +138,7 @@ export class Storage {
       return prepare;
     });
     const commit = prepares.at(-1) ?? this.#end;
-    const created = BigInt(Math.trunc(this.now())) * TICKS_PER_MS;
+    const created = this.#ticks();
     events.forEach((event, index) => {
       const revision = BigInt(records.length);
       const position = { commit, prepare: prepares[index] ?? commit };
@@ -175,6 +172,24 @@ export class Storage {
 
   #metadata(stream: string): StreamMetadata {
     return parseStreamMetadata(this.#streams.get(metadataStreamOf(stream))?.records.at(-1)?.data);
+  }
+
+  /** Each event has an age of its own: the clock may have gone backwards between two of them. */
+  #unexpired(stream: string, from: bigint, to: bigint, step: 1 | -1, count: number): StoredRecord[] {
+    const records = this.#streams.get(stream)?.records ?? [];
+    const { maxAge } = this.#metadata(stream);
+    const oldest = maxAge === undefined ? 0n : this.#ticks() - maxAge * 1_000n * TICKS_PER_MS;
+    const end = Number(to);
+    const found: StoredRecord[] = [];
+    for (let at = Number(from); step * (end - at) >= 0 && found.length < count; at += step) {
+      const record = records[at];
+      if (record !== undefined && record.created >= oldest) found.push(record);
+    }
+    return found;
+  }
+
+  #ticks(): bigint {
+    return BigInt(Math.trunc(this.now())) * TICKS_PER_MS;
   }
 
   #firstVisible(stream: string): bigint {
