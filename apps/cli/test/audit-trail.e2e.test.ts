@@ -1,20 +1,24 @@
 import { createOkta, type Okta } from '@rollcall/okta-player';
+import { eventStoreDbDouble } from './processes/shared-stores';
 import { testServer } from './running-server';
 import { rollcall } from './terminal';
 
-const server = testServer();
-const on = (...words: ReadonlyArray<string>) => rollcall([...words, '--store', server.store]);
-let okta: Okta;
+describe.each([
+  ['a SQLite file', undefined],
+  ['EventStoreDB (double)', eventStoreDbDouble],
+])('an auditor at the command line, on %s', (_name, share) => {
+  const server = testServer(share);
+  const on = (...words: ReadonlyArray<string>) => rollcall([...words, '--store', server.store]);
+  let okta: Okta;
 
-beforeAll(async () => {
-  okta = createOkta({ baseUrl: server.scimUrl, token: await server.open('acme'), dialect: 'oin' });
-  await okta.assign({ login: 'ana@example.com', firstName: 'Ana', lastName: 'Silva' });
-  await okta.pushGroup('Engineering', ['ana@example.com']);
-  await okta.renameGroup('Engineering', 'Platform');
-  await okta.deactivate('ana@example.com');
-});
+  beforeAll(async () => {
+    okta = createOkta({ baseUrl: server.scimUrl, token: await server.open('acme'), dialect: 'oin' });
+    await okta.assign({ login: 'ana@example.com', firstName: 'Ana', lastName: 'Silva' });
+    await okta.pushGroup('Engineering', ['ana@example.com']);
+    await okta.renameGroup('Engineering', 'Platform');
+    await okta.deactivate('ana@example.com');
+  });
 
-describe('an auditor at the command line', () => {
   it('reads the story of a person', async () => {
     const { output, exitCode } = await on('audit', 'user', 'acme', 'ANA@example.com');
     expect(exitCode).toBe(0);

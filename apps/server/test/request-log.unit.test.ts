@@ -1,36 +1,15 @@
 import { statSync, writeFileSync } from 'node:fs';
-import { apiKeyId, revision } from '@rollcall/domain';
+import { apiKeyId } from '@rollcall/domain';
+import { createMemoryEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { createMemoryRequestLog } from '../src/requests/memory-request-log';
-import type { RequestLog, RequestLogFault, RequestQuery, Retention } from '../src/requests/request-log';
+import type { RequestLogFault, Retention } from '../src/requests/request-log';
 import type { NotedRequest } from '../src/requests/request-record';
 import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
+import { createStreamRequestLog } from '../src/requests/stream-request-log';
 import { directory } from './directory-id';
+import { ask, idsOf, noted, stranger } from './noted-requests';
 import { temporaryStore } from './test-server';
-
-const noted = (requestId: string, more: Partial<NotedRequest> = {}): NotedRequest => ({
-  requestId,
-  time: new Date().toISOString(),
-  directory,
-  key: apiKeyId('k1'),
-  method: 'PATCH',
-  route: '/scim/v2/Users/:id',
-  status: 200,
-  milliseconds: 1.5,
-  address: '127.0.0.1',
-  revisions: [revision(7), revision(8)],
-  body: () => ({ bytes: 2 }),
-  ...more,
-});
-
-const ask = async (log: RequestLog, query: Partial<RequestQuery> = {}) => {
-  const page = await log.query(directory, { filter: {}, limit: 10, ...query })();
-  if (E.isLeft(page)) throw new Error(page.left.reason);
-  return page.right;
-};
-
-const idsOf = async (log: RequestLog, query: Partial<RequestQuery> = {}) =>
-  (await ask(log, query)).requests.map(({ requestId }) => requestId);
 
 const stores: ReturnType<typeof temporaryStore>[] = [];
 const file = (): string => {
@@ -45,6 +24,7 @@ afterAll(() => {
 describe.each([
   ['in memory', () => createMemoryRequestLog()],
   ['in a SQLite file', () => createSqliteRequestLog({ path: file() })],
+  ['in a stream', () => createStreamRequestLog({ store: createMemoryEventStore() })],
 ])('a request log %s', (_where, create) => {
   it('answers what was just noted, as it was', async () => {
     const log = create();
@@ -165,10 +145,6 @@ describe('a request log in a SQLite file', () => {
 
   it('forgets requests of strangers first, so that they push no others out', async () => {
     const log = createSqliteRequestLog({ path: file(), retention: within({ strangers: 1 }) });
-    const stranger = (id: string): NotedRequest => {
-      const { key: _, ...request } = noted(id, { status: 401 });
-      return request;
-    };
     log.note(noted('known'));
     for (const id of ['s1', 's2', 's3']) log.note(stranger(id));
     expect(await idsOf(log)).toEqual(['s3', 'known']);

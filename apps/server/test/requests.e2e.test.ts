@@ -1,37 +1,52 @@
+import { connectEventStoreDb } from '@rollcall/event-store-esdb';
+import { type EventStoreDbDouble, startEventStoreDbDouble } from '@rollcall/testing/eventstoredb-double';
+import * as E from 'fp-ts/lib/Either.js';
+import { createStreamRequestLog } from '../src/requests/stream-request-log';
 import { type Call } from './http-client';
 import { addMembers, oktaGroup, oktaUser } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer } from './test-server';
 
-let server: TestServer;
-let key: string;
-let scim: Call;
-
-beforeAll(async () => {
-  server = await startTestServer();
-  key = await provision(server);
-  scim = server.scim(key);
-});
-afterAll(() => server.close());
-
-type Logged = Record<string, unknown> & { readonly revisions: ReadonlyArray<string> };
-
-const requests = async (query = ''): Promise<ReadonlyArray<Logged>> => {
-  const { body } = await expectStatus(server.admin('GET', `/directories/example/requests${query}`), 200);
-  return body.requests as ReadonlyArray<Logged>;
+const onDouble = (double: EventStoreDbDouble) => {
+  const store = connectEventStoreDb(double.connectionString());
+  if (E.isLeft(store)) throw new Error(store.left.reason);
+  return { store: store.right, requests: createStreamRequestLog({ store: store.right }) };
 };
 
-/** A request is logged right after its answer is on the way. */
-const logged = async (requestId: string): Promise<Logged> => {
-  for (const until = Date.now() + 2_000; Date.now() < until; ) {
-    const [found] = await requests(`?request=${requestId}`);
-    if (found !== undefined) return found;
-  }
-  throw new Error(`request ${requestId} is not logged`);
-};
+describe.each(['memory', 'EventStoreDB (double)'])('the request log in %s', (where) => {
+  let double: EventStoreDbDouble | undefined;
+  let server: TestServer;
+  let key: string;
+  let scim: Call;
 
-const named = (id: string) => ({ 'x-request-id': id, 'user-agent': 'Okta SCIM Client 1.0.0' });
+  beforeAll(async () => {
+    double = where === 'EventStoreDB (double)' ? await startEventStoreDbDouble() : undefined;
+    server = await startTestServer(double && onDouble(double));
+    key = await provision(server);
+    scim = server.scim(key);
+  });
+  afterAll(async () => {
+    await server.close();
+    await double?.dispose();
+  });
 
-describe('the request log', () => {
+  type Logged = Record<string, unknown> & { readonly revisions: ReadonlyArray<string> };
+
+  const requests = async (query = ''): Promise<ReadonlyArray<Logged>> => {
+    const { body } = await expectStatus(server.admin('GET', `/directories/example/requests${query}`), 200);
+    return body.requests as ReadonlyArray<Logged>;
+  };
+
+  /** A request is logged right after its answer is on the way. */
+  const logged = async (requestId: string): Promise<Logged> => {
+    for (const until = Date.now() + 2_000; Date.now() < until; ) {
+      const [found] = await requests(`?request=${requestId}`);
+      if (found !== undefined) return found;
+    }
+    throw new Error(`request ${requestId} is not logged`);
+  };
+
+  const named = (id: string) => ({ 'x-request-id': id, 'user-agent': 'Okta SCIM Client 1.0.0' });
+
   let ana: string;
 
   it('links a request with the events it caused, both ways', async () => {

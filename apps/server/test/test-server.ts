@@ -13,6 +13,7 @@ import type { Role } from '../src/configuration/role';
 import { createLogger } from '../src/logging/create-logger';
 import type { OpenIdSignIn } from '../src/openid/openid-sign-in';
 import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
+import type { RequestLog } from '../src/requests/request-log';
 import { createRollcall, type Rollcall, type RollcallOptions } from '../src/runtime/rollcall';
 import { buildServer } from '../src/server';
 import { type Answer, type Call, caller } from './http-client';
@@ -58,6 +59,8 @@ export type TestServerOptions = {
   readonly checkpoints?: CheckpointWish;
   /** For erasable directories: their keys, and with them the request log, lie beside the file. */
   readonly masterKey?: MasterKey;
+  /** In memory, when not given. */
+  readonly requests?: RequestLog;
   /** Takes the lines of the log. */
   readonly log?: (line: string) => void;
 };
@@ -75,6 +78,7 @@ export const startTestServer = async ({
   snapshots,
   checkpoints,
   masterKey,
+  requests,
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
   const temporary = store === undefined && path === undefined ? temporaryStore() : undefined;
@@ -89,6 +93,7 @@ export const startTestServer = async ({
       keys: openKeys(`${file}.keys.db`, masterKey),
       requests: createSqliteRequestLog({ path: `${file}.requests.db` }),
     }),
+    ...(requests && { requests }),
     ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
   });
   await rollcall.projector.ready();

@@ -1,6 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { HourOfRequests, LoggedRequest, RequestFilter, RequestLog } from './request-log';
-import { hourOf, type RequestRecord } from './request-record';
+import { passesFilter } from './passes-filter';
+import type { HourOfRequests, LoggedRequest, RequestLog } from './request-log';
+import { hourOf } from './request-record';
 
 /** Lost when the process ends; keeps the newest. */
 export const createMemoryRequestLog = (most = 10_000): RequestLog => {
@@ -17,7 +18,7 @@ export const createMemoryRequestLog = (most = 10_000): RequestLog => {
       TE.fromIO(() => {
         const found: LoggedRequest[] = [];
         for (const request of noted.slice(-most).toReversed()) {
-          if (request.place >= before || request.directory !== directory || !passes(filter, request))
+          if (request.place >= before || request.directory !== directory || !passesFilter(filter, request))
             continue;
           if (found.length === limit) return { requests: found, next: found.at(-1)?.place };
           found.push(request);
@@ -38,16 +39,3 @@ export const createMemoryRequestLog = (most = 10_000): RequestLog => {
     close: () => Promise.resolve(),
   };
 };
-
-const passes = (
-  { status, key, request, methods, resource, named, since, until }: RequestFilter,
-  noted: RequestRecord,
-): boolean =>
-  (status === undefined || (noted.status >= status.least && noted.status <= status.most)) &&
-  (key === undefined || noted.key === key) &&
-  (request === undefined || noted.requestId === request) &&
-  (methods === undefined || methods.includes(noted.method)) &&
-  (resource === undefined || noted.resource === resource) &&
-  (named === undefined || noted.body?.named === named) &&
-  (since === undefined || Date.parse(noted.time) >= since.getTime()) &&
-  (until === undefined || Date.parse(noted.time) <= until.getTime());

@@ -35,7 +35,7 @@ export type LoggedRequest = RequestRecord & {
 export type RequestPage = {
   /** Newest first. */
   readonly requests: ReadonlyArray<LoggedRequest>;
-  /** `before` of the next page; absent on the last. */
+  /** `before` of the next page, which may follow one that is short or empty; absent on the last. */
   readonly next: number | undefined;
 };
 

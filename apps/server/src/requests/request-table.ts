@@ -1,10 +1,11 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type DirectoryId, revision } from '@rollcall/domain';
+import type { DirectoryId } from '@rollcall/domain';
 import Database from 'libsql';
 import { jsonText } from '../http/json-text';
 import type { HourOfRequests, LoggedRequest, RequestQuery, Retention } from './request-log';
-import { hourOf, type NotedRequest, type RequestRecord } from './request-record';
+import { hourOf, type NotedRequest } from './request-record';
+import { requestFrom } from './stored-request';
 
 const TABLE = `
   PRAGMA busy_timeout = 50;
@@ -142,10 +143,9 @@ export class RequestTable {
 
 const logged = (row: unknown): LoggedRequest => {
   const [place, text]: ReadonlyArray<unknown> = Array.isArray(row) ? row : [];
-  const record: Omit<RequestRecord, 'revisions'> & { readonly revisions: ReadonlyArray<string> } = JSON.parse(
-    String(text),
-  );
-  return { ...record, revisions: record.revisions.map((at) => revision(BigInt(at))), place: Number(place) };
+  const request = requestFrom(JSON.parse(String(text)));
+  if (request === undefined) throw new Error(`request ${String(place)} is not in the form of this version`);
+  return { ...request, place: Number(place) };
 };
 
 const counted = (row: unknown): HourOfRequests => {

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
+import type { EventStore } from '@rollcall/event-store';
 import { createFileSnapshotStore } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SnapshotPlace } from '../configuration/snapshot-place';
 import type { StoreLocation } from '../configuration/store-location';
-import type { RequestLogFault } from '../requests/request-log';
+import type { RequestLog, RequestLogFault } from '../requests/request-log';
 import { createSqliteRequestLog } from '../requests/sqlite-request-log';
 import { type KeySettings, openKeysOf } from './open-person-keys';
+import { createStreamRequestLog } from '../requests/stream-request-log';
 import { openStore, type StoreNotOpened } from './open-store';
 import { createRollcall, type Rollcall, type RollcallOptions } from './rollcall';
 import { snapshotFolder } from './snapshot-folder';
@@ -26,6 +28,15 @@ export type OpenRollcallOptions = Omit<
   /** Told of requests that could not be logged. */
   readonly onRequestLogFault?: (fault: RequestLogFault) => void;
 };
+
+const requestLogOf = (
+  location: Exclude<StoreLocation, { readonly _tag: 'Memory' }>,
+  store: EventStore,
+  options?: { readonly onFault: (fault: RequestLogFault) => void },
+): RequestLog =>
+  location._tag === 'Sqlite'
+    ? createSqliteRequestLog({ path: `${resolve(location.path)}.requests.db`, ...options })
+    : createStreamRequestLog({ store, ...options });
 
 /** Beside a SQLite file lies the folder with what decides about access beside the policy: `<file>.access`. */
 export const openRollcall = (
@@ -57,11 +68,8 @@ export const openRollcall = (
         store,
         ...(keys && { keys }),
         ...options,
-        ...(location._tag === 'Sqlite' && {
-          requests: createSqliteRequestLog({
-            path: `${resolve(location.path)}.requests.db`,
-            ...(onFault && { onFault }),
-          }),
+        ...(location._tag !== 'Memory' && {
+          requests: requestLogOf(location, store, onFault && { onFault }),
         }),
         ...(folder !== undefined && {
           snapshots: {

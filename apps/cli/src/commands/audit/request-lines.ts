@@ -18,9 +18,11 @@ export const requestLines = ({ requests, next }: RequestPage, colors: Colors): R
       request.requestId,
     ]),
   ]);
-  if (rows.length === 0) return ['Nothing that fits.'];
+  const older = next === undefined ? [] : [dim(`Older ones: --before ${next}`)];
+  if (rows.length === 0)
+    return [next === undefined ? 'Nothing that fits.' : 'Nothing that fits yet.', ...older];
   return [
-    ...(next === undefined ? [] : [dim(`Older ones: --before ${next}`)]),
+    ...older,
     head,
     ...ordered.flatMap(({ detail, scimType, cause }, index) => [
       rows[index] ?? '',
