@@ -70,7 +70,7 @@ export class RecentRequests {
   }
 
   async #load(first: Revision): Promise<E.Either<ReadError, Known>> {
-    const pages: (ReadonlyArray<LoggedRequest>)[] = [];
+    const pages: ReadonlyArray<LoggedRequest>[] = [];
     let from: Revision | undefined;
     let end: Revision | undefined;
     for (let looked = 0; looked < MOST_RECENT && (from === undefined || from > first); looked += PAGE) {
@@ -94,7 +94,9 @@ export class RecentRequests {
       end = page.right.at(-1)?.revision ?? end;
       if (page.right.length < PAGE) break;
     }
-    const from = [known.from, first, revision(end + 1n) - BigInt(MOST_RECENT)].reduce((a, b) => (a > b ? a : b));
+    const from = [known.from, first, revision(end + 1n) - BigInt(MOST_RECENT)].reduce((a, b) =>
+      a > b ? a : b,
+    );
     const kept = requests.filter(({ place }) => place > from);
     return E.right({ requests: kept, from: revision(from), end, first });
   }
