@@ -4,7 +4,6 @@ import { createMemoryEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { createMemoryRequestLog } from '../src/requests/memory-request-log';
 import type { RequestLogFault, Retention } from '../src/requests/request-log';
-import type { NotedRequest } from '../src/requests/request-record';
 import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
 import { createStreamRequestLog } from '../src/requests/stream-request-log';
 import { directory } from './directory-id';
