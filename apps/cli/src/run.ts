@@ -9,6 +9,7 @@ import { keyCommand } from './commands/key';
 import { policyCommand } from './commands/policy';
 import { replayCommand } from './commands/replay';
 import { rotateMasterKeyCommand } from './commands/rotate-master-key';
+import { schemaCommand } from './commands/schema';
 import { serveCommand } from './commands/serve';
 import type { Session } from './store/session';
 import type { ExitCode } from './terminal/exit-code';
@@ -62,6 +63,7 @@ const COMMANDS = [
   keyCommand,
   eraseUserCommand,
   rotateMasterKeyCommand,
+  schemaCommand,
   policyCommand,
   accessCommand,
   auditCommand,

@@ -33,6 +33,7 @@ export {
 } from './administration/directory-summary';
 export { type ErasedUser, eraseUser } from './administration/erase-user';
 export type { ErrorDescription } from './administration/error-description';
+export { chooseIdpProfile, readIdpProfile } from './administration/idp/idp-profile';
 export { type ListedGroup, listGroups } from './administration/list-groups';
 export { type ListedMember, listMembers } from './administration/list-members';
 export { type ListedUser, listUsers } from './administration/list-users';
@@ -50,6 +51,11 @@ export { type PolicyStatus, policyStatus } from './administration/policy/policy-
 export { type PolicyPreview, previewPolicy } from './administration/policy/preview-policy';
 export { reviewPolicyText } from './administration/policy/review-policy-text';
 export { disableProvisioning, enableProvisioning } from './administration/provisioning';
+export {
+  declareSchemaExtension,
+  listSchemaExtensions,
+  withdrawSchemaExtension,
+} from './administration/schema/schema-extensions';
 export { publicKeyFile, signingKey } from './checkpoints/signing-key';
 export { walkHistory } from './checkpoints/walk-history';
 export type { Configuration, LogLevel } from './configuration/configuration';

@@ -59,7 +59,7 @@ describe('the admin API', () => {
     expect((await expectStatus(open({ id: 'B_1', domain: 'b.com' }), 400)).body).toEqual(
       errorOf(
         'invalid-request',
-        'domain: expected one of id, domains, userNamePolicy, erasable here, found "b.com". id: expected lowercase letters',
+        'domain: expected one of id, domains, userNamePolicy, erasable, idpProfile here, found "b.com". id: expected lowercase letters',
       ),
     );
     await expectStatus(open('{'), 400);

@@ -1,10 +1,11 @@
 import type { DirectoryView } from '@rollcall/domain';
-import { interpret, type ScimContext } from '@rollcall/scim';
+import { interpret, noTerms, type ScimContext } from '@rollcall/scim';
 
 const CONTEXT: ScimContext = {
   baseUrl: 'https://rollcall.example.com/scim/v2',
   newId: () => 'none',
   cursors: { seal: (text) => text, open: () => undefined, now: new Date(0) },
+  terms: noTerms,
 };
 
 /** Sends a `GET` from its interpretation to the text of its answer; throws unless that is 200 and holds the text. */

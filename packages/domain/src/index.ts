@@ -15,6 +15,7 @@ export { type Provenance, type StreamEnd, sealEvents } from './events/seal-event
 export type { EventText, SealedEvent } from './events/sealed-event';
 export type { StoredEvent } from './events/stored-event';
 export { currentVersion } from './events/upcast';
+export * from './idp/idp-profile';
 export * from './ids/directory-id';
 export { eventIdOf } from './ids/event-ids';
 export * from './ids/ids';
@@ -23,6 +24,8 @@ export * from './json';
 export * from './names/canonical-name';
 export * from './names/email-address';
 export * from './names/user-name';
+export * from './schema-extensions/schema-extension';
+export * from './schema-extensions/unique-attributes';
 export { createDirectory, type WholeDirectory } from './state/directory';
 export * from './state/directory-view';
 export { evolve } from './state/evolve';

@@ -6,14 +6,28 @@ import {
   type DomainEvent,
   decide,
   evolve,
+  foldCase,
   groupId,
+  isJsonObject,
   type MutableDirectory,
   overlayOn,
   revision,
   stateDigest,
+  type UniqueAttribute,
+  type User,
+  uniqueKey,
   userId,
 } from '@rollcall/domain';
-import { arbitraryCommand, directoryOf, exampleDirectory, fold, historyOf, opened } from '@rollcall/testing';
+import {
+  arbitraryCommand,
+  BADGE,
+  badgeExtension,
+  directoryOf,
+  exampleDirectory,
+  fold,
+  historyOf,
+  opened,
+} from '@rollcall/testing';
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 
@@ -21,7 +35,10 @@ const commands = fc.array(arbitraryCommand(), { maxLength: 60 });
 
 /** Events that the commands make one after the other, the refused ones left out. */
 const eventsOf = (sequence: ReadonlyArray<Command>): DomainEvent[] => {
-  const events: DomainEvent[] = [opened('any')];
+  const events: DomainEvent[] = [
+    opened('any'),
+    { type: 'SchemaExtensionDeclared', data: badgeExtension({ uniqueness: 'server' }) },
+  ];
   for (const command of sequence) {
     const decision = decide(command)(directoryOf(events));
     if (isRight(decision)) events.push(...decision.right);
@@ -29,11 +46,20 @@ const eventsOf = (sequence: ReadonlyArray<Command>): DomainEvent[] => {
   return events;
 };
 
+const uniqueBadge: UniqueAttribute = { extension: BADGE, name: 'number', caseExact: false };
+const badgeOf = ({ profile }: User): string | undefined => uniqueKey(profile, uniqueBadge);
+const emailsOf = ({ profile: { emails } }: User): ReadonlyArray<string> =>
+  Array.isArray(emails)
+    ? emails.flatMap((email) => (isJsonObject(email) && typeof email.value === 'string' ? [email.value] : []))
+    : [];
+
 /** Everything a view answers, in plain data: what the indexes say beside what a scan says. */
 const answers = (view: DirectoryView) => ({
   users: Array.from(view.users(), (user) => ({
     user,
     byId: view.user(user.id),
+    byEmail: emailsOf(user).map((email) => view.usersByEmail(email).map(({ id }) => id)),
+    byBadge: view.usersByUnique(uniqueBadge, badgeOf(user) ?? '').map(({ id }) => id),
     groups: Array.from(view.groupsOf(user.id)).sort(),
   })),
   groups: Array.from(view.groups(), (group) => ({
@@ -65,10 +91,18 @@ describe('the state', () => {
             expect([...view.groupsOf(user.id)].includes(group.id)).toBe(view.isMember(group.id, user.id));
           }
         }
+        const badges = users.flatMap((user) => badgeOf(user) ?? []);
+        expect(new Set(badges).size).toBe(badges.length);
+        for (const badge of badges) expect(view.usersByUnique(uniqueBadge, badge)).toHaveLength(1);
         expect(new Set(groups.map((group) => group.canonicalName)).size).toBe(groups.length);
         for (const user of users) {
           const { externalId } = user.profile;
           if (typeof externalId === 'string') expect(view.userByExternalId(externalId)).toBe(user);
+          for (const email of emailsOf(user)) {
+            expect(view.usersByEmail(email.toUpperCase())).toEqual(
+              users.filter((other) => emailsOf(other).some((one) => foldCase(one) === foldCase(email))),
+            );
+          }
         }
       }),
     );

@@ -2,9 +2,12 @@ import {
   createDirectory,
   type DirectoryView,
   evolve,
+  isJsonObject,
   restoreDirectory,
   type SnapshotPart,
   stateDigest,
+  type User,
+  uniqueAttributesOf,
   type WholeDirectory,
 } from '@rollcall/domain';
 import { arbitraryHistory, exampleDirectory } from '@rollcall/testing';
@@ -21,6 +24,11 @@ const restored = (parts: Iterable<SnapshotPart>): WholeDirectory => {
   return finished.right;
 };
 
+const emailsOf = ({ profile: { emails } }: User): ReadonlyArray<string> =>
+  Array.isArray(emails)
+    ? emails.flatMap((email) => (isJsonObject(email) && typeof email.value === 'string' ? [email.value] : []))
+    : [];
+
 /** Everything that is asked of a view, with the order in which it answers. */
 const answers = (view: DirectoryView) => ({
   digest: stateDigest(view),
@@ -30,6 +38,7 @@ const answers = (view: DirectoryView) => ({
     view.user(user.id),
     ...view.groupsOf(user.id),
     typeof user.profile.externalId === 'string' && view.userByExternalId(user.profile.externalId)?.id,
+    ...emailsOf(user).map((email) => view.usersByEmail(email).map(({ id }) => id)),
   ]),
   groups: Array.from(view.groups(), (group) => [
     group,
@@ -37,6 +46,9 @@ const answers = (view: DirectoryView) => ({
     view.memberCount(group.id),
     ...view.membersOf(group.id),
   ]),
+  unique: uniqueAttributesOf(view.schemaExtensions, 'User').map((attribute) =>
+    ['7', 'b7'].map((key) => view.usersByUnique(attribute, key).map(({ id }) => id)),
+  ),
   released: ['engineering', 'all employees', 'straße', 'a@b'].map((name) => view.releasedName(name as never)),
 });
 

@@ -4,6 +4,7 @@ import {
   type DirectoryId,
   type DomainEvent,
   FOLD_VERSION,
+  idpProfile,
   NO_EVENTS,
   revision,
   stateDigest,
@@ -18,6 +19,7 @@ import {
 } from '@rollcall/projector';
 import {
   appendHistory,
+  badgeExtension,
   directoryOf,
   exampleDirectory,
   groupCreated,
@@ -76,6 +78,22 @@ describe('a snapshot', () => {
     const { folder, directory } = await written();
     const { state, alarms } = await found(folder);
     expect(stateDigest(state)).toBe(stateDigest(directory));
+    expect(alarms).toEqual([]);
+  });
+
+  it('holds declared extensions and the profile of the identity provider', async () => {
+    const settings: ReadonlyArray<DomainEvent> = [
+      ...events,
+      { type: 'SchemaExtensionDeclared', data: badgeExtension({ uniqueness: 'server' }) },
+      { type: 'IdpProfileChosen', data: idpProfile('entra', { emptyTextClears: false }) },
+    ];
+    const { folder, directory } = await written(settings);
+    const { state, alarms } = await found(folder, settings);
+    expect(stateDigest(state)).toBe(stateDigest(directory));
+    expect([state.schemaExtensions, state.idpProfile]).toEqual([
+      directory.schemaExtensions,
+      directory.idpProfile,
+    ]);
     expect(alarms).toEqual([]);
   });
 

@@ -7,6 +7,8 @@ import {
   decide,
   type EventEnvelope,
   evolve,
+  type IdpName,
+  idpProfile,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -53,9 +55,10 @@ export class DirectoryUnderTest {
     },
   };
 
-  constructor(userNamePolicy: UserNamePolicy = 'any', prefix = 'id') {
+  constructor(userNamePolicy: UserNamePolicy = 'any', prefix = 'id', idp: IdpName = 'generic') {
     this.prefix = prefix;
     this.run([{ _tag: 'OpenDirectory', domains: ['example.com'], userNamePolicy }]);
+    if (idp !== 'generic') this.run([{ _tag: 'ChooseIdpProfile', profile: idpProfile(idp) }]);
   }
 
   operation(
@@ -77,6 +80,7 @@ export class DirectoryUnderTest {
         baseUrl: BASE_URL,
         newId: () => `${this.prefix}-${++this.sequence}`,
         cursors: { ...this.cursors, now: new Date(this.clock) },
+        terms: this.view,
       },
     );
   }
@@ -156,7 +160,7 @@ export class DirectoryUnderTest {
   }
 
   /** Decides the commands one after the other; all take effect, or none. */
-  private run(commands: ReadonlyArray<Command>) {
+  run(commands: ReadonlyArray<Command>) {
     const overlay = overlayOn(this.view);
     const envelopes: EventEnvelope[] = [];
     for (const command of commands) {

@@ -7,7 +7,7 @@ import { printFilter, printPath } from '../src/filter/print';
 import { resolvePath } from '../src/path/resolve-path';
 import { readGroup } from '../src/resource/read-group';
 import { readUser } from '../src/resource/read-user';
-import { groupType, userType } from '../src/schema/resource-type';
+import { coreRegistry } from '../src/schema/registry';
 import { compareText } from '../src/schema/text-order';
 import { BASE_URL, DirectoryUnderTest, resourcesOf } from './directory-under-test';
 import { filterSyntax, pathSyntax, withoutPlaces } from './filter-arbitrary';
@@ -113,19 +113,27 @@ const people = fc.array(
     externalId: fc.boolean(),
     active: fc.boolean(),
     title: fc.constantFrom('a', 'A', 'b'),
+    emails: fc.subarray(['ana', 'Shared@example.com', 'bo@example.com']),
     groups: fc.subarray(['Red', 'Blue']),
   }),
   { minLength: 1, maxLength: 4 },
 );
 
 const directoryOf = (
-  persons: ReadonlyArray<{ externalId: boolean; active: boolean; title: string; groups: string[] }>,
+  persons: ReadonlyArray<{
+    externalId: boolean;
+    active: boolean;
+    title: string;
+    emails: string[];
+    groups: string[];
+  }>,
 ) => {
   const directory = new DirectoryUnderTest();
-  const ids = persons.map(({ externalId, active, title }, index) =>
+  const ids = persons.map(({ externalId, active, title, emails }, index) =>
     directory.user(userNames[index] ?? '', {
       active,
       title,
+      emails: emails.map((value) => ({ value, type: value === 'ana' ? 'home' : 'work' })),
       ...(externalId ? { externalId: `e${index}` } : {}),
     }),
   );
@@ -146,6 +154,10 @@ const terms = {
     'id eq "id-2"',
     'externalId eq "e1"',
     'externalId eq "E1"',
+    'emails eq "ANA"',
+    'emails.value eq "shared@EXAMPLE.com"',
+    'emails[value eq "bo@example.com" and type eq "work"]',
+    'emails[type eq "home"].value eq "shared@example.com"',
     'groups.value eq "id-3"',
     'groups[value eq "id-4" and display eq "blue"]',
     'title eq "a"',
@@ -181,7 +193,7 @@ test.each(['Users', 'Groups'] as const)(
     fc.assert(
       fc.property(people, filterOver(terms[endpoint]), (persons, text) => {
         const directory = directoryOf(persons);
-        const type = endpoint === 'Users' ? userType : groupType;
+        const type = endpoint === 'Users' ? coreRegistry.user : coreRegistry.group;
         const syntax = parseFilter(text);
         const bound = E.isRight(syntax)
           ? bindFilter((notation) => resolvePath(type, notation), syntax.right)
@@ -190,8 +202,10 @@ test.each(['Users', 'Groups'] as const)(
         if (E.isLeft(bound)) return;
         const readers =
           endpoint === 'Users'
-            ? Array.from(directory.view.users(), (user) => readUser(user, directory.view, BASE_URL))
-            : Array.from(directory.view.groups(), (group) => readGroup(group, directory.view, BASE_URL));
+            ? Array.from(directory.view.users(), (user) => readUser(type, user, directory.view, BASE_URL))
+            : Array.from(directory.view.groups(), (group) =>
+                readGroup(type, group, directory.view, BASE_URL),
+              );
         const scanned = readers.filter((read) => matches(bound.right, read)).map((read) => read('id'));
         const listed = resourcesOf(directory.send('GET', `/${endpoint}?filter=${encodeURIComponent(text)}`));
         expect(listed.map(({ id }) => id)).toEqual(scanned);

@@ -67,7 +67,7 @@ const content = (body: Readonly<Record<string, Json>>) => {
 test('a PATCH through commands leaves a user as editing the document by the letter does', () => {
   fc.assert(
     fc.property(emails, fc.array(operation, { minLength: 1, maxLength: 8 }), (initial, operations) => {
-      const directory = new DirectoryUnderTest();
+      const directory = new DirectoryUnderTest('any', 'id', 'okta');
       const id = directory.user('ana', { title: 'a', emails: initial });
       const document: { [name: string]: Json } = content(directory.send('GET', `/Users/${id}`).body);
       for (const step of operations) editByTheLetter(document, step, lists);
@@ -84,7 +84,10 @@ test('a PATCH through commands leaves a user as editing the document by the lett
 test('operations one by one and all in one request come to the same', () => {
   fc.assert(
     fc.property(emails, fc.array(operation, { minLength: 1, maxLength: 6 }), (initial, operations) => {
-      const [together, apart] = [new DirectoryUnderTest(), new DirectoryUnderTest()];
+      const [together, apart] = [
+        new DirectoryUnderTest('any', 'id', 'okta'),
+        new DirectoryUnderTest('any', 'id', 'okta'),
+      ];
       const wire = operations.map((step) => ({ op: step.op, path: pathOf(step), value: step.value }));
       const id = together.user('ana', { emails: initial });
       apart.user('ana', { emails: initial });
@@ -131,7 +134,7 @@ const editMembers = (
 test('a PATCH of members through commands leaves the list as editing it by the letter does', () => {
   fc.assert(
     fc.property(members, fc.array(memberOperation, { minLength: 1, maxLength: 8 }), (initial, operations) => {
-      const directory = new DirectoryUnderTest();
+      const directory = new DirectoryUnderTest('any', 'id', 'okta');
       for (let index = 1; index <= 4; index++) directory.user(`user${index}`);
       const group = directory.group('Engineering', initial);
       const patched = directory.patch(`/Groups/${group}`, ...operations);
@@ -160,7 +163,7 @@ test('putting our own answer back is no event', () => {
   );
   fc.assert(
     fc.property(user, fc.boolean(), (attributes, inGroup) => {
-      const directory = new DirectoryUnderTest();
+      const directory = new DirectoryUnderTest('any', 'id', 'okta');
       directory.user('boss');
       const id = textOf(
         directory.send('POST', '/Users', { schemas: [USER], userName: 'ana', ...attributes }).body.id,

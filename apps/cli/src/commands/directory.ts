@@ -1,3 +1,4 @@
+import { type IdpName, idpNames } from '@rollcall/domain';
 import { disableProvisioning, enableProvisioning, type MomentText, openDirectory } from '@rollcall/server';
 import type { Command } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -7,12 +8,20 @@ import type { Session } from '../store/session';
 import { useOrMakeStore, useStore } from '../store/use-store';
 import { usage } from '../terminal/answer';
 import { peopleCommands } from './directory/people';
+import { profileCommand } from './directory/profile';
 import { listDirectoriesAnswer, showDirectoryAnswer } from './directory-answers';
 import { keyAnswer } from './key-answer';
 import { keyWish } from './key-wish';
 import { atMoment, momentOf } from './moment';
 
-type OpenOptions = { domain: Array<string>; userNames: string; erasable?: boolean };
+type OpenOptions = {
+  readonly domain: Array<string>;
+  readonly userNames: string;
+  readonly erasable?: boolean;
+  readonly idp: string;
+};
+
+const isIdpName = (name: string): name is IdpName => idpNames.some((one) => one === name);
 
 export const directoryCommand = (program: Command, session: Session): void => {
   const directory = program.command('directory').description('organisations and their provisioning');
@@ -31,16 +40,19 @@ export const directoryCommand = (program: Command, session: Session): void => {
       '--erasable',
       'encrypt what is personal with a key for each person, so that people can be erased; for good (needs a master key)',
     )
-    .action((id: string, { domain, userNames, erasable = false }: OpenOptions) =>
+    .option('--idp <name>', `the identity provider: ${idpNames.join(', ')}`, 'generic')
+    .action((id: string, { domain, userNames, erasable = false, idp }: OpenOptions) =>
       session.answer(
-        userNames === 'email' || userNames === 'any'
+        (userNames === 'email' || userNames === 'any') && isIdpName(idp)
           ? useOrMakeStore(session, (rollcall) =>
               pipe(
-                openDirectory(rollcall, commandLineContext(), id, {
-                  domains: domain,
-                  userNamePolicy: userNames,
-                  erasable,
-                }),
+                openDirectory(
+                  rollcall,
+                  commandLineContext(),
+                  id,
+                  { domains: domain, userNamePolicy: userNames, erasable },
+                  idp,
+                ),
                 TE.bimap(administrationFailure, (summary) => ({
                   json: summary,
                   lines: () => [
@@ -50,7 +62,13 @@ export const directoryCommand = (program: Command, session: Session): void => {
                 })),
               ),
             )
-          : TE.left(usage(`--user-names ${userNames}: expected email or any`)),
+          : TE.left(
+              usage(
+                isIdpName(idp)
+                  ? `--user-names ${userNames}: expected email or any`
+                  : `--idp ${idp}: expected one of ${idpNames.join(', ')}`,
+              ),
+            ),
       ),
     );
 
@@ -72,6 +90,7 @@ export const directoryCommand = (program: Command, session: Session): void => {
     );
 
   peopleCommands(directory, session);
+  profileCommand(directory, session);
 
   directory
     .command('enable')

@@ -7,6 +7,8 @@ const kinds: { readonly [type: string]: string } = {
   USER: 'the user',
   GROUP: 'the group',
   POLICY: 'the policy',
+  SCHEMA: 'the schema extension',
+  IDPPROFILE: 'the profile of the identity provider',
 };
 
 const verbs: { readonly [Action in AuditEntry['action']]: string } = {
@@ -27,12 +29,16 @@ const special: { readonly [event: string]: string } = {
   GroupRenamed: 'Renamed',
   UserNameChanged: 'Renamed',
   PolicyAccepted: 'Accepted',
+  SchemaExtensionDeclared: 'Declared',
+  SchemaExtensionWithdrawn: 'Withdrew',
+  IdpProfileChosen: 'Chose',
 };
 
 /** What happened, without the values. */
 export const sentenceOf = ({ event, action, target, old, new: now }: AuditEntry): string => {
   const kind = kinds[target.type] ?? target.type;
-  const named = target.name === undefined ? kind : `${kind} ${target.name}`;
+  const name = target.type === 'SCHEMA' ? target.id : target.name;
+  const named = name === undefined ? kind : `${kind} ${name}`;
   if (event === 'MembershipChanged') {
     return now === undefined
       ? `Removed ${memberName(old)} from ${named}`

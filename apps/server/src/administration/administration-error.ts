@@ -1,5 +1,6 @@
 import type { Diagnostic, InventoryFault, PolicyTestReport } from '@rollcall/acl';
-import type { GroupId, Revision, UserId } from '@rollcall/domain';
+import type { GroupId, Revision, SchemaExtension, UserId } from '@rollcall/domain';
+import type { Misfits } from '@rollcall/scim';
 import type { WriteError } from '@rollcall/writer';
 import type { AccessFileUnusable } from '../access-files/access-file';
 import type { RequestLogFault } from '../requests/request-log';
@@ -44,7 +45,11 @@ export type AdministrationRefusal =
   /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */
   | { readonly _tag: 'NotKeptHere'; readonly what: 'inventory' | 'group lock'; readonly path?: string }
   | { readonly _tag: 'InventoryRefused'; readonly fault: InventoryFault }
-  | { readonly _tag: 'GroupLockRefused'; readonly reason: string };
+  | { readonly _tag: 'GroupLockRefused'; readonly reason: string }
+  /** The declaration of an extension is no schema, or none that can be kept. */
+  | { readonly _tag: 'SchemaRefused'; readonly reason: string }
+  /** Values that are held would be unreadable by the declaration. */
+  | { readonly _tag: 'ValuesWouldNotFit'; readonly extension: SchemaExtension; readonly misfits: Misfits };
 
 /** Why an administrator's wish was not met. Nothing was changed, but where `StillUnknown` says otherwise. */
 export type AdministrationError = AdministrationRefusal | Exclude<WriteError<never>, { _tag: 'Refused' }>;

@@ -102,6 +102,20 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'bad-group-lock',
         message: `The group lock is refused: ${error.reason}. Nothing was changed.`,
       };
+    case 'SchemaRefused':
+      return {
+        code: 'bad-schema',
+        message: `The schema extension is refused: ${error.reason}. Nothing was changed.`,
+      };
+    case 'ValuesWouldNotFit': {
+      const { count, first, reason } = error.misfits;
+      const type = error.extension.resourceType.toLowerCase();
+      const holders = count === 1 ? `1 ${type} holds values` : `${count} ${type}s hold values`;
+      return {
+        code: 'values-would-not-fit',
+        message: `${holders} that would not fit, ${first} for one: ${reason} Change or clear those values by SCIM first, or declare what fits them. Nothing was changed.`,
+      };
+    }
     case 'Rejected':
       return describeRejection(error.rejection);
     case 'Defect':

@@ -1,4 +1,4 @@
-import type { Rejection } from '@rollcall/domain';
+import { describeUniqueAttribute, type Rejection } from '@rollcall/domain';
 import { rejectionToError } from '@rollcall/scim';
 import type { ErrorDescription } from './error-description';
 
@@ -37,6 +37,31 @@ export const describeRejection = (rejection: Rejection): ErrorDescription => {
       };
     case 'ApiKeyNotFound':
       return { code: 'key-not-found', message: `There is no key with id ${rejection.keyId}.` };
+    case 'TooManySchemaExtensions':
+      return {
+        code: 'too-many-schema-extensions',
+        message: `There are ${rejection.limit} schema extensions, the most there may be. Withdraw one first. Nothing was changed.`,
+      };
+    case 'SchemaExtensionNotFound':
+      return {
+        code: 'schema-extension-not-found',
+        message: `No schema extension ${JSON.stringify(rejection.id)} is declared.`,
+      };
+    case 'SchemaExtensionExists': {
+      const { schema, resourceType } = rejection.extension;
+      return {
+        code: 'schema-extension-exists',
+        message: `${schema.id} is declared already, so spelled and for ${resourceType}s. Declare it so, or under another URN. Nothing was changed.`,
+      };
+    }
+    case 'ValuesNotUnique': {
+      const [first, second] = rejection.holders;
+      return {
+        code: 'values-not-unique',
+        message: `${describeUniqueAttribute(rejection.attribute)} cannot be unique: ${first} and ${second} both have ${JSON.stringify(rejection.value)}. Change one of them first. Nothing was changed.`,
+      };
+    }
+    case 'UniqueValueTaken':
     case 'IdTaken':
     case 'UserNotFound':
     case 'UserNameEmpty':

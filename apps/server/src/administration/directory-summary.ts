@@ -1,4 +1,4 @@
-import type { DirectoryId, DirectorySettings, DirectoryView, Revision } from '@rollcall/domain';
+import type { DirectoryId, DirectorySettings, DirectoryView, IdpName, Revision } from '@rollcall/domain';
 import type { Moment, Parked } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -11,6 +11,7 @@ export type DirectorySummary = {
   readonly id: DirectoryId;
   readonly settings: DirectorySettings | undefined;
   readonly provisioningEnabled: boolean;
+  readonly idpProfile: IdpName;
   readonly users: { readonly total: number; readonly active: number };
   readonly groups: number;
   readonly policy: { readonly hash: string; readonly acceptedAt: string } | undefined;
@@ -23,6 +24,7 @@ export const summarise = (view: DirectoryView): DirectorySummary => ({
   id: view.id,
   settings: view.settings,
   provisioningEnabled: view.provisioningEnabled,
+  idpProfile: view.idpProfile.name,
   users: { total: view.userCount, active: view.activeUserCount },
   groups: view.groupCount,
   policy: view.policy && { hash: view.policy.hash, acceptedAt: view.policy.acceptedAt },

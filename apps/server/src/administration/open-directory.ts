@@ -1,4 +1,4 @@
-import type { OpenDirectory } from '@rollcall/domain';
+import { type IdpName, idpProfile, type OpenDirectory } from '@rollcall/domain';
 import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -13,6 +13,7 @@ export const openDirectory = (
   context: RequestContext,
   id: string,
   settings: Omit<OpenDirectory, '_tag'>,
+  idp: IdpName = 'generic',
 ): TE.TaskEither<AdministrationError, DirectorySummary> =>
   pipe(
     changeDirectory(rollcall, id, {
@@ -20,7 +21,10 @@ export const openDirectory = (
       plan: () =>
         settings.erasable === true && rollcall.keys === undefined
           ? E.left({ _tag: 'NoMasterKey' })
-          : E.right([{ _tag: 'OpenDirectory', ...settings }]),
+          : E.right([
+              { _tag: 'OpenDirectory', ...settings },
+              { _tag: 'ChooseIdpProfile', profile: idpProfile(idp) },
+            ]),
       answer: summarise,
     }),
     TE.map(({ answer }) => answer),

@@ -1,5 +1,7 @@
+import type { IdpProfile } from '../idp/idp-profile';
 import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
 import type { Json } from '../json';
+import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import type { DirectorySettings } from '../state/directory-view';
 import type { Profile } from '../state/resources';
 
@@ -77,6 +79,14 @@ export type DeleteGroup = { readonly _tag: 'DeleteGroup'; readonly groupId: Grou
 /** The text has been checked already; the domain stores it. */
 export type AcceptPolicy = { readonly _tag: 'AcceptPolicy'; readonly text: string; readonly hash: string };
 
+/** The schema has been checked already; the domain sees to what must be unique. */
+export type DeclareSchemaExtension = {
+  readonly _tag: 'DeclareSchemaExtension';
+  readonly extension: SchemaExtension;
+};
+export type WithdrawSchemaExtension = { readonly _tag: 'WithdrawSchemaExtension'; readonly id: string };
+export type ChooseIdpProfile = { readonly _tag: 'ChooseIdpProfile'; readonly profile: IdpProfile };
+
 export type Command =
   | OpenDirectory
   | EnableProvisioning
@@ -92,4 +102,7 @@ export type Command =
   | ChangeMembership
   | ReplaceMembers
   | DeleteGroup
-  | AcceptPolicy;
+  | AcceptPolicy
+  | DeclareSchemaExtension
+  | WithdrawSchemaExtension
+  | ChooseIdpProfile;

@@ -5,6 +5,7 @@ import { userId } from '../ids/ids';
 import type { Decide } from './decision';
 import { groupNameFault } from './group-rules';
 import { joinEvents } from './membership';
+import { uniqueValueFault } from './unique-value-fault';
 
 export const createGroup: Decide<CreateGroup> =
   ({ groupId, displayName, profile, members }) =>
@@ -12,7 +13,8 @@ export const createGroup: Decide<CreateGroup> =
     if (view.group(groupId) !== undefined || view.user(userId(groupId)) !== undefined) {
       return E.left({ _tag: 'IdTaken', id: groupId });
     }
-    const fault = groupNameFault(view, groupId, displayName);
+    const fault =
+      groupNameFault(view, groupId, displayName) ?? uniqueValueFault(view, 'Group', groupId, profile);
     if (fault !== undefined) return E.left(fault);
     const created = { type: 'GroupCreated', data: { groupId, displayName, profile } } as const;
     return pipe(

@@ -4,6 +4,7 @@ import { acceptPolicy } from './accept-policy';
 import { issueApiKey, revokeApiKey } from './api-keys';
 import { changeGroup } from './change-group';
 import { changeUser } from './change-user';
+import { chooseIdpProfile } from './choose-idp-profile';
 import { createGroup } from './create-group';
 import { createUser } from './create-user';
 import type { Decide } from './decision';
@@ -13,6 +14,7 @@ import { eraseUser } from './erase-user';
 import { changeMembership, replaceMembers } from './membership';
 import { openDirectory } from './open-directory';
 import { disableProvisioning, enableProvisioning } from './provisioning';
+import { declareSchemaExtension, withdrawSchemaExtension } from './schema-extensions';
 
 /** Decides any command. Pure; the rules of a directory are here and nowhere else. */
 export const decide: Decide<Command> = (command) => (view) => {
@@ -50,5 +52,11 @@ export const decide: Decide<Command> = (command) => (view) => {
       return deleteGroup(command)(view);
     case 'AcceptPolicy':
       return acceptPolicy(command)(view);
+    case 'DeclareSchemaExtension':
+      return declareSchemaExtension(command)(view);
+    case 'WithdrawSchemaExtension':
+      return withdrawSchemaExtension(command)(view);
+    case 'ChooseIdpProfile':
+      return chooseIdpProfile(command)(view);
   }
 };

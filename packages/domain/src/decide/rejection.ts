@@ -1,4 +1,7 @@
 import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
+import type { Json } from '../json';
+import type { SchemaExtension } from '../schema-extensions/schema-extension';
+import type { UniqueAttribute } from '../schema-extensions/unique-attributes';
 
 /** Why a command was refused. Nothing was changed. */
 export type Rejection =
@@ -26,6 +29,24 @@ export type Rejection =
       readonly ownerActive: boolean;
     }
   | { readonly _tag: 'ExternalIdTaken'; readonly externalId: string; readonly owner: UserId }
+  /** Another user or group has the value of an attribute that a schema extension declares unique. */
+  | {
+      readonly _tag: 'UniqueValueTaken';
+      readonly attribute: UniqueAttribute;
+      readonly value: Json;
+      readonly owner: UserId | GroupId;
+    }
+  | { readonly _tag: 'TooManySchemaExtensions'; readonly limit: number }
+  | { readonly _tag: 'SchemaExtensionNotFound'; readonly id: string }
+  /** The URN is taken: spelled otherwise, or for the other type of resource. */
+  | { readonly _tag: 'SchemaExtensionExists'; readonly extension: SchemaExtension }
+  /** Two have the same value of an attribute that would have to be unique. */
+  | {
+      readonly _tag: 'ValuesNotUnique';
+      readonly attribute: UniqueAttribute;
+      readonly value: Json;
+      readonly holders: readonly [string, string];
+    }
   | { readonly _tag: 'GroupNotFound'; readonly groupId: GroupId }
   | { readonly _tag: 'GroupNameEmpty' }
   | { readonly _tag: 'GroupNameHasAt'; readonly displayName: string }

@@ -4,6 +4,7 @@ import { canonicalUserName } from '../names/user-name';
 import type { DirectoryView } from '../state/directory-view';
 import type { Profile } from '../state/resources';
 import type { Rejection } from './rejection';
+import { uniqueValueFault } from './unique-value-fault';
 
 /** Judges a person as they would be after a change, not attribute by attribute. */
 export const userFault = (
@@ -12,7 +13,9 @@ export const userFault = (
   userName: string,
   profile: Profile,
 ): Rejection | undefined =>
-  userNameFault(view, userName, profile) ?? uniquenessFault(view, id, userName, profile);
+  userNameFault(view, userName, profile) ??
+  uniquenessFault(view, id, userName, profile) ??
+  uniqueValueFault(view, 'User', id, profile);
 
 const userNameFault = (view: DirectoryView, userName: string, profile: Profile): Rejection | undefined => {
   if (userName.trim() === '') return { _tag: 'UserNameEmpty' };

@@ -5,10 +5,13 @@ import { GroupCreated } from './group-created';
 import { GroupDeleted } from './group-deleted';
 import { GroupDetailsChanged } from './group-details-changed';
 import { GroupRenamed } from './group-renamed';
+import { IdpProfileChosen } from './idp-profile-chosen';
 import { MembershipChanged } from './membership-changed';
 import { PolicyAccepted } from './policy-accepted';
 import { ProvisioningDisabled } from './provisioning-disabled';
 import { ProvisioningEnabled } from './provisioning-enabled';
+import { SchemaExtensionDeclared } from './schema-extension-declared';
+import { SchemaExtensionWithdrawn } from './schema-extension-withdrawn';
 import { UserCreated } from './user-created';
 import { UserDeactivated } from './user-deactivated';
 import { UserDeleted } from './user-deleted';
@@ -37,6 +40,9 @@ export const eventCodecs = {
   MembershipChanged,
   GroupDeleted,
   PolicyAccepted,
+  SchemaExtensionDeclared,
+  SchemaExtensionWithdrawn,
+  IdpProfileChosen,
 } as const;
 
 export type EventType = keyof typeof eventCodecs;

@@ -1,11 +1,11 @@
-import { canonicalUserName } from '../names/user-name';
+import { uniqueAttributesOf } from '../schema-extensions/unique-attributes';
 import type { ReleasedName } from './directory-view';
 import { newHashSeed } from './key-hash';
-import { addToKeyTable, emptyKeyTable, type KeyTable } from './key-table';
 import type { CapturedMemberships } from './membership-index';
-import { externalIdOf, type Group, type User } from './resources';
-import { type SnapshotHead, type SnapshotPart, type UserKey, userKeys } from './snapshot';
+import type { Group } from './resources';
+import { type SnapshotHead, type SnapshotPart, userKeys } from './snapshot';
 import { type CapturedUsers, slices, USERS_PER_PART } from './user-table';
+import { UserTables } from './user-tables';
 
 const TRIPLES_PER_PART = 20_000;
 const PAIRS_PER_PART = 2 ** 17;
@@ -30,39 +30,28 @@ export function* partsOf(captured: CapturedState): Generator<SnapshotPart> {
   const hashSeed = newHashSeed();
   const counts = { users: users.count, groups: groups.length, memberships: memberships.count };
   yield { _tag: 'Head', head: { ...head, ...counts, hashSeed } };
-  yield* userParts(users, {
-    id: emptyKeyTable(hashSeed, users.count),
-    userName: emptyKeyTable(hashSeed, users.count),
-    externalId: emptyKeyTable(hashSeed, users.count),
-  });
+  yield* userParts(
+    users,
+    new UserTables(hashSeed, users.count, uniqueAttributesOf(head.schemaExtensions, 'User')),
+  );
   for (const part of slices(groups, USERS_PER_PART)) yield { _tag: 'Groups', groups: part };
   for (const part of slices(released, USERS_PER_PART)) yield { _tag: 'ReleasedNames', names: part };
   yield* membershipParts(users, groupNumbers, memberships);
 }
 
-function* userParts(
-  users: CapturedUsers,
-  tables: Readonly<Record<UserKey, KeyTable>>,
-): Generator<SnapshotPart> {
+function* userParts(users: CapturedUsers, tables: UserTables): Generator<SnapshotPart> {
   let number = 0;
   for (const part of users.parts()) {
-    for (const user of part) index(tables, user, number++);
+    for (const user of part) tables.add(user, number++);
     yield { _tag: 'Users', count: part.length, read: () => part };
   }
   for (const key of userKeys) {
-    const { pairs } = tables[key];
+    const { pairs } = tables.of(key);
     for (let at = 0; at < pairs.length; at += PAIRS_PER_PART) {
       yield { _tag: 'UserIndex', key, pairs: pairs.subarray(at, at + PAIRS_PER_PART) };
     }
   }
 }
-
-const index = (tables: Readonly<Record<UserKey, KeyTable>>, user: User, number: number): void => {
-  addToKeyTable(tables.id, user.id, number);
-  addToKeyTable(tables.userName, canonicalUserName(user.userName), number);
-  const externalId = externalIdOf(user);
-  if (externalId !== undefined) addToKeyTable(tables.externalId, externalId, number);
-};
 
 function* membershipParts(
   users: CapturedUsers,

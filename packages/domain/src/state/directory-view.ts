@@ -1,8 +1,11 @@
+import type { IdpProfile } from '../idp/idp-profile';
 import type { DirectoryId } from '../ids/directory-id';
 import type { EventId, GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import type { CanonicalUserName } from '../names/user-name';
+import type { SchemaExtension } from '../schema-extensions/schema-extension';
+import type { UniqueAttribute } from '../schema-extensions/unique-attributes';
 import type { ApiKey, Group, User } from './resources';
 
 /** `email`: a userName is an email address and equals the primary email. `any`: RFC 7643 alone. */
@@ -56,6 +59,10 @@ export interface DirectoryView {
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** People whose key is destroyed, and the event that says so. */
   readonly erased: ReadonlyMap<UserId, Revision>;
+  /** In the order of their first declaration, without those withdrawn; another list after each change. */
+  readonly schemaExtensions: ReadonlyArray<SchemaExtension>;
+  /** `genericProfile` until one is chosen. */
+  readonly idpProfile: IdpProfile;
 
   readonly userCount: number;
   readonly activeUserCount: number;
@@ -63,8 +70,13 @@ export interface DirectoryView {
   user(id: UserId): User | undefined;
   userByName(name: CanonicalUserName): User | undefined;
   userByExternalId(externalId: string): User | undefined;
+  /** In any case; in the order of creation. Costs those found. */
+  usersByEmail(email: string): ReadonlyArray<User>;
+  /** By `uniqueKey` of the attribute. The first question about an attribute goes through everybody. */
+  usersByUnique(attribute: UniqueAttribute, key: string): ReadonlyArray<User>;
   group(id: GroupId): Group | undefined;
   groupByName(name: CanonicalName): Group | undefined;
+  groupsByUnique(attribute: UniqueAttribute, key: string): ReadonlyArray<Group>;
   releasedName(name: CanonicalName): ReleasedName | undefined;
 
   /** In the order of creation. */

@@ -1,10 +1,15 @@
+import { genericProfile, type IdpProfile } from '../idp/idp-profile';
 import type { DirectoryId } from '../ids/directory-id';
 import type { GroupId, UserId } from '../ids/ids';
 import { NO_EVENTS, type Revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
+import { noExtensions, type SchemaExtension } from '../schema-extensions/schema-extension';
+import { type UniqueAttribute, uniqueAttributesOf } from '../schema-extensions/unique-attributes';
 import { type CapturedState, partsOf } from './capture';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
+import { emailKey, emailKeysOf, hasEmail } from './held-keys';
+import { HeldValues } from './held-values';
 import type { KeyTable } from './key-table';
 import { MembershipIndex } from './membership-index';
 import type { MutableDirectory } from './mutable-directory';
@@ -41,6 +46,8 @@ class Directory implements WholeDirectory {
   activeUserCount = 0;
   apiKeys: ReadonlyArray<ApiKey> = [];
   readonly erased = new Map<UserId, Revision>();
+  schemaExtensions: ReadonlyArray<SchemaExtension> = noExtensions;
+  idpProfile: IdpProfile = genericProfile;
 
   private readonly userTable = new UserTable();
   private readonly userOrdinals = new UserIndex<UserId>((ordinal, id) => this.userAt(ordinal)?.id === id);
@@ -52,9 +59,17 @@ class Directory implements WholeDirectory {
     const user = this.userAt(ordinal);
     return user !== undefined && externalIdOf(user) === externalId;
   });
+  private readonly userValues = new HeldValues<User>(
+    { at: (ordinal) => this.userAt(ordinal), all: () => this.userTable.places() },
+    emailKeysOf,
+  );
   private readonly groupSlots: Array<Group | undefined> = [];
   private readonly groupOrdinals = new Map<GroupId, number>();
   private readonly groupNames = new Map<CanonicalName, number>();
+  private readonly groupValues = new HeldValues<Group>(
+    { at: (ordinal) => this.groupSlots[ordinal], all: () => this.groupPlaces() },
+    () => [],
+  );
   private readonly released = new Map<CanonicalName, ReleasedName>();
   private readonly memberships = new MembershipIndex();
 
@@ -73,11 +88,25 @@ class Directory implements WholeDirectory {
   userByExternalId(externalId: string): User | undefined {
     return this.userAt(this.externalIds.find(externalId));
   }
+  usersByEmail(email: string): ReadonlyArray<User> {
+    const key = emailKey(email);
+    const named = this.userNames.find(canonicalUserName(email));
+    const ordinals = this.userValues.ordinals(key);
+    return this.userValues.among(named === undefined ? ordinals : [...ordinals, named], (user) =>
+      hasEmail(user, key),
+    );
+  }
+  usersByUnique(attribute: UniqueAttribute, key: string): ReadonlyArray<User> {
+    return this.userValues.byUnique(attribute, key);
+  }
   group(id: GroupId): Group | undefined {
     return this.groupAt(this.groupOrdinals.get(id));
   }
   groupByName(name: CanonicalName): Group | undefined {
     return this.groupAt(this.groupNames.get(name));
+  }
+  groupsByUnique(attribute: UniqueAttribute, key: string): ReadonlyArray<Group> {
+    return this.groupValues.byUnique(attribute, key);
   }
   releasedName(name: CanonicalName): ReleasedName | undefined {
     return this.groupNames.has(name) ? undefined : this.released.get(name);
@@ -129,6 +158,14 @@ class Directory implements WholeDirectory {
   setPolicy(policy: AcceptedPolicy): void {
     this.policy = policy;
   }
+  setSchemaExtensions(extensions: ReadonlyArray<SchemaExtension>): void {
+    this.schemaExtensions = extensions;
+    this.userValues.keepOnly(uniqueAttributesOf(extensions, 'User'));
+    this.groupValues.keepOnly(uniqueAttributesOf(extensions, 'Group'));
+  }
+  setIdpProfile(profile: IdpProfile): void {
+    this.idpProfile = profile;
+  }
   putApiKey(key: ApiKey): void {
     this.apiKeys = withApiKey(this.apiKeys, key);
   }
@@ -146,6 +183,7 @@ class Directory implements WholeDirectory {
       this.userNames.set(canonicalUserName(user.userName), ordinal);
     }
     this.indexExternalId(before && externalIdOf(before), externalIdOf(user), ordinal);
+    this.userValues.replace(before, user, ordinal);
     this.activeUserCount += Number(user.active) - Number(before?.active ?? false);
   }
 
@@ -158,6 +196,7 @@ class Directory implements WholeDirectory {
     this.userCount -= 1;
     this.userNames.delete(canonicalUserName(user.userName), ordinal);
     this.indexExternalId(externalIdOf(user), undefined, ordinal);
+    this.userValues.replace(user, undefined, ordinal);
     if (user.active) this.activeUserCount -= 1;
   }
 
@@ -174,6 +213,7 @@ class Directory implements WholeDirectory {
       if (before !== undefined) this.groupNames.delete(before.canonicalName);
       this.groupNames.set(group.canonicalName, ordinal);
     }
+    this.groupValues.replace(before, group, ordinal);
   }
 
   removeGroup(id: GroupId): void {
@@ -183,6 +223,7 @@ class Directory implements WholeDirectory {
     this.groupOrdinals.delete(id);
     this.groupSlots[ordinal] = undefined;
     this.groupNames.delete(group.canonicalName);
+    this.groupValues.replace(group, undefined, ordinal);
     this.memberships.dropGroup(ordinal);
   }
 
@@ -203,7 +244,7 @@ class Directory implements WholeDirectory {
 
   capture(): Capture {
     const { id, revision, digest, settings, provisioningEnabled, policy, apiKeys } = this;
-    const { activeUserCount: activeUsers } = this;
+    const { activeUserCount: activeUsers, schemaExtensions, idpProfile } = this;
     const captured: CapturedState = {
       head: {
         id,
@@ -214,6 +255,8 @@ class Directory implements WholeDirectory {
         policy,
         apiKeys,
         erased: new Map(this.erased),
+        schemaExtensions,
+        idpProfile,
         activeUsers,
       },
       users: this.userTable.capture(),
@@ -231,6 +274,7 @@ class Directory implements WholeDirectory {
     this.userOrdinals.restore(tables.id);
     this.userNames.restore(tables.userName);
     this.externalIds.restore(tables.externalId);
+    this.userValues.restore(tables.value, uniqueAttributesOf(this.schemaExtensions, 'User'));
     this.userCount = this.userTable.length;
     this.activeUserCount = activeUsers;
   }
@@ -241,6 +285,11 @@ class Directory implements WholeDirectory {
     return this.memberships.restore(triples, this.userTable.length);
   }
 
+  private *groupPlaces() {
+    for (const [ordinal, resource] of this.groupSlots.entries()) {
+      if (resource !== undefined) yield { ordinal, resource };
+    }
+  }
   private userAt(ordinal: number | undefined): User | undefined {
     return ordinal === undefined ? undefined : this.userTable.get(ordinal);
   }

@@ -3,6 +3,7 @@ import type { EventEnvelope } from '../events/event-envelope';
 import type { EventMetadata } from '../events/metadata';
 import { nextRevision, type Revision } from '../ids/revision';
 import { canonicalName } from '../names/canonical-name';
+import { withExtension, withoutExtension } from '../schema-extensions/schema-extension';
 import { type FoldFault, unknownGroup, unknownUser } from './fold-fault';
 import { changeGroup, changeMembership, renameGroup } from './fold-group';
 import { changeUser } from './fold-user';
@@ -121,6 +122,15 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
     }
     case 'PolicyAccepted':
       directory.setPolicy({ ...event.data, acceptedAt: metadata.occurredAt, acceptedRevision: revision });
+      return undefined;
+    case 'SchemaExtensionDeclared':
+      directory.setSchemaExtensions(withExtension(directory.schemaExtensions, event.data));
+      return undefined;
+    case 'SchemaExtensionWithdrawn':
+      directory.setSchemaExtensions(withoutExtension(directory.schemaExtensions, event.data.id));
+      return undefined;
+    case 'IdpProfileChosen':
+      directory.setIdpProfile(event.data);
       return undefined;
   }
 };

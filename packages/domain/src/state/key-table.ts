@@ -54,6 +54,17 @@ export const findInKeyTable = <Key extends string>(
   }
 };
 
+/** All ordinals entered under the hash of a key; some may be there for another key. */
+export const enteredUnder = ({ seed, pairs }: KeyTable, key: string): ReadonlyArray<number> => {
+  const hash = keyHash(key, seed);
+  const ordinals: number[] = [];
+  for (let at = firstPlace(pairs, hash); ; at = nextPlace(pairs, at)) {
+    const ordinal = (pairs[at + 1] ?? 0) - 1;
+    if (ordinal < 0) return ordinals;
+    if (pairs[at] === hash) ordinals.push(ordinal);
+  }
+};
+
 const firstPlace = (pairs: Uint32Array, hash: number): number => 2 * (hash & (pairs.length / 2 - 1));
 
 const nextPlace = (pairs: Uint32Array, at: number): number => (at + 2) & (pairs.length - 1);

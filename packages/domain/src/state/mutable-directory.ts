@@ -1,5 +1,7 @@
+import type { IdpProfile } from '../idp/idp-profile';
 import type { GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
+import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
 import type { ApiKey, Group, User } from './resources';
 
@@ -12,6 +14,8 @@ export interface MutableDirectory extends DirectoryView {
   setSettings(settings: DirectorySettings): void;
   setProvisioning(enabled: boolean): void;
   setPolicy(policy: AcceptedPolicy): void;
+  setSchemaExtensions(extensions: ReadonlyArray<SchemaExtension>): void;
+  setIdpProfile(profile: IdpProfile): void;
   putApiKey(key: ApiKey): void;
   /** Adds the user, or replaces the one with this id and re-indexes its names. */
   putUser(user: User): void;

@@ -18,6 +18,11 @@ export class OverlayMap<Key, Value> {
     this.changes.set(key, value);
   }
 
+  /** What was put over the base. */
+  *put(): Iterable<Value> {
+    for (const value of this.changes?.values() ?? []) if (value !== undefined) yield value;
+  }
+
   /** The base's values, changed where changed, then those that the base does not have. */
   *values(base: Iterable<Value>, keyOf: (value: Value) => Key): Iterable<Value> {
     for (const value of base) {

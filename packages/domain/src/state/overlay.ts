@@ -1,9 +1,13 @@
+import type { IdpProfile } from '../idp/idp-profile';
 import type { DirectoryId } from '../ids/directory-id';
 import type { GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
+import type { SchemaExtension } from '../schema-extensions/schema-extension';
+import { type UniqueAttribute, uniqueKey } from '../schema-extensions/unique-attributes';
 import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
+import { emailKey, hasEmail } from './held-keys';
 import { MembershipOverlay } from './membership-overlay';
 import type { MutableDirectory } from './mutable-directory';
 import { OverlayMap } from './overlay-map';
@@ -22,6 +26,8 @@ class Overlay implements MutableDirectory {
   policy: AcceptedPolicy | undefined;
   apiKeys: ReadonlyArray<ApiKey>;
   erased: ReadonlyMap<UserId, Revision>;
+  schemaExtensions: ReadonlyArray<SchemaExtension>;
+  idpProfile: IdpProfile;
   userCount: number;
   activeUserCount: number;
   groupCount: number;
@@ -43,6 +49,8 @@ class Overlay implements MutableDirectory {
     this.policy = base.policy;
     this.apiKeys = base.apiKeys;
     this.erased = base.erased;
+    this.schemaExtensions = base.schemaExtensions;
+    this.idpProfile = base.idpProfile;
     this.userCount = base.userCount;
     this.activeUserCount = base.activeUserCount;
     this.groupCount = base.groupCount;
@@ -62,6 +70,18 @@ class Overlay implements MutableDirectory {
   }
   userByExternalId(externalId: string): User | undefined {
     return this.userOf(this.usersByExternalId.get(externalId));
+  }
+  usersByEmail(email: string): ReadonlyArray<User> {
+    const key = emailKey(email);
+    return nowAmong(this.base.usersByEmail(email), this.usersById, (user) => hasEmail(user, key));
+  }
+  usersByUnique(attribute: UniqueAttribute, key: string): ReadonlyArray<User> {
+    const found = this.base.usersByUnique(attribute, key);
+    return nowAmong(found, this.usersById, ({ profile }) => uniqueKey(profile, attribute) === key);
+  }
+  groupsByUnique(attribute: UniqueAttribute, key: string): ReadonlyArray<Group> {
+    const found = this.base.groupsByUnique(attribute, key);
+    return nowAmong(found, this.groupsById, ({ profile }) => uniqueKey(profile, attribute) === key);
   }
   group(id: GroupId): Group | undefined {
     return this.groupsById.get(id);
@@ -104,6 +124,12 @@ class Overlay implements MutableDirectory {
   }
   setPolicy(policy: AcceptedPolicy): void {
     this.policy = policy;
+  }
+  setSchemaExtensions(extensions: ReadonlyArray<SchemaExtension>): void {
+    this.schemaExtensions = extensions;
+  }
+  setIdpProfile(profile: IdpProfile): void {
+    this.idpProfile = profile;
   }
   putApiKey(key: ApiKey): void {
     this.apiKeys = withApiKey(this.apiKeys, key);
@@ -176,5 +202,19 @@ class Overlay implements MutableDirectory {
     if (now !== undefined) this.usersByExternalId.set(now, id);
   }
 }
+
+/** Of those that the base found and those put over it, all that fit now; in the order of creation. */
+const nowAmong = <Id, Resource extends { readonly id: Id }>(
+  found: ReadonlyArray<Resource>,
+  now: OverlayMap<Id, Resource>,
+  fits: (resource: Resource) => boolean,
+): ReadonlyArray<Resource> => {
+  const ids = new Set(found.map(({ id }) => id));
+  for (const { id } of now.put()) ids.add(id);
+  return [...ids].flatMap((id) => {
+    const resource = now.get(id);
+    return resource !== undefined && fits(resource) ? [resource] : [];
+  });
+};
 
 export const overlayOn = (base: DirectoryView): MutableDirectory => new Overlay(base);

@@ -1,15 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { createDirectory, type WholeDirectory } from './directory';
-import { keyTableOf } from './key-table';
 import {
   type BrokenSnapshot,
   brokenSnapshot,
   type SnapshotHead,
   type SnapshotPart,
   type UserKey,
-  userKeys,
 } from './snapshot';
 import { USERS_PER_PART } from './user-table';
+import { restoreUserTables } from './user-tables';
 
 /** Builds a state from its parts. */
 export interface Restoration {
@@ -24,9 +23,11 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
   if (head.settings !== undefined) directory.setSettings(head.settings);
   directory.setProvisioning(head.provisioningEnabled);
   if (head.policy !== undefined) directory.setPolicy(head.policy);
+  directory.setSchemaExtensions(head.schemaExtensions);
+  directory.setIdpProfile(head.idpProfile);
   for (const key of head.apiKeys) directory.putApiKey(key);
   for (const [id, at] of head.erased) directory.markErased(id, at);
-  const pairs: Record<UserKey, Uint32Array[]> = { id: [], userName: [], externalId: [] };
+  const pairs: Record<UserKey, Uint32Array[]> = { id: [], userName: [], externalId: [], value: [] };
   let users = 0;
   let memberships = 0;
   const sizes: number[] = [];
@@ -76,11 +77,11 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
       if (found !== announced) {
         return E.left(brokenSnapshot(`it holds ${found} users, groups and memberships, not ${announced}`));
       }
-      const [id, userName, externalId] = userKeys.map((key) => keyTableOf(head.hashSeed, users, pairs[key]));
-      if (id === undefined || userName === undefined || externalId === undefined) {
+      const tables = restoreUserTables(head.hashSeed, users, pairs);
+      if (tables === undefined) {
         return E.left(brokenSnapshot('an index of its users is not whole'));
       }
-      directory.restoreUserIndexes({ id, userName, externalId }, head.activeUsers);
+      directory.restoreUserIndexes(tables, head.activeUsers);
       directory.moveTo(head.revision, head.digest);
       return E.right(directory);
     },

@@ -1,6 +1,8 @@
+import type { IdpProfile } from '../idp/idp-profile';
 import type { DirectoryId } from '../ids/directory-id';
 import type { UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
+import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
 import type { HashSeed } from './key-hash';
 import type { ApiKey, Group } from './resources';
@@ -16,6 +18,8 @@ export type SnapshotHead = {
   readonly policy: AcceptedPolicy | undefined;
   readonly apiKeys: ReadonlyArray<ApiKey>;
   readonly erased: ReadonlyMap<UserId, Revision>;
+  readonly schemaExtensions: ReadonlyArray<SchemaExtension>;
+  readonly idpProfile: IdpProfile;
   readonly users: number;
   readonly activeUsers: number;
   readonly groups: number;
@@ -24,8 +28,8 @@ export type SnapshotHead = {
   readonly hashSeed: HashSeed;
 };
 
-/** By what users are found. */
-export const userKeys = ['id', 'userName', 'externalId'] as const;
+/** By what users are found; `value`: by what they hold, be it theirs alone or not. */
+export const userKeys = ['id', 'userName', 'externalId', 'value'] as const;
 export type UserKey = (typeof userKeys)[number];
 
 /**

@@ -19,6 +19,8 @@ export const stateDigest = (view: DirectoryView): string => {
   );
   for (const key of view.apiKeys) add(canonicalJson(key));
   for (const [id, at] of view.erased) add(canonicalJson({ id, erasedRevision: at.toString() }));
+  for (const extension of view.schemaExtensions) add(canonicalJson(extension));
+  add(canonicalJson(view.idpProfile));
   for (const user of view.users()) {
     const { id, userName, active, profile } = user;
     add(canonicalJson({ id, userName, active, profile, ...lifespan(user) }));

@@ -41,6 +41,13 @@ export class UserTable {
     }
   }
 
+  *places(): Iterable<{ readonly ordinal: number; readonly resource: User }> {
+    for (let ordinal = 0; ordinal < this.slots.length; ordinal++) {
+      const resource = this.get(ordinal);
+      if (resource !== undefined) yield { ordinal, resource };
+    }
+  }
+
   /** Puts a part behind those before it. For a table that nothing else was set in. */
   restore(part: UnreadUsers): void {
     this.unread.push(part);

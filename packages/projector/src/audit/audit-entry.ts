@@ -13,7 +13,15 @@ import type {
 export type AuditAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'ENABLE' | 'DISABLE';
 
 export type AuditTarget = {
-  readonly type: 'DIRECTORY' | 'PROVISIONING' | 'APIKEY' | 'USER' | 'GROUP' | 'POLICY';
+  readonly type:
+    | 'DIRECTORY'
+    | 'PROVISIONING'
+    | 'APIKEY'
+    | 'USER'
+    | 'GROUP'
+    | 'POLICY'
+    | 'SCHEMA'
+    | 'IDPPROFILE';
   readonly id: string;
   /** As it was right before the event, or came to be with it. */
   readonly name?: string;

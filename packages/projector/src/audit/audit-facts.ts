@@ -1,4 +1,4 @@
-import type { DirectoryId, DomainEvent } from '@rollcall/domain';
+import { type DirectoryId, type DomainEvent, isSameUrn } from '@rollcall/domain';
 import type { AuditFact, AuditTarget } from './audit-entry';
 import { type Before, keyLabel, named } from './before';
 import { groupFacts } from './group-facts';
@@ -31,6 +31,15 @@ export const auditFacts = (
       const old = hash === undefined ? {} : { old: { hash } };
       return [{ target: own('POLICY'), ...old, new: { hash: event.data.hash } }];
     }
+    case 'SchemaExtensionDeclared':
+    case 'SchemaExtensionWithdrawn': {
+      const now = event.type === 'SchemaExtensionDeclared' ? event.data : undefined;
+      const id = event.type === 'SchemaExtensionDeclared' ? event.data.schema.id : event.data.id;
+      const old = before.schemaExtensions.find(({ schema }) => isSameUrn(schema.id, id));
+      return [{ target: { type: 'SCHEMA', id }, ...(old && { old }), ...(now && { new: now }) }];
+    }
+    case 'IdpProfileChosen':
+      return [{ target: own('IDPPROFILE'), old: before.idpProfile, new: event.data }];
     case 'UserCreated':
     case 'UserNameChanged':
     case 'UserProfileChanged':

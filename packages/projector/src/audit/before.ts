@@ -1,4 +1,12 @@
-import type { ApiKey, ApiKeyId, GroupId, Profile, UserId } from '@rollcall/domain';
+import type {
+  ApiKey,
+  ApiKeyId,
+  GroupId,
+  IdpProfile,
+  Profile,
+  SchemaExtension,
+  UserId,
+} from '@rollcall/domain';
 
 /** What the entries of an event tell of the state before it. Every `DirectoryView` is one. */
 export type Before = {
@@ -6,6 +14,8 @@ export type Before = {
   group(id: GroupId): { readonly displayName: string; readonly profile: Profile } | undefined;
   readonly apiKeys: ReadonlyArray<Pick<ApiKey, 'id' | 'label'>>;
   readonly policy: { readonly hash: string } | undefined;
+  readonly schemaExtensions: ReadonlyArray<SchemaExtension>;
+  readonly idpProfile: IdpProfile;
 };
 
 /** As part of an entry, where a name that is not known is left out. */

@@ -1,4 +1,13 @@
-import type { DirectoryView, EventEnvelope, EventType, GroupId, Json, UserId } from '@rollcall/domain';
+import {
+  type DirectoryView,
+  type EventEnvelope,
+  type EventType,
+  type GroupId,
+  genericProfile,
+  isSameUrn,
+  type Json,
+  type UserId,
+} from '@rollcall/domain';
 import type { ReadError } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Parked } from '../projector';
@@ -24,6 +33,8 @@ const DESCRIBING: ReadonlySet<EventType | undefined> = new Set<EventType>([
   'GroupDetailsChanged',
 ]);
 
+type SettingsBefore = Pick<Before, 'policy' | 'schemaExtensions' | 'idpProfile'>;
+
 type Attributes = { [attribute: string]: Json };
 
 /**
@@ -46,7 +57,7 @@ export class RecordedPast {
     const at = Number(revision);
     const users = new Map<string, { userName: string; profile: Attributes }>();
     const groups = new Map<string, { displayName: string; profile: Attributes }>();
-    let hash: string | undefined;
+    let settings: SettingsBefore = { policy: undefined, schemaExtensions: [], idpProfile: genericProfile };
 
     if ('userId' in event.data) {
       const { userId } = event.data;
@@ -62,11 +73,10 @@ export class RecordedPast {
       if (E.isLeft(group)) return group;
       const { name, profile } = group.right;
       if (name !== undefined) groups.set(groupId, { displayName: name, profile });
-    } else if (event.type === 'PolicyAccepted') {
-      const [previous] = this.index.candidates({ events: ['PolicyAccepted'] }, at);
-      const policy = previous === undefined ? E.right(undefined) : await this.read(previous);
-      if (E.isLeft(policy)) return policy;
-      if (policy.right?.event.type === 'PolicyAccepted') hash = policy.right.event.data.hash;
+    } else {
+      const found = await this.settingsBefore(event, at);
+      if (E.isLeft(found)) return found;
+      settings = { ...settings, ...found.right };
     }
 
     if (event.type === 'MembershipChanged') {
@@ -83,8 +93,47 @@ export class RecordedPast {
       user: (id: UserId) => users.get(id),
       group: (id: GroupId) => groups.get(id),
       apiKeys: this.now.apiKeys,
-      policy: hash === undefined ? undefined : { hash },
+      ...settings,
     });
+  }
+
+  /** What the event takes the place of, from the last event that said something of it. */
+  private async settingsBefore(
+    event: EventEnvelope['event'],
+    before: number,
+  ): Promise<E.Either<ReadError | Parked, Partial<SettingsBefore>>> {
+    if (event.type === 'PolicyAccepted') {
+      return this.lastOf(['PolicyAccepted'], before, (last) =>
+        last.type === 'PolicyAccepted' ? { policy: { hash: last.data.hash } } : undefined,
+      );
+    }
+    if (event.type === 'IdpProfileChosen') {
+      return this.lastOf(['IdpProfileChosen'], before, (last) =>
+        last.type === 'IdpProfileChosen' ? { idpProfile: last.data } : undefined,
+      );
+    }
+    const urn = extensionNamedBy(event);
+    if (urn === undefined) return E.right({});
+    return this.lastOf(['SchemaExtensionDeclared', 'SchemaExtensionWithdrawn'], before, (last) => {
+      const named = extensionNamedBy(last);
+      if (named === undefined || !isSameUrn(named, urn)) return undefined;
+      return last.type === 'SchemaExtensionDeclared' ? { schemaExtensions: [last.data] } : {};
+    });
+  }
+
+  /** What the newest of these events before says; one that says nothing is passed over. */
+  private async lastOf(
+    events: ReadonlyArray<EventType>,
+    before: number,
+    says: (event: EventEnvelope['event']) => Partial<SettingsBefore> | undefined,
+  ): Promise<E.Either<ReadError | Parked, Partial<SettingsBefore>>> {
+    for (const at of this.index.candidates({ events }, before)) {
+      const read = await this.read(at);
+      if (E.isLeft(read)) return read;
+      const said = read.right && says(read.right.event);
+      if (said !== undefined) return E.right(said);
+    }
+    return E.right({});
   }
 
   private async own(
@@ -151,3 +200,8 @@ export class RecordedPast {
     return E.isLeft(loaded) ? loaded : E.right(this.events.get(at));
   }
 }
+
+const extensionNamedBy = (event: EventEnvelope['event']): string | undefined => {
+  if (event.type === 'SchemaExtensionDeclared') return event.data.schema.id;
+  return event.type === 'SchemaExtensionWithdrawn' ? event.data.id : undefined;
+};

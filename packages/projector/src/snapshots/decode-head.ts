@@ -4,6 +4,7 @@ import {
   apiKeyId,
   DirectoryId,
   type DirectorySettings,
+  eventCodecs,
   type HashSeed,
   isJsonObject,
   parseRevision,
@@ -20,6 +21,7 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
   const settings = settingsOf(value.settings);
   const policy = policyOf(value.policy);
   const erased = erasedOf(value.erased);
+  const { schemaExtensions, idpProfile } = value;
   const apiKeys = Array.isArray(value.apiKeys) ? value.apiKeys.map(apiKeyOf) : [undefined];
   if (!DirectoryId.is(id) || revision === undefined || typeof digest !== 'string') return undefined;
   if (typeof provisioningEnabled !== 'boolean' || settings === null || policy === null) return undefined;
@@ -27,6 +29,10 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
   if (!apiKeys.every((key) => key !== undefined)) return undefined;
   const hashSeed = hashSeedOf(value.hashSeed);
   if (hashSeed === undefined || erased === undefined) return undefined;
+  if (!Array.isArray(schemaExtensions) || !schemaExtensions.every(eventCodecs.SchemaExtensionDeclared.is)) {
+    return undefined;
+  }
+  if (!eventCodecs.IdpProfileChosen.is(idpProfile)) return undefined;
   return {
     id,
     revision,
@@ -36,6 +42,8 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
     policy,
     apiKeys,
     erased,
+    schemaExtensions,
+    idpProfile,
     users: Number(users),
     activeUsers: Number(activeUsers),
     groups: Number(groups),

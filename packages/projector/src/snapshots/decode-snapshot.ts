@@ -121,6 +121,8 @@ const decodePart = (kind: number, payload: Buffer): SnapshotPart | undefined => 
       return indexPart('userName', payload);
     case indexKinds.externalId:
       return indexPart('externalId', payload);
+    case indexKinds.value:
+      return indexPart('value', payload);
     case frameKinds.groups: {
       const groups = rows(payload, groupOf);
       return groups && { _tag: 'Groups', groups };

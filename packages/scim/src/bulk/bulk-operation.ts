@@ -1,8 +1,11 @@
 import { isJsonObject, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import { heldToTerms } from '../operations/held-to-terms';
 import { badRequest, type ScimError } from '../protocol/error';
 import { messageMember } from '../protocol/message-member';
 import type { Change } from '../protocol/operation';
+import type { Service } from '../protocol/service';
 import { shortened } from '../protocol/shortened';
 import { alwaysReturned } from '../query/projection';
 import { locationOf } from '../resource/location';
@@ -32,7 +35,7 @@ export const bulkOperationOf = (
   operation: JsonObject,
   place: number,
   ids: ReadonlyMap<string, string>,
-  baseUrl: string,
+  service: Service,
 ): BulkOperation => {
   const method = textMember(operation, 'method');
   const bulkId = textMember(operation, 'bulkId');
@@ -51,9 +54,14 @@ export const bulkOperationOf = (
     target.right.method === 'POST'
       ? (ids.get(target.right.bulkId) ?? '')
       : resolveText(target.right.id, idOf);
-  const change = changeOf(operation, target.right, id, baseUrl, idOf);
+  const change = pipe(
+    changeOf(operation, target.right, id, service, idOf),
+    E.map((read) => heldToTerms(service.terms, read)),
+  );
   const aim =
-    target.right.method === 'POST' ? {} : { location: locationOf(baseUrl, target.right.type.endpoint, id) };
+    target.right.method === 'POST'
+      ? {}
+      : { location: locationOf(service.baseUrl, target.right.endpoint, id) };
   const unknown = [...needs].find((reference) => !ids.has(reference));
   return unknown === undefined
     ? { place, label, ...aim, needs, change }
@@ -71,13 +79,13 @@ const refersToNothing = (bulkId: string): E.Either<ScimError, never> =>
 /** The answer of each operation is only its version and place, so little of the resource is shown. */
 const changeOf = (
   operation: JsonObject,
-  { method, endpoints }: BulkTarget,
+  { method, name, endpoints }: BulkTarget,
   id: string,
-  baseUrl: string,
+  { baseUrl, registry, switches }: Service,
   idOf: IdOf,
 ): E.Either<ScimError, Change> => {
-  const showing = { baseUrl, projection: alwaysReturned };
-  const item = { id, showing, ifMatch: textMember(operation, 'version'), ifNoneMatch: undefined };
+  const showing = { baseUrl, type: registry[name], projection: alwaysReturned };
+  const item = { id, showing, switches, ifMatch: textMember(operation, 'version'), ifNoneMatch: undefined };
   if (method === 'DELETE') return endpoints.remove(item);
   const sent = messageMember(operation, 'data');
   if (!isJsonObject(sent)) {
@@ -91,7 +99,7 @@ const changeOf = (
   const data = resolveReferences(sent, idOf);
   switch (method) {
     case 'POST':
-      return endpoints.create(data, () => id, showing);
+      return endpoints.create(data, () => id, showing, switches);
     case 'PUT':
       return endpoints.put(item, data);
     case 'PATCH':

@@ -3,10 +3,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { groupEndpoints, type ItemEndpoints, userEndpoints } from '../operations/endpoints';
 import { badRequest, type ScimError } from '../protocol/error';
 import { shortened } from '../protocol/shortened';
-import { groupType, type ResourceType, userType } from '../schema/resource-type';
+import type { ResourceType } from '../schema/resource-type';
 import { textMember } from './text-member';
 
-type Collection = { readonly type: ResourceType; readonly endpoints: ItemEndpoints };
+type Collection = {
+  readonly name: 'user' | 'group';
+  readonly endpoint: ResourceType['endpoint'];
+  readonly endpoints: ItemEndpoints;
+};
 
 /** What an operation is aimed at: a collection for a POST, one resource of it for all else. */
 export type BulkTarget = Collection &
@@ -17,8 +21,8 @@ export type BulkTarget = Collection &
   );
 
 const collections = new Map<string, Collection>([
-  [userType.endpoint, { type: userType, endpoints: userEndpoints }],
-  [groupType.endpoint, { type: groupType, endpoints: groupEndpoints }],
+  ['Users', { name: 'user', endpoint: 'Users', endpoints: userEndpoints }],
+  ['Groups', { name: 'group', endpoint: 'Groups', endpoints: groupEndpoints }],
 ]);
 
 const refused = (scimType: 'invalidSyntax' | 'invalidValue', what: string): E.Either<ScimError, never> =>

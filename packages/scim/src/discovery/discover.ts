@@ -4,7 +4,7 @@ import { errorResponse } from '../protocol/error-response';
 import { jsonResponse } from '../protocol/json-response';
 import type { ScimResponse } from '../protocol/request';
 import { shortened } from '../protocol/shortened';
-import { resourceTypes } from '../schema/resource-type';
+import type { ResourceType } from '../schema/resource-type';
 import { resourceTypeDocument } from './resource-type-document';
 import { schemaDocument } from './schema-document';
 import { serviceProviderConfig } from './service-provider-config';
@@ -13,14 +13,13 @@ const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 
 export type DiscoveryEndpoint = 'ServiceProviderConfig' | 'ResourceTypes' | 'Schemas';
 
-const schemas = resourceTypes.flatMap((type) => [type.schema, ...type.extensions]);
-
 /** Answers a GET of a discovery endpoint (RFC 7644 section 4); paging and sorting are ignored there. */
 export const discover = (
   endpoint: DiscoveryEndpoint,
   id: string | undefined,
   query: URLSearchParams,
   baseUrl: string,
+  resourceTypes: ReadonlyArray<ResourceType>,
 ): ScimResponse => {
   if (query.has('filter')) {
     return errorResponse(scimError(403, `/${endpoint} cannot be filtered; leave the filter out.`));
@@ -36,7 +35,8 @@ export const discover = (
             (type) => resourceTypeDocument(type, baseUrl),
             id,
           );
-    case 'Schemas':
+    case 'Schemas': {
+      const schemas = resourceTypes.flatMap((type) => [type.schema, ...type.extensions]);
       return id === undefined
         ? list(schemas.map((schema) => schemaDocument(schema, baseUrl)))
         : single(
@@ -44,6 +44,7 @@ export const discover = (
             (schema) => schemaDocument(schema, baseUrl),
             id,
           );
+    }
   }
 };
 

@@ -58,7 +58,7 @@ const bindTarget = (scope: Scope, syntax: TargetSyntax): Bound<BoundTarget> => {
   if (E.isLeft(filter)) return filter;
   if (syntax.sub === undefined) return E.right({ path, filter: filter.right, below: [] });
   const sub = subAttribute(last, syntax.sub);
-  return sub === undefined
+  return sub === undefined || sub.returned === 'never'
     ? unknown(`${syntax.name}.${syntax.sub}`, syntax.at)
     : E.right({ path, filter: filter.right, below: [sub] });
 };

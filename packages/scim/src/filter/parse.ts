@@ -19,19 +19,26 @@ export const MAX_FILTER_NODES = 200;
 
 type Parsed<A> = E.Either<SyntaxFault, A>;
 
-/** Parses a query filter (RFC 7644 section 3.4.2.2). The whole text must be one filter. */
-export const parseFilter = (source: string): Parsed<FilterSyntax> =>
-  parseWith(source, (parser) => parser.filter());
+/**
+ * Parses a query filter (RFC 7644 section 3.4.2.2). The whole text must be one filter. With `unquotedTexts`
+ * the quotes around a text value may be absent.
+ */
+export const parseFilter = (source: string, unquotedTexts = false): Parsed<FilterSyntax> =>
+  parseWith(source, (parser) => parser.filter(), unquotedTexts);
 
 /** Parses the path of a PATCH operation (RFC 7644 section 3.5.2); the grammar of filters holds inside. */
 export const parsePath = (source: string): Parsed<TargetSyntax> =>
   parseWith(source, (parser) => parser.target());
 
-const parseWith = <A>(source: string, parse: (parser: Parser) => Parsed<A>): Parsed<A> => {
+const parseWith = <A>(
+  source: string,
+  parse: (parser: Parser) => Parsed<A>,
+  unquotedTexts = false,
+): Parsed<A> => {
   if (source.length > MAX_FILTER_LENGTH) {
     return E.left({ message: `longer than ${MAX_FILTER_LENGTH} characters`, at: MAX_FILTER_LENGTH + 1 });
   }
-  const tokens = tokenize(source);
+  const tokens = tokenize(source, unquotedTexts);
   if (E.isLeft(tokens)) return tokens;
   const parser = new Parser(tokens.right);
   const parsed = parse(parser);

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { comparisonOperators } from './syntax';
 import type { SyntaxFault, Token } from './token';
 
 const SPACE = 0x20;
@@ -10,13 +11,37 @@ const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 /** Attribute names, URNs, operators and literals (RFC 7644 section 3.4.2.2; `$ref` by RFC 7643 section 2.1). */
 const word = /[A-Za-z$_][A-Za-z0-9$_:.-]*/y;
 
+/** Up to a space or the end of a group. */
+const bareText = /[^\s"()[\]]+/y;
+const operators: ReadonlySet<string> = new Set(comparisonOperators);
+
+/** After a target and an operator; a target ends with a name or a bracket. */
+const expectsValue = (tokens: ReadonlyArray<Token>): boolean => {
+  const operator = tokens.at(-1);
+  const target = tokens.at(-2);
+  return (
+    operator?.kind === 'word' &&
+    operators.has(operator.text.toLowerCase()) &&
+    (target?.kind === 'word' || target?.kind === ']')
+  );
+};
+
+const isLiteral = (text: string): boolean =>
+  /^(?:true|false|null)$/i.test(text) || /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(text);
+
 const matchAt = (pattern: RegExp, text: string, index: number): string | undefined => {
   pattern.lastIndex = index;
   return pattern.exec(text)?.[0];
 };
 
-/** Splits a filter or path into tokens, in time linear in its length. The last one is always `end`. */
-export const tokenize = (source: string): E.Either<SyntaxFault, ReadonlyArray<Token>> => {
+/**
+ * Splits a filter or path into tokens, in time linear in its length. The last one is always `end`. With
+ * `unquotedTexts` what stands where a value should is a text, unless it is another literal.
+ */
+export const tokenize = (
+  source: string,
+  unquotedTexts = false,
+): E.Either<SyntaxFault, ReadonlyArray<Token>> => {
   const tokens: Token[] = [];
   let index = 0;
   while (index < source.length) {
@@ -24,6 +49,12 @@ export const tokenize = (source: string): E.Either<SyntaxFault, ReadonlyArray<To
     const at = index + 1;
     if (code === SPACE || code === TAB) {
       index += 1;
+      continue;
+    }
+    const bare = unquotedTexts && expectsValue(tokens) ? matchAt(bareText, source, index) : undefined;
+    if (bare !== undefined && !isLiteral(bare)) {
+      tokens.push({ kind: 'string', value: bare, at });
+      index += bare.length;
       continue;
     }
     const sign = source.charAt(index);

@@ -29,12 +29,12 @@ const attributeSchema = (attribute: Attribute): JsonObject => ({
   ...(attribute.mutability === 'writeOnly' ? { writeOnly: true } : {}),
 });
 
-/** Canonical values are suggestions, hence examples. */
+/** Canonical values are examples where they are suggestions. */
 const valueSchema = (attribute: Attribute): JsonObject => {
-  const { canonicalValues } = attribute;
+  const { canonicalValues, closed } = attribute;
   return {
     ...simpleSchema(attribute),
-    ...(canonicalValues === undefined ? {} : { examples: canonicalValues }),
+    ...(canonicalValues === undefined ? {} : { [closed ? 'enum' : 'examples']: canonicalValues }),
   };
 };
 

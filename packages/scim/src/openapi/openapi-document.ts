@@ -1,5 +1,6 @@
 import type { JsonObject } from '@rollcall/domain';
-import { groupType, resourceTypes, userType } from '../schema/resource-type';
+import type { Registry } from '../schema/registry';
+import type { ResourceType } from '../schema/resource-type';
 import { resourceSchema } from './attribute-schema';
 import { messageSchemas } from './message-schemas';
 import { collectionOperations, discoveryOperations, rootOperations } from './operation';
@@ -9,7 +10,7 @@ type Methods = { readonly [method: string]: JsonObject };
 const lowerCase = (methods: Methods): JsonObject =>
   Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method.toLowerCase(), operation]));
 
-const collections = resourceTypes.flatMap((type): ReadonlyArray<readonly [string, Methods]> => {
+const collectionPaths = (type: ResourceType): ReadonlyArray<readonly [string, Methods]> => {
   const { all, search, item } = collectionOperations(type);
   const path = `/${type.endpoint}`;
   return [
@@ -17,10 +18,9 @@ const collections = resourceTypes.flatMap((type): ReadonlyArray<readonly [string
     [`${path}/.search`, search],
     [`${path}/{id}`, item],
   ];
-});
+};
 
-const paths: ReadonlyArray<readonly [string, Methods]> = [
-  ...collections,
+const otherPaths: ReadonlyArray<readonly [string, Methods]> = [
   ['/', rootOperations.query],
   ['/.search', rootOperations.search],
   ['/Bulk', rootOperations.bulk],
@@ -32,7 +32,7 @@ const paths: ReadonlyArray<readonly [string, Methods]> = [
 ];
 
 /** The whole service as OpenAPI 3.1, with the very attributes that requests are held to. */
-export const openApiDocument = (baseUrl: string): JsonObject => ({
+export const openApiDocument = (baseUrl: string, { user, group, types }: Registry): JsonObject => ({
   openapi: '3.1.0',
   info: {
     title: 'Rollcall SCIM 2.0',
@@ -41,12 +41,14 @@ export const openApiDocument = (baseUrl: string): JsonObject => ({
   },
   servers: [{ url: baseUrl }],
   security: [{ apiKey: [] }],
-  paths: Object.fromEntries(paths.map(([path, methods]) => [path, lowerCase(methods)])),
+  paths: Object.fromEntries(
+    [...types.flatMap(collectionPaths), ...otherPaths].map(([path, methods]) => [path, lowerCase(methods)]),
+  ),
   components: {
     securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
     schemas: {
-      [userType.name]: resourceSchema(userType),
-      [groupType.name]: resourceSchema(groupType),
+      [user.name]: resourceSchema(user),
+      [group.name]: resourceSchema(group),
       Discovered: { type: 'object', required: ['schemas'] },
       ...messageSchemas,
     },

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@rollcall/domain';
+import type { IdpSwitches, JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { readPatch } from '../patch/read-patch';
@@ -6,7 +6,6 @@ import type { ScimError } from '../protocol/error';
 import type { Change, ScimOperation } from '../protocol/operation';
 import { readDocument } from '../resource/read-document';
 import type { Showing } from '../resource/resource-response';
-import { groupType, userType } from '../schema/resource-type';
 import { createGroup, deleteGroup, getGroup, replaceGroup } from './group-operations';
 import type { ItemRequest } from './item';
 import { patchGroup } from './patch-group';
@@ -17,7 +16,12 @@ type Planned = E.Either<ScimError, Change>;
 
 /** What can be done with the resources of a type, from parsed bodies. */
 export type ItemEndpoints = {
-  readonly create: (body: JsonObject, newId: () => string, showing: Showing) => Planned;
+  readonly create: (
+    body: JsonObject,
+    newId: () => string,
+    showing: Showing,
+    switches: IdpSwitches,
+  ) => Planned;
   readonly get: (item: ItemRequest) => E.Either<ScimError, ScimOperation>;
   readonly put: (item: ItemRequest, body: JsonObject) => Planned;
   readonly patch: (item: ItemRequest, body: JsonObject) => Planned;
@@ -25,40 +29,40 @@ export type ItemEndpoints = {
 };
 
 export const userEndpoints: ItemEndpoints = {
-  create: (body, newId, showing) =>
+  create: (body, newId, showing, switches) =>
     pipe(
-      readDocument(userType, body),
+      readDocument(showing.type, body, switches),
       E.chain((document) => createUser(document, newId(), showing)),
     ),
   get: (item) => E.right(getUser(item)),
   put: (item, body) =>
     pipe(
-      readDocument(userType, body),
+      readDocument(item.showing.type, body, item.switches),
       E.chain((document) => replaceUser(item, document)),
     ),
   patch: (item, body) =>
     pipe(
-      readPatch(userType, body),
+      readPatch(item.showing.type, body, item.switches),
       E.map((patch) => patchUser(item, patch)),
     ),
   remove: (item) => E.right(deleteUser(item)),
 };
 
 export const groupEndpoints: ItemEndpoints = {
-  create: (body, newId, showing) =>
+  create: (body, newId, showing, switches) =>
     pipe(
-      readDocument(groupType, body),
+      readDocument(showing.type, body, switches),
       E.chain((document) => createGroup(document, newId(), showing)),
     ),
   get: (item) => E.right(getGroup(item)),
   put: (item, body) =>
     pipe(
-      readDocument(groupType, body),
+      readDocument(item.showing.type, body, item.switches),
       E.chain((document) => replaceGroup(item, document)),
     ),
   patch: (item, body) =>
     pipe(
-      readPatch(groupType, body),
+      readPatch(item.showing.type, body, item.switches),
       E.map((patch) => patchGroup(item, patch)),
     ),
   remove: (item) => E.right(deleteGroup(item)),

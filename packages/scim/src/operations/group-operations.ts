@@ -5,9 +5,9 @@ import type { Change, ScimOperation } from '../protocol/operation';
 import { rejectionToError, unknownGroup } from '../protocol/rejection-error';
 import { namesVersion, versionOf } from '../resource/etag';
 import { changesOf, groupParts, memberIds } from '../resource/group-document';
+import { extensionFault, withLastingValues } from '../resource/lasting-values';
 import type { ResourceDocument } from '../resource/read-document';
 import { groupResponse, resourceHeaders, type Showing } from '../resource/resource-response';
-import { groupType } from '../schema/resource-type';
 import { answerWith, type Find, type ItemRequest, noContent, planOn } from './item';
 
 export const findGroup =
@@ -24,7 +24,7 @@ export const getGroup = ({ id, showing, ifNoneMatch }: ItemRequest): ScimOperati
   _tag: 'Query',
   answer: answerWith(findGroup(id), (group, view) =>
     ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(group))
-      ? { status: 304, headers: resourceHeaders(groupType, group, showing.baseUrl) }
+      ? { status: 304, headers: resourceHeaders(showing.type, group, showing.baseUrl) }
       : groupResponse(200, group, view, showing),
   ),
 });
@@ -56,12 +56,16 @@ export const replaceGroup = (
   { id, ifMatch, showing }: ItemRequest,
   document: ResourceDocument,
 ): E.Either<ScimError, Change> => {
-  const parts = groupParts(document.attributes);
-  if (E.isLeft(parts)) return parts;
+  const checked = groupParts(document.attributes);
+  if (E.isLeft(checked)) return checked;
   const members = document.given.has('members') ? memberIds(document.attributes.members) : undefined;
   return E.right({
     _tag: 'Change',
     plan: planOn(findGroup(id), ifMatch, (group) => {
+      const parts = groupParts(withLastingValues(showing.type, group.profile, document.attributes));
+      if (E.isLeft(parts)) return parts;
+      const fault = extensionFault(showing.type, group.profile, parts.right.profile);
+      if (fault !== undefined) return E.left(fault);
       const commands: Command[] = [...changesOf(group, parts.right)];
       if (members !== undefined) commands.push({ _tag: 'ReplaceMembers', groupId: group.id, members });
       return E.right(commands);

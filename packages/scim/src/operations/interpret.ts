@@ -4,7 +4,9 @@ import { errorResponse } from '../protocol/error-response';
 import { notAcceptable } from '../protocol/media-type';
 import type { ScimOperation } from '../protocol/operation';
 import type { ScimContext, ScimRequest } from '../protocol/request';
+import { serviceOf } from '../protocol/service';
 import { methodNotAllowed, unknownEndpoint } from '../protocol/transport-errors';
+import { heldToTerms } from './held-to-terms';
 import { methodsAt } from './routes';
 
 /**
@@ -19,8 +21,11 @@ export const interpret = (request: ScimRequest, context: ScimContext): ScimOpera
   if (methods === undefined) return refusal(unknownEndpoint(`/${path.join('/')}`));
   const handler = methods.get(request.method === 'HEAD' ? 'GET' : request.method);
   if (handler === undefined) return refusal(methodNotAllowed(request.method, [...methods.keys()]));
-  const operation = handler(request, context);
-  return E.isLeft(operation) ? refusal(operation.left) : operation.right;
+  const service = serviceOf(context);
+  const operation = handler(request, service);
+  if (E.isLeft(operation)) return refusal(operation.left);
+  const { right } = operation;
+  return right._tag === 'Change' ? heldToTerms(service.terms, right) : right;
 };
 
 const refusal = (error: ScimError): ScimOperation => ({ _tag: 'Answer', response: errorResponse(error) });

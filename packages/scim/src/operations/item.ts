@@ -1,4 +1,4 @@
-import type { Command, DirectoryView, Lifespan } from '@rollcall/domain';
+import type { Command, DirectoryView, IdpSwitches, Lifespan } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ScimError } from '../protocol/error';
 import { errorResponse } from '../protocol/error-response';
@@ -10,6 +10,7 @@ import type { Showing } from '../resource/resource-response';
 export type ItemRequest = {
   readonly id: string;
   readonly showing: Showing;
+  readonly switches: IdpSwitches;
   readonly ifMatch: string | undefined;
   readonly ifNoneMatch: string | undefined;
 };

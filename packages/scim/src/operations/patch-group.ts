@@ -9,8 +9,8 @@ import { rejectionToError } from '../protocol/rejection-error';
 import type { ScimResponse } from '../protocol/request';
 import { shows } from '../query/projection';
 import { changesOf, groupDocument, groupParts } from '../resource/group-document';
+import { extensionFault } from '../resource/lasting-values';
 import { groupResponse, resourceHeaders, type Showing } from '../resource/resource-response';
-import { groupType } from '../schema/resource-type';
 import { findGroup } from './group-operations';
 import { answerWith, type ItemRequest, planOn } from './item';
 
@@ -35,7 +35,11 @@ export const patchGroup = ({ id, ifMatch, showing }: ItemRequest, patch: Patch):
       }
     }
     const parts = groupParts(document);
-    return E.isLeft(parts) ? parts : E.right([...changesOf(group, parts.right), ...draft.commands()]);
+    if (E.isLeft(parts)) return parts;
+    const fault = extensionFault(showing.type, group.profile, parts.right.profile);
+    return fault === undefined
+      ? E.right([...changesOf(group, parts.right), ...draft.commands()])
+      : E.left(fault);
   }),
   answer: answerWith(findGroup(id), (group, view) => patched(group, view, showing)),
   refuse: rejectionToError,
@@ -43,12 +47,12 @@ export const patchGroup = ({ id, ifMatch, showing }: ItemRequest, patch: Patch):
 });
 
 const patched = (group: Group, view: DirectoryView, showing: Showing): ScimResponse => {
-  const { projection, baseUrl } = showing;
+  const { projection, type, baseUrl } = showing;
   const tooLarge =
     projection.mode !== 'only' &&
-    shows(projection, groupType, 'members') &&
+    shows(projection, type, 'members') &&
     view.memberCount(group.id) > MAX_MEMBERS_SHOWN_AFTER_PATCH;
   return tooLarge
-    ? { status: 204, headers: resourceHeaders(groupType, group, baseUrl) }
+    ? { status: 204, headers: resourceHeaders(type, group, baseUrl) }
     : groupResponse(200, group, view, showing);
 };

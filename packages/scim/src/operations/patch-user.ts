@@ -4,6 +4,7 @@ import type { Patch } from '../patch/patch-operation';
 import { badRequest } from '../protocol/error';
 import type { Change } from '../protocol/operation';
 import { rejectionToError } from '../protocol/rejection-error';
+import { extensionFault } from '../resource/lasting-values';
 import { changesOf, userDocument, userParts } from '../resource/user-document';
 import type { ItemRequest } from './item';
 import { planOn } from './item';
@@ -21,6 +22,8 @@ export const patchUser = ({ id, ifMatch, showing }: ItemRequest, patch: Patch): 
     }
     const parts = userParts(document);
     if (E.isLeft(parts)) return parts;
+    const fault = extensionFault(showing.type, user.profile, parts.right.profile);
+    if (fault !== undefined) return E.left(fault);
     return parts.right.active === undefined
       ? E.left(
           badRequest(

@@ -7,16 +7,18 @@ import { bodyOf } from '../protocol/body';
 import type { ScimError } from '../protocol/error';
 import { jsonResponse } from '../protocol/json-response';
 import type { ScimOperation } from '../protocol/operation';
-import type { ScimContext, ScimRequest } from '../protocol/request';
+import type { ScimRequest } from '../protocol/request';
+import type { Service } from '../protocol/service';
 import { notOffered } from '../protocol/transport-errors';
 import { listRequestOf, searchRequestOf } from '../query/list-request';
 import { listAnswer } from '../query/list-response';
-import { groupType, type ResourceType, resourceTypes, userType } from '../schema/resource-type';
+import type { Registry } from '../schema/registry';
+import type { ResourceType } from '../schema/resource-type';
 import { groupEndpoints, type ItemEndpoints, userEndpoints } from './endpoints';
 import { itemRequestOf, showingOf } from './item-request';
 
 /** What a method of an endpoint makes of a request. */
-export type Handler = (request: ScimRequest, context: ScimContext) => E.Either<ScimError, ScimOperation>;
+export type Handler = (request: ScimRequest, service: Service) => E.Either<ScimError, ScimOperation>;
 export type Methods = ReadonlyMap<string, Handler>;
 
 const methods = (handlers: { readonly [method: string]: Handler }): Methods =>
@@ -50,25 +52,27 @@ export const methodsAt = ([first, second, ...deeper]: ReadonlyArray<string>): Me
   }
 };
 
+type TypesIn = (registry: Registry) => ReadonlyArray<ResourceType>;
+
 const list =
-  (types: ReadonlyArray<ResourceType>): Handler =>
-  (request, context) =>
+  (typesIn: TypesIn): Handler =>
+  (request, service) =>
     pipe(
       listRequestOf(request.query),
-      E.chain((asked) => listAnswer(types, asked, context)),
+      E.chain((asked) => listAnswer(typesIn(service.registry), asked, service)),
     );
 
 const search =
-  (types: ReadonlyArray<ResourceType>): Handler =>
-  (request, context) =>
+  (typesIn: TypesIn): Handler =>
+  (request, service) =>
     pipe(
       bodyOf(request),
       E.chain(searchRequestOf),
-      E.chain((asked) => listAnswer(types, asked, context)),
+      E.chain((asked) => listAnswer(typesIn(service.registry), asked, service)),
     );
 
-const rootQuery = methods({ GET: list(resourceTypes) });
-const rootSearch = methods({ POST: search(resourceTypes) });
+const rootQuery = methods({ GET: list(({ types }) => types) });
+const rootSearch = methods({ POST: search(({ types }) => types) });
 
 type Collection = {
   readonly all: Methods;
@@ -76,34 +80,34 @@ type Collection = {
   readonly item: (id: string) => Methods;
 };
 
-const collectionOf = (type: ResourceType, endpoints: ItemEndpoints): Collection => ({
+const collectionOf = (name: 'user' | 'group', endpoints: ItemEndpoints): Collection => ({
   all: methods({
-    GET: list([type]),
-    POST: (request, context) =>
+    GET: list((registry) => [registry[name]]),
+    POST: (request, service) =>
       pipe(
-        showingOf(type, request, context),
+        showingOf(service.registry[name], request, service),
         E.chain((showing) =>
           pipe(
             bodyOf(request),
-            E.chain((body) => endpoints.create(body, context.newId, showing)),
+            E.chain((body) => endpoints.create(body, service.newId, showing, service.switches)),
           ),
         ),
       ),
   }),
-  search: methods({ POST: search([type]) }),
+  search: methods({ POST: search((registry) => [registry[name]]) }),
   item: (id) => {
     const onItem =
       (handle: ItemEndpoints['get']): Handler =>
-      (request, context) =>
+      (request, service) =>
         pipe(
-          itemRequestOf(type, id, request, context),
+          itemRequestOf(service.registry[name], id, request, service),
           E.chain((item) => handle(item)),
         );
     const withBody =
       (handle: ItemEndpoints['put']): Handler =>
-      (request, context) =>
+      (request, service) =>
         pipe(
-          itemRequestOf(type, id, request, context),
+          itemRequestOf(service.registry[name], id, request, service),
           E.chain((item) =>
             pipe(
               bodyOf(request),
@@ -120,8 +124,8 @@ const collectionOf = (type: ResourceType, endpoints: ItemEndpoints): Collection 
   },
 });
 
-const users = collectionOf(userType, userEndpoints);
-const groups = collectionOf(groupType, groupEndpoints);
+const users = collectionOf('user', userEndpoints);
+const groups = collectionOf('group', groupEndpoints);
 
 const collection = ({ all, search: searching, item }: Collection, second: string | undefined): Methods => {
   if (second === undefined) return all;
@@ -130,8 +134,8 @@ const collection = ({ all, search: searching, item }: Collection, second: string
 
 const discovery = (endpoint: DiscoveryEndpoint, id: string | undefined): Methods =>
   methods({
-    GET: ({ query }, { baseUrl }) =>
-      E.right({ _tag: 'Answer', response: discover(endpoint, id, query, baseUrl) }),
+    GET: ({ query }, { baseUrl, registry }) =>
+      E.right({ _tag: 'Answer', response: discover(endpoint, id, query, baseUrl, registry.types) }),
   });
 
 /** RFC 7644 section 3.11: no user stands behind a provisioning key. */
@@ -140,17 +144,17 @@ const noSelf: Handler = () =>
 const me = methods({ GET: noSelf, POST: noSelf, PUT: noSelf, PATCH: noSelf, DELETE: noSelf });
 
 const bulk = methods({
-  POST: (request, context) =>
+  POST: (request, service) =>
     pipe(
       bodyOf(request),
-      E.chain((body) => interpretBulk(body, context)),
+      E.chain((body) => interpretBulk(body, service)),
     ),
 });
 
 const description = methods({
-  GET: (_request, { baseUrl }) =>
+  GET: (_request, { baseUrl, registry }) =>
     E.right({
       _tag: 'Answer',
-      response: jsonResponse(200, openApiDocument(baseUrl), { 'content-type': 'application/json' }),
+      response: jsonResponse(200, openApiDocument(baseUrl, registry), { 'content-type': 'application/json' }),
     }),
 });

@@ -4,11 +4,11 @@ import type { ScimError } from '../protocol/error';
 import type { Change, ScimOperation } from '../protocol/operation';
 import { rejectionToError, unknownUser } from '../protocol/rejection-error';
 import { namesVersion, versionOf } from '../resource/etag';
+import { extensionFault, withLastingValues } from '../resource/lasting-values';
 import type { ResourceDocument } from '../resource/read-document';
 import { resourceHeaders, type Showing, userResponse } from '../resource/resource-response';
 import { withoutStaleName } from '../resource/stale-name';
 import { changesOf, userDocument, userParts } from '../resource/user-document';
-import { userType } from '../schema/resource-type';
 import { answerWith, type Find, type ItemRequest, noContent, planOn } from './item';
 
 export const findUser =
@@ -26,7 +26,7 @@ export const getUser = ({ id, showing, ifNoneMatch }: ItemRequest): ScimOperatio
   _tag: 'Query',
   answer: answerWith(findUser(id), (user, view) =>
     ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(user))
-      ? { status: 304, headers: resourceHeaders(userType, user, showing.baseUrl) }
+      ? { status: 304, headers: resourceHeaders(showing.type, user, showing.baseUrl) }
       : userResponse(200, user, view, showing),
   ),
 });
@@ -60,8 +60,11 @@ export const replaceUser = (
   return E.right({
     _tag: 'Change',
     plan: planOn(findUser(id), ifMatch, (user) => {
-      const parts = userParts(withoutStaleName(userDocument(user), document.attributes));
-      return E.isLeft(parts) ? parts : E.right(changesOf(user, parts.right));
+      const sent = withLastingValues(showing.type, user.profile, document.attributes);
+      const parts = userParts(withoutStaleName(userDocument(user), sent));
+      if (E.isLeft(parts)) return parts;
+      const fault = extensionFault(showing.type, user.profile, parts.right.profile);
+      return fault === undefined ? E.right(changesOf(user, parts.right)) : E.left(fault);
     }),
     answer: showUser(200, id, showing),
     refuse: rejectionToError,

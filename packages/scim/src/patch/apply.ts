@@ -39,7 +39,7 @@ const withPart = (holder: JsonObject, name: string, part: Json | undefined): Jso
   return others;
 };
 
-type Edit = Pick<PatchOperation, 'op' | 'value' | 'at'> & {
+type Edit = Pick<PatchOperation, 'op' | 'value' | 'at' | 'createsMissing'> & {
   readonly target: Pick<PatchTarget, 'filter' | 'sub'>;
 };
 
@@ -70,7 +70,7 @@ const changeOne = (attribute: Attribute, current: Json | undefined, edit: Edit):
 const merge = (attribute: Attribute, current: JsonObject, edit: Edit): Changed => {
   const { value } = edit;
   const given = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  if (given === undefined || given === null || given === '') return E.right(undefined);
+  if (given === undefined || given === null) return E.right(undefined);
   const parts = typeof given === 'string' && subAttribute(attribute, 'value') ? { value: given } : given;
   if (!isJsonObject(parts)) {
     return E.left(badRequest('invalidValue', `${edit.at} must be a JSON object. Nothing was changed.`));
@@ -81,7 +81,8 @@ const merge = (attribute: Attribute, current: JsonObject, edit: Edit): Changed =
     const sub = subAttribute(attribute, key);
     if (sub === undefined) unknown.push(`${edit.at}.${key}`);
     if (sub === undefined || sub.mutability === 'readOnly' || sub.mutability === 'writeOnly') continue;
-    const inner = { op: edit.op, value: part, at: `${edit.at}.${sub.name}`, target: {} };
+    const { op, createsMissing } = edit;
+    const inner = { op, value: part, at: `${edit.at}.${sub.name}`, target: {}, createsMissing };
     const changed = changeValue(sub, result[sub.name], inner);
     if (E.isLeft(changed)) return changed;
     result = withPart(result, sub.name, changed.right);

@@ -13,7 +13,7 @@ import type { PatchOperation, PatchTarget } from './patch-operation';
 /** Values that one multi-valued attribute may have in a PATCH; members of groups are not counted here. */
 export const MAX_VALUES = 500;
 
-type Edit = Pick<PatchOperation, 'op' | 'value' | 'at'> & {
+type Edit = Pick<PatchOperation, 'op' | 'value' | 'at' | 'createsMissing'> & {
   readonly target: Pick<PatchTarget, 'filter' | 'sub'>;
 };
 type Listed = E.Either<ScimError, Json | undefined>;
@@ -119,6 +119,9 @@ const changeElements = (attribute: Attribute, current: ReadonlyArray<Json>, edit
   if (E.isLeft(given)) return given;
   const part = given.right;
   if (current.some((element) => isSelected(filter, element))) {
+    if (sub?.mutability === 'immutable' && current.some(heldOtherwise(filter, sub, part))) {
+      return E.left(badRequest('mutability', `${edit.at} is immutable. Nothing was changed.`));
+    }
     return E.right(
       current.flatMap((element) => {
         if (!isSelected(filter, element)) return [kept(element)];
@@ -130,10 +133,17 @@ const changeElements = (attribute: Attribute, current: ReadonlyArray<Json>, edit
       }),
     );
   }
+  if (!edit.createsMissing) return noTarget(edit.at);
   return part === undefined && edit.value !== undefined
     ? E.right(current.map(kept))
     : created(attribute, current, part, edit);
 };
+
+/** Whether an element that is chosen has another value than the part would give it. */
+const heldOtherwise =
+  (filter: BoundFilter | undefined, { name }: Attribute, part: JsonObject | undefined) =>
+  (element: Json): boolean =>
+    isSelected(filter, element) && element[name] !== undefined && !jsonEqual(element[name], part?.[name]);
 
 /** The new content of the chosen elements, as an object of their parts; `undefined` when it is empty. */
 const readPart = (attribute: Attribute, edit: Edit): E.Either<ScimError, JsonObject | undefined> => {
@@ -149,6 +159,9 @@ const readPart = (attribute: Attribute, edit: Edit): E.Either<ScimError, JsonObj
   return E.right(isJsonObject(read.right) ? read.right : undefined);
 };
 
+const noTarget = (at: string): E.Either<ScimError, never> =>
+  E.left(badRequest('noTarget', `${at} matches no value to change. Nothing was changed.`));
+
 /** Where nothing matches, the element that the filter describes is created (Entra relies on it). */
 const created = (
   attribute: Attribute,
@@ -157,9 +170,7 @@ const created = (
   { target: { filter }, at }: Edit,
 ): Slots => {
   const terms = filter === undefined ? {} : filterTerms(filter);
-  if (terms === undefined) {
-    return E.left(badRequest('noTarget', `${at} matches no value to change. Nothing was changed.`));
-  }
+  if (terms === undefined) return noTarget(at);
   const element = readElement(attribute, { ...terms, ...part }, at);
   if (E.isLeft(element)) return element;
   return E.right([...current.map(kept), ...(element.right === undefined ? [] : [touched(element.right)])]);

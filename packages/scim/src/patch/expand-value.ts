@@ -18,10 +18,11 @@ export const expandValue = (
   op: Op,
   value: JsonObject,
   ignored: string[],
+  createsMissing: boolean,
 ): E.Either<ScimError, ReadonlyArray<PatchOperation>> => {
   const operations: PatchOperation[] = [];
   const unknown: string[] = [];
-  const known = collect(type, op, value, operations, unknown);
+  const known = collect({ type, op, createsMissing }, value, operations, unknown);
   if (known === 0 && unknown.length > 0) {
     return E.left(
       badRequest(
@@ -36,16 +37,16 @@ export const expandValue = (
 
 /** How many of the keys are attributes of the type. */
 const collect = (
-  type: ResourceType,
-  op: Op,
+  how: { readonly type: ResourceType; readonly op: Op; readonly createsMissing: boolean },
   value: JsonObject,
   operations: PatchOperation[],
   unknown: string[],
 ): number => {
+  const { type, op, createsMissing } = how;
   let known = 0;
   for (const [key, part] of Object.entries(value)) {
     if (key.toLowerCase() === type.schema.id.toLowerCase() && isJsonObject(part)) {
-      known += collect(type, op, part, operations, unknown);
+      known += collect(how, part, operations, unknown);
       continue;
     }
     const target = patchTarget(type, key);
@@ -58,7 +59,9 @@ const collect = (
     const passedOver = [...containers, attribute, ...(sub === undefined ? [] : [sub])].some(
       ({ mutability }) => mutability === 'readOnly' || mutability === 'writeOnly',
     );
-    if (!passedOver) operations.push({ op, target: target.right, value: part, at: shortened(key) });
+    if (!passedOver) {
+      operations.push({ op, target: target.right, value: part, createsMissing, at: shortened(key) });
+    }
   }
   return known;
 };

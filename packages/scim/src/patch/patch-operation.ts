@@ -18,6 +18,8 @@ export type PatchOperation = {
   readonly op: 'add' | 'replace' | 'remove';
   readonly target: PatchTarget;
   readonly value: Json | undefined;
+  /** Whether a value that the filter describes is created where it matches none. */
+  readonly createsMissing: boolean;
   /** The target as the client wrote it, for error texts. */
   readonly at: string;
 };

@@ -1,4 +1,4 @@
-import type { Rejection } from '@rollcall/domain';
+import { describeUniqueAttribute, type Rejection } from '@rollcall/domain';
 import { badRequest, conflict, type ScimError, scimError } from './error';
 import { shortened } from './shortened';
 
@@ -41,6 +41,12 @@ export const rejectionToError = (rejection: Rejection): ScimError => {
       return conflict(
         `externalId ${quote(rejection.externalId)} already belongs to user ${rejection.owner}. In Okta, assign that user again, or correct the mapping of externalId.`,
       );
+    case 'UniqueValueTaken': {
+      const { attribute, value, owner } = rejection;
+      return conflict(
+        `${describeUniqueAttribute(attribute)} ${shortened(JSON.stringify(value))} already belongs to ${owner}, and no two may have the same. Correct the attribute mapping, or the value there.`,
+      );
+    }
     case 'GroupNameEmpty':
       return badRequest(
         'invalidValue',
@@ -68,6 +74,10 @@ export const rejectionToError = (rejection: Rejection): ScimError => {
     case 'DirectoryNotErasable':
     case 'TooManyApiKeys':
     case 'ApiKeyNotFound':
+    case 'TooManySchemaExtensions':
+    case 'SchemaExtensionNotFound':
+    case 'SchemaExtensionExists':
+    case 'ValuesNotUnique':
       return scimError(
         500,
         'The request was refused by a rule that does not belong to it. Nothing was changed.',

@@ -1,3 +1,5 @@
+import { type DirectoryView, genericProfile, noExtensions } from '@rollcall/domain';
+
 /** An HTTP request as SCIM sees it, its key already checked. */
 export type ScimRequest = {
   /** Upper case. */
@@ -18,7 +20,15 @@ export type ScimContext = {
   /** A new id for a resource to be created; called at most once for each. */
   readonly newId: () => string;
   readonly cursors: CursorSeal;
+  /** Of the caller; for those who have none, `noTerms`. */
+  readonly terms: DirectoryTerms;
 };
+
+/** How a directory reads requests. A view of it will do; what it says at the time of the call counts. */
+export type DirectoryTerms = Pick<DirectoryView, 'schemaExtensions' | 'idpProfile'>;
+
+/** RFC 7643 and RFC 7644 alone. */
+export const noTerms: DirectoryTerms = { schemaExtensions: noExtensions, idpProfile: genericProfile };
 
 /** Keeps cursors from being read, forged, or used by another caller or for another question. */
 export type CursorSeal = {

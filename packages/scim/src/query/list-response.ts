@@ -1,4 +1,4 @@
-import type { DirectoryView, Json } from '@rollcall/domain';
+import type { DirectoryView, IdpSwitches, Json } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Scope } from '../filter/bind';
 import { parseFilter } from '../filter/parse';
@@ -7,7 +7,8 @@ import { badRequest, type ScimError } from '../protocol/error';
 import { errorResponse } from '../protocol/error-response';
 import { jsonResponse } from '../protocol/json-response';
 import type { Query } from '../protocol/operation';
-import type { ScimContext, ScimResponse } from '../protocol/request';
+import type { ScimResponse } from '../protocol/request';
+import type { Service } from '../protocol/service';
 import type { ResourceType } from '../schema/resource-type';
 import { invalidCursor } from './cursor';
 import { MAX_PAGE_MEMBERS } from './limits';
@@ -24,9 +25,9 @@ const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 export const listAnswer = (
   types: ReadonlyArray<ResourceType>,
   request: ListRequest,
-  { baseUrl, cursors }: ScimContext,
+  { baseUrl, cursors, switches }: Service,
 ): E.Either<ScimError, Query> => {
-  const prepared = prepare(types, request);
+  const prepared = prepare(types, request, switches);
   if (E.isLeft(prepared)) return prepared;
   const { queries, sorted } = prepared.right;
   const paging = pagingOf(types, request, cursors);
@@ -63,8 +64,10 @@ export const listAnswer = (
 const prepare = (
   types: ReadonlyArray<ResourceType>,
   request: ListRequest,
+  switches: IdpSwitches,
 ): E.Either<ScimError, { readonly queries: ReadonlyArray<TypedQuery>; readonly sorted: boolean }> => {
-  const syntax = request.filter === undefined ? undefined : parseFilter(request.filter);
+  const syntax =
+    request.filter === undefined ? undefined : parseFilter(request.filter, switches.unquotedFilterValues);
   if (syntax !== undefined && E.isLeft(syntax)) {
     return E.left(
       badRequest('invalidFilter', `filter: ${syntax.left.message} at character ${syntax.left.at}.`),
@@ -82,6 +85,7 @@ const prepare = (
       sorting: sorting.right,
       projection: projection.right,
       scope,
+      type,
     };
     const query = type.name === 'User' ? typedQuery(userSource, question) : typedQuery(groupSource, question);
     if (E.isLeft(query)) return query;

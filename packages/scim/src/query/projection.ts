@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Reader } from '../filter/evaluate';
 import { type AttributePath, resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
-import type { Attribute } from '../schema/attribute';
+import { type Attribute, subAttribute } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
 
 /** Attributes named in a request, with the sub-attributes named below them; an empty tree means all of it. */
@@ -76,18 +76,23 @@ export const shows = (projection: Projection, type: ResourceType, name: string):
   return attribute !== undefined && showsAttribute(projection, attribute);
 };
 
-const showsAttribute = (projection: Projection, { name, returned }: Attribute): boolean => {
-  if (returned === 'always') return true;
+const showsAttribute = ({ mode, names }: Projection, attribute: Attribute): boolean => {
+  const { name, returned } = attribute;
+  if (returned === 'always' || (attribute.uneven && holdsAlways(attribute))) return true;
   if (returned === 'never') return false;
-  switch (projection.mode) {
+  switch (mode) {
     case 'default':
       return returned !== 'request';
     case 'only':
-      return projection.names.has(name);
+      return names.has(name);
     case 'without':
-      return returned !== 'request' && projection.names.get(name)?.size !== 0;
+      return returned !== 'request' && names.get(name)?.size !== 0;
   }
 };
+
+/** Only what an extension has at its top is always shown by itself; parts of an attribute go with it. */
+const holdsAlways = ({ name, subAttributes }: Attribute): boolean =>
+  name.includes(':') && subAttributes.some(({ returned }) => returned === 'always');
 
 /** A resource with the attributes that are shown, in the order of the schema. */
 export const represent = (type: ResourceType, read: Reader, projection: Projection): Json => {
@@ -97,29 +102,34 @@ export const represent = (type: ResourceType, read: Reader, projection: Projecti
     const { name } = attribute;
     const value = read(name);
     if (value === undefined) continue;
-    const tree = projection.names.get(name);
-    const shown =
-      tree === undefined || tree.size === 0 ? value : narrow(value, tree, projection.mode === 'only');
+    const shown = partOf(attribute, value, projection);
     if (shown !== undefined) result[name] = shown;
   }
   return result;
 };
 
-const narrow = (value: Json, tree: NameTree, only: boolean): Json | undefined => {
+/** Of the value of an attribute that is shown, the parts that are. */
+const partOf = (attribute: Attribute, value: Json, { mode, names }: Projection): Json | undefined => {
+  const below = names.get(attribute.name);
+  const narrowed = below !== undefined && below.size > 0;
+  if (!narrowed && !attribute.uneven) return value;
+  if (narrowed) return narrow(attribute, value, { mode, names: below });
+  const barely = mode === 'only' ? below === undefined : below !== undefined;
+  return narrow(attribute, value, barely ? alwaysReturned : everything);
+};
+
+const narrow = (attribute: Attribute, value: Json, projection: Projection): Json | undefined => {
   if (Array.isArray(value)) {
-    const list = value.flatMap((element) => narrow(element, tree, only) ?? []);
+    const list = value.flatMap((element) => narrow(attribute, element, projection) ?? []);
     return list.length === 0 ? undefined : list;
   }
   if (!isJsonObject(value)) return value;
   const result: { [name: string]: Json } = {};
   for (const [name, part] of Object.entries(value)) {
-    const branch = tree.get(name);
-    if (branch === undefined) {
-      if (!only) result[name] = part;
-    } else if (branch.size > 0) {
-      const shown = narrow(part, branch, only);
-      if (shown !== undefined) result[name] = shown;
-    } else if (only) result[name] = part;
+    const sub = subAttribute(attribute, name);
+    if (sub === undefined || !showsAttribute(projection, sub)) continue;
+    const shown = partOf(sub, part, projection);
+    if (shown !== undefined) result[name] = shown;
   }
   return Object.keys(result).length === 0 ? undefined : result;
 };

@@ -21,7 +21,7 @@ export const sortingOf = (
 ): E.Either<ScimError, Sorting> => {
   const path = scope(sortBy) ?? [];
   const last = path.at(-1);
-  if (last === undefined || last.returned === 'never') {
+  if (last === undefined || path.some(({ returned }) => returned === 'never')) {
     return E.left(badRequest('invalidValue', `sortBy: unknown attribute "${shortened(sortBy)}".`));
   }
   if (last.type !== 'complex') return E.right({ path, descending });

@@ -4,23 +4,26 @@ import {
   type DirectoryView,
   type Group,
   groupId,
+  keyOf,
+  type SchemaExtension,
+  type UniqueAttribute,
   type User,
+  uniqueAttributesOf,
   userId,
 } from '@rollcall/domain';
 import type { Reader } from '../filter/evaluate';
 import { readGroup } from '../resource/read-group';
 import { readUser } from '../resource/read-user';
-import { groupType, type ResourceType, userType } from '../schema/resource-type';
+import type { ResourceType } from '../schema/resource-type';
 import type { Lookup } from './candidates';
 
 /** How the resources of one type are found in a view, and read. */
 export type Source<Resource extends User | Group> = {
-  readonly type: ResourceType;
   readonly count: (view: DirectoryView) => number;
   /** In the order of creation. */
   readonly all: (view: DirectoryView) => Iterable<Resource>;
   readonly lookup: (view: DirectoryView) => Lookup<Resource>;
-  readonly read: (resource: Resource, view: DirectoryView, baseUrl: string) => Reader;
+  readonly read: (type: ResourceType, resource: Resource, view: DirectoryView, baseUrl: string) => Reader;
   /** The attribute computed from memberships, and how many entries it has. */
   readonly relation: string;
   readonly relationSize: (resource: Resource, view: DirectoryView) => number;
@@ -31,11 +34,23 @@ const listOf = <A>(found: A | undefined): ReadonlyArray<A> => (found === undefin
 const each = <Id, A>(ids: Iterable<Id>, find: (id: Id) => A | undefined): ReadonlyArray<A> =>
   Array.from(ids).flatMap((id) => listOf(find(id)));
 
+/** The unique attribute that a filter names as `<extension>.<name>`. */
+const uniqueCalled = (
+  { schemaExtensions }: DirectoryView,
+  type: SchemaExtension['resourceType'],
+  notation: string,
+): UniqueAttribute | undefined =>
+  uniqueAttributesOf(schemaExtensions, type).find(
+    ({ extension, name }) => notation === `${extension}.${name}`,
+  );
+
 export const userSource: Source<User> = {
-  type: userType,
   count: (view) => view.userCount,
   all: (view) => view.users(),
   lookup: (view) => (attribute, value) => {
+    const unique = uniqueCalled(view, 'User', attribute);
+    if (unique !== undefined)
+      return value === null ? undefined : view.usersByUnique(unique, keyOf(value, unique.caseExact));
     if (typeof value !== 'string') return undefined;
     switch (attribute) {
       case 'id':
@@ -44,6 +59,8 @@ export const userSource: Source<User> = {
         return listOf(view.userByName(canonicalUserName(value)));
       case 'externalId':
         return listOf(view.userByExternalId(value));
+      case 'emails.value':
+        return view.usersByEmail(value);
       case 'groups.value':
         return each(view.membersOf(groupId(value)), (id) => view.user(id));
       default:
@@ -56,10 +73,12 @@ export const userSource: Source<User> = {
 };
 
 export const groupSource: Source<Group> = {
-  type: groupType,
   count: (view) => view.groupCount,
   all: (view) => view.groups(),
   lookup: (view) => (attribute, value) => {
+    const unique = uniqueCalled(view, 'Group', attribute);
+    if (unique !== undefined)
+      return value === null ? undefined : view.groupsByUnique(unique, keyOf(value, unique.caseExact));
     if (typeof value !== 'string') return undefined;
     switch (attribute) {
       case 'id':

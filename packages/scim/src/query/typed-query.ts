@@ -37,12 +37,13 @@ export type Question = {
   readonly sorting: Sorting | undefined;
   readonly projection: Projection;
   readonly scope: Scope;
+  readonly type: ResourceType;
 };
 
 const tooMany = (type: ResourceType): ScimError =>
   badRequest(
     'tooMany',
-    `The query would go through too many ${type.endpoint}. Filter by id, externalId or ${type.name === 'User' ? 'userName' : 'displayName'} with "eq".`,
+    `The query would go through too many ${type.endpoint}. Filter by ${type.name === 'User' ? 'id, userName, externalId or emails' : 'id, displayName or members'} with "eq".`,
   );
 
 /** Prepares a query for the resources of one type: everything that the request alone can tell is checked here. */
@@ -50,7 +51,7 @@ export const typedQuery = <Resource extends User | Group>(
   source: Source<Resource>,
   question: Question,
 ): E.Either<ScimError, TypedQuery> => {
-  const { projection, sorting } = question;
+  const { type, projection, sorting } = question;
   const bound = question.filter && bindFilter(question.scope, question.filter);
   if (bound !== undefined && E.isLeft(bound)) {
     return E.left(
@@ -58,16 +59,16 @@ export const typedQuery = <Resource extends User | Group>(
     );
   }
   const filter = bound?.right;
-  const showsRelation = shows(projection, source.type, source.relation);
+  const showsRelation = shows(projection, type, source.relation);
   const targets = filter === undefined ? [] : targetsIn(filter);
   const looksAtRelation = [sorting, ...targets].some((target) => target?.path[0]?.name === source.relation);
   const comparisons = targets.length + (sorting === undefined ? 0 : SORT_COMPARISONS);
 
   return E.right((view, baseUrl) => {
     const prepare = (resource: Resource): Found => {
-      const read = source.read(resource, view, baseUrl);
+      const read = source.read(type, resource, view, baseUrl);
       return {
-        type: source.type,
+        type,
         read,
         projection,
         size: () => (showsRelation ? source.relationSize(resource, view) : 0),
@@ -89,8 +90,8 @@ export const typedQuery = <Resource extends User | Group>(
     const kept: Resource[] = [];
     for (const resource of candidates) {
       budget -= comparisons * (looksAtRelation ? 1 + source.relationSize(resource, view) : 1);
-      if (budget < 0) return E.left(tooMany(source.type));
-      if (fulfils(filter, source.read(resource, view, baseUrl))) kept.push(resource);
+      if (budget < 0) return E.left(tooMany(type));
+      if (fulfils(filter, source.read(type, resource, view, baseUrl))) kept.push(resource);
     }
     return E.right({ total: kept.length, found: (skip) => kept.slice(skip).map(prepare) });
   });

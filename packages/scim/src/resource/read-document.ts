@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
+import { type IdpSwitches, isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
@@ -6,6 +6,7 @@ import { ignoredNames } from '../protocol/ignored-names';
 import { listsSchema } from '../protocol/message-member';
 import type { ResourceType } from '../schema/resource-type';
 import { readValue } from './read-value';
+import { membersWithoutEmptyTexts } from './without-empty-texts';
 
 /** A resource as a client sent it, in the form we store. */
 export type ResourceDocument = {
@@ -18,11 +19,15 @@ export type ResourceDocument = {
 };
 
 /** Reads the body of a POST or PUT: 400 `invalidSyntax` or `invalidValue` if it does not fit the type. */
-export const readDocument = (type: ResourceType, body: JsonObject): E.Either<ScimError, ResourceDocument> => {
+export const readDocument = (
+  type: ResourceType,
+  body: JsonObject,
+  { emptyTextClears }: IdpSwitches,
+): E.Either<ScimError, ResourceDocument> => {
   const unfit = schemasFault(type, body);
   if (unfit !== undefined) return E.left(unfit);
   const reading = new Reading(type);
-  const fault = reading.addAll(body);
+  const fault = reading.addAll(emptyTextClears ? membersWithoutEmptyTexts(body) : body);
   const { attributes, given, ignored } = reading;
   return fault === undefined ? E.right({ attributes, given, ignored: ignoredNames(ignored) }) : E.left(fault);
 };

@@ -1,17 +1,17 @@
 import type { DirectoryView, Group, Json } from '@rollcall/domain';
 import type { Reader } from '../filter/evaluate';
-import { groupType } from '../schema/resource-type';
+import type { ResourceType } from '../schema/resource-type';
 import { readMember } from './member';
 import { metaOf } from './meta';
 import { schemasOf } from './schemas-of';
 
 /** Reads the attributes of a group one by one; its members are gone through only when they are asked for. */
 export const readGroup =
-  (group: Group, view: DirectoryView, baseUrl: string): Reader =>
+  (type: ResourceType, group: Group, view: DirectoryView, baseUrl: string): Reader =>
   (name) => {
     switch (name) {
       case 'schemas':
-        return schemasOf(groupType, group.profile);
+        return schemasOf(type, group.profile);
       case 'id':
         return group.id;
       case 'displayName':
@@ -19,7 +19,7 @@ export const readGroup =
       case 'members':
         return membersOf(group, view, baseUrl);
       case 'meta':
-        return metaOf(groupType, group, baseUrl);
+        return metaOf(type, group, baseUrl);
       default:
         return group.profile[name];
     }

@@ -4,6 +4,10 @@ import { badRequest, type ScimError } from '../protocol/error';
 import { shortened } from '../protocol/shortened';
 import type { Attribute } from '../schema/attribute';
 import { parseInstant } from '../schema/instant';
+import { comparable } from '../schema/text-order';
+
+/** Values listed in one text. */
+const MAX_LISTED = 10;
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
@@ -12,7 +16,8 @@ export const readSimple = (attribute: Attribute, value: Json, at: string): E.Eit
   switch (attribute.type) {
     case 'string':
     case 'reference':
-      return typeof value === 'string' ? E.right(value) : wrong(at, 'a text', value);
+      if (typeof value !== 'string') return wrong(at, 'a text', value);
+      return attribute.closed ? readCanonical(attribute, value, at) : E.right(value);
     case 'boolean':
       return readBoolean(value, at);
     case 'integer':
@@ -30,6 +35,21 @@ export const readSimple = (attribute: Attribute, value: Json, at: string): E.Eit
     case 'complex':
       return wrong(at, 'a JSON object', value);
   }
+};
+
+/** Of the canonical values the one that is equal, as the schema spells it. */
+const readCanonical = (
+  { canonicalValues = [], caseExact }: Attribute,
+  value: string,
+  at: string,
+): E.Either<ScimError, Json> => {
+  const wanted = comparable(value, caseExact);
+  const found = canonicalValues.find((one) => comparable(one, caseExact) === wanted);
+  if (found !== undefined) return E.right(found);
+  const listed = canonicalValues.slice(0, MAX_LISTED).map((one) => JSON.stringify(one));
+  const more =
+    canonicalValues.length > MAX_LISTED ? ` or one of ${canonicalValues.length - MAX_LISTED} more` : '';
+  return wrong(at, `${listed.join(', ')}${more}`, value);
 };
 
 /** Entra sends `"True"`; we never send it back. */

@@ -8,7 +8,7 @@ import {
 } from '@rollcall/domain';
 import type { Reader } from '../filter/evaluate';
 import { enterpriseUserSchema } from '../schema/enterprise-user';
-import { userType } from '../schema/resource-type';
+import type { ResourceType } from '../schema/resource-type';
 import { displayOf } from './display';
 import { locationOf } from './location';
 import { metaOf } from './meta';
@@ -16,11 +16,11 @@ import { schemasOf } from './schemas-of';
 
 /** Reads the attributes of a user one by one, so that only those asked for are computed. */
 export const readUser =
-  (user: User, view: DirectoryView, baseUrl: string): Reader =>
+  (type: ResourceType, user: User, view: DirectoryView, baseUrl: string): Reader =>
   (name) => {
     switch (name) {
       case 'schemas':
-        return schemasOf(userType, user.profile);
+        return schemasOf(type, user.profile);
       case 'id':
         return user.id;
       case 'userName':
@@ -30,7 +30,7 @@ export const readUser =
       case 'groups':
         return groupsOf(user, view, baseUrl);
       case 'meta':
-        return metaOf(userType, user, baseUrl);
+        return metaOf(type, user, baseUrl);
       case enterpriseUserSchema.id:
         return withManagerName(user.profile[name], view);
       default:

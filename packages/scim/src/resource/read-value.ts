@@ -9,7 +9,7 @@ export type ReadValue = E.Either<ScimError, Json | undefined>;
 
 /**
  * Checks a value against its attribute and gives it the one form we store: canonical names, no null, no
- * empty text or list, no read-only parts, booleans for `"True"`, a list where the attribute is one.
+ * empty list, no read-only parts, booleans for `"True"`, a list where the attribute is one.
  * `at` names the attribute in errors; names that no schema has are added to `ignored`.
  */
 export const readValue = (
@@ -35,7 +35,7 @@ export const readElement = (
   at: string,
   ignored: string[] = [],
 ): ReadValue => {
-  if (value === null || value === '') return E.right(undefined);
+  if (value === null) return E.right(undefined);
   return attribute.type === 'complex'
     ? readComplex(attribute, value, at, ignored)
     : readSimple(attribute, value, at);

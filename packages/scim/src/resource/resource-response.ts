@@ -2,37 +2,41 @@ import type { DirectoryView, Group, User } from '@rollcall/domain';
 import { jsonResponse } from '../protocol/json-response';
 import type { ScimResponse } from '../protocol/request';
 import { type Projection, represent } from '../query/projection';
-import { groupType, type ResourceType, userType } from '../schema/resource-type';
+import type { ResourceType } from '../schema/resource-type';
 import { versionOf } from './etag';
 import { locationOf } from './location';
 import { readGroup } from './read-group';
 import { readUser } from './read-user';
 
 /** How an answer shows a resource. */
-export type Showing = { readonly baseUrl: string; readonly projection: Projection };
+export type Showing = {
+  readonly baseUrl: string;
+  readonly type: ResourceType;
+  readonly projection: Projection;
+};
 
 export const userResponse = (
   status: number,
   user: User,
   view: DirectoryView,
-  { baseUrl, projection }: Showing,
+  { baseUrl, type, projection }: Showing,
 ): ScimResponse =>
   jsonResponse(
     status,
-    represent(userType, readUser(user, view, baseUrl), projection),
-    resourceHeaders(userType, user, baseUrl),
+    represent(type, readUser(type, user, view, baseUrl), projection),
+    resourceHeaders(type, user, baseUrl),
   );
 
 export const groupResponse = (
   status: number,
   group: Group,
   view: DirectoryView,
-  { baseUrl, projection }: Showing,
+  { baseUrl, type, projection }: Showing,
 ): ScimResponse =>
   jsonResponse(
     status,
-    represent(groupType, readGroup(group, view, baseUrl), projection),
-    resourceHeaders(groupType, group, baseUrl),
+    represent(type, readGroup(type, group, view, baseUrl), projection),
+    resourceHeaders(type, group, baseUrl),
   );
 
 /** RFC 7644 sections 3.3, 3.4.1 and 3.14. */

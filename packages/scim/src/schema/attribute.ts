@@ -27,12 +27,16 @@ export type Attribute = {
   readonly mutability: Mutability;
   readonly returned: Returned;
   readonly uniqueness: Uniqueness;
-  /** Suggestions; other values are taken too. */
+  /** Suggestions, unless the attribute is `closed`. */
   readonly canonicalValues?: ReadonlyArray<string>;
+  /** Only canonical values are taken. */
+  readonly closed: boolean;
   readonly referenceTypes?: ReadonlyArray<string>;
   /** Empty unless the type is `complex`. */
   readonly subAttributes: ReadonlyArray<Attribute>;
   readonly index: AttributeIndex;
+  /** Some part is not `returned: default`. */
+  readonly uneven: boolean;
 };
 
 export const indexByName = (attributes: ReadonlyArray<Attribute>): AttributeIndex =>

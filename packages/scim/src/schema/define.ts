@@ -1,6 +1,8 @@
 import { type Attribute, indexByName } from './attribute';
 
-type Characteristics = Partial<Omit<Attribute, 'name' | 'type' | 'description' | 'subAttributes' | 'index'>>;
+type Characteristics = Partial<
+  Omit<Attribute, 'name' | 'type' | 'description' | 'subAttributes' | 'index' | 'uneven'>
+>;
 
 const noIndex: Attribute['index'] = new Map();
 
@@ -12,11 +14,13 @@ const unspecified = {
   mutability: 'readWrite',
   returned: 'default',
   uniqueness: 'none',
+  closed: false,
   subAttributes: [],
   index: noIndex,
+  uneven: false,
 } as const;
 
-const simple =
+export const simple =
   (type: Attribute['type'], typical: Characteristics = {}) =>
   (name: string, description: string, characteristics: Characteristics = {}): Attribute => ({
     ...unspecified,
@@ -47,6 +51,7 @@ export const complex = (
   description,
   subAttributes,
   index: indexByName(subAttributes),
+  uneven: subAttributes.some(({ returned, uneven }) => returned !== 'default' || uneven),
 });
 
 /** A list of values with the default sub-attributes of RFC 7643 section 2.4. */

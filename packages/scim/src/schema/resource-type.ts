@@ -1,8 +1,5 @@
 import { type Attribute, type AttributeIndex, indexByName } from './attribute';
 import { commonAttributes } from './common-attributes';
-import { coreGroupSchema } from './core-group';
-import { coreUserSchema } from './core-user';
-import { enterpriseUserSchema } from './enterprise-user';
 import { extensionContainer, type Schema } from './schema';
 
 /** A resource type of RFC 7643 section 6, and all that its resources may hold. */
@@ -16,7 +13,7 @@ export type ResourceType = {
   readonly index: AttributeIndex;
 };
 
-const resourceType = (
+export const resourceType = (
   name: ResourceType['name'],
   endpoint: ResourceType['endpoint'],
   schema: Schema,
@@ -25,7 +22,3 @@ const resourceType = (
   const attributes = [...commonAttributes, ...schema.attributes, ...extensions.map(extensionContainer)];
   return { name, endpoint, schema, extensions, attributes, index: indexByName(attributes) };
 };
-
-export const userType = resourceType('User', 'Users', coreUserSchema, [enterpriseUserSchema]);
-export const groupType = resourceType('Group', 'Groups', coreGroupSchema, []);
-export const resourceTypes: ReadonlyArray<ResourceType> = [userType, groupType];

@@ -1,5 +1,6 @@
 import { type Command, groupId, type Profile, type UserId, userId } from '@rollcall/domain';
 import fc from 'fast-check';
+import { BADGE } from '../history/extensions';
 
 /** Few ids and names, so that commands meet: the same user is created, changed and deleted again. */
 const userIds = fc.constantFrom('u0', 'u1', 'u2', 'u3', 'u4').map(userId);
@@ -14,14 +15,21 @@ const attributes: fc.Arbitrary<Profile> = fc.oneof(
     name: fc.record({ givenName: fc.constantFrom('A', 'B'), familyName: fc.constantFrom('Y', 'Z') }),
   }),
   fc.record({
-    emails: fc.array(fc.record({ value: fc.emailAddress(), primary: fc.boolean() }), { maxLength: 2 }),
+    emails: fc.array(
+      fc.record({
+        value: fc.oneof(fc.emailAddress(), fc.constantFrom('ana', 'Bo', 'x@example.com', 'X@example.com')),
+        primary: fc.boolean(),
+      }),
+      { maxLength: 2 },
+    ),
   }),
+  fc.record({ [BADGE]: fc.record({ number: fc.constantFrom('7', 'b7', 'B7') }) }),
   fc.constant({}),
 );
 
 const changes = fc.record({
   set: attributes,
-  clear: fc.subarray(['externalId', 'title']),
+  clear: fc.subarray(['externalId', 'title', BADGE]),
 });
 
 /** Any command on users, groups and membership; for directories opened with the policy `any`. */

@@ -8,12 +8,14 @@ import {
   decide,
   type EventEnvelope,
   evolve,
+  idpProfile,
   requestId,
   sealEvents,
 } from '@rollcall/domain';
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { exampleDirectory } from '../history/directory-of';
+import { BADGE, badgeExtension } from '../history/extensions';
 import { arbitraryCommand } from './commands';
 
 const START = Date.UTC(2026, 4, 3, 10);
@@ -38,6 +40,14 @@ const administration: fc.Arbitrary<Command> = fc.oneof(
     text: fc.constantFrom('{}', '{"acls":[]}'),
     hash: fc.constantFrom('a1', 'b2'),
   }),
+  fc.constantFrom('server', 'none').map((uniqueness) => ({
+    _tag: 'DeclareSchemaExtension' as const,
+    extension: badgeExtension({ uniqueness }),
+  })),
+  fc.constant({ _tag: 'WithdrawSchemaExtension', id: BADGE } as const),
+  fc
+    .constantFrom('okta' as const, 'entra' as const)
+    .map((name) => ({ _tag: 'ChooseIdpProfile' as const, profile: idpProfile(name) })),
 );
 
 /** One request; its clock may run up to four minutes behind that of the one before. */

@@ -15,10 +15,12 @@ export const statusOf = (error: AdministrationError): number => {
     case 'ExpiryNotInFuture':
     case 'InventoryRefused':
     case 'GroupLockRefused':
+    case 'SchemaRefused':
     case 'ExportUnreadable':
       return 400;
     case 'NoMasterKey':
     case 'NotKeptHere':
+    case 'ValuesWouldNotFit':
       return 409;
     case 'PolicyRefused':
       return 422;
@@ -47,5 +49,6 @@ export const statusOf = (error: AdministrationError): number => {
 const rejectedStatus: { readonly [tag: string]: number } = {
   DirectoryNotOpen: 404,
   ApiKeyNotFound: 404,
+  SchemaExtensionNotFound: 404,
   DomainsInvalid: 400,
 };

@@ -18,6 +18,7 @@ import { policyRoutes } from './policy-routes';
 import { requestRoutes } from './request-routes';
 import { resourceRoutes } from './resource-routes';
 import { roleRefusal } from './role-refusal';
+import { schemaRoutes } from './schema-routes';
 
 /** Where the admin API is mounted. */
 export const ADMIN_PREFIX = '/api';
@@ -61,6 +62,7 @@ export const adminRoutes =
     );
     for (const routes of [
       directoryRoutes,
+      schemaRoutes,
       keyRoutes,
       resourceRoutes,
       policyRoutes,

@@ -1,4 +1,12 @@
-import { DirectoryId, parseRevision, type Revision } from '@rollcall/domain';
+import {
+  DirectoryId,
+  type IdpSwitch,
+  idpNames,
+  idpSwitches,
+  isJsonObject,
+  parseRevision,
+  type Revision,
+} from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { closedObject } from '../../validation/closed-object';
@@ -45,13 +53,44 @@ export const RevisionText = expecting<Revision>('a revision in decimal digits', 
     : undefined,
 );
 
+const ProfileName = expecting(`one of ${idpNames.join(', ')}`, (u) => idpNames.find((name) => name === u));
+
 export const OpenDirectoryBody = closedObject(
   { id: NewDirectoryId, domains: Domains },
-  { userNamePolicy: UserNamePolicy, erasable: Flag },
+  { userNamePolicy: UserNamePolicy, erasable: Flag, idpProfile: ProfileName },
 );
 
 /** `confirm` repeats what is to be gone. */
 export const EraseBody = closedObject({ confirm: Text }, {});
+
+const ResourceTypeName = expecting('"User" or "Group"', (u) =>
+  u === 'User' || u === 'Group' ? u : undefined,
+);
+
+const SchemaDocument = expecting('a Schema document (RFC 7643 section 7)', (u) =>
+  isJsonObject(u) ? u : undefined,
+);
+
+export const SchemaExtensionBody = closedObject(
+  { resourceType: ResourceTypeName, schema: SchemaDocument },
+  {},
+);
+
+const Switches = expecting(
+  `an object of switches, each true or false: ${idpSwitches.join(', ')}`,
+  (u): Partial<Record<IdpSwitch, boolean>> | undefined => {
+    if (!isJsonObject(u)) return undefined;
+    const switches: Partial<Record<IdpSwitch, boolean>> = {};
+    for (const [key, value] of Object.entries(u)) {
+      const known = idpSwitches.find((one) => one === key);
+      if (known === undefined || typeof value !== 'boolean') return undefined;
+      switches[known] = value;
+    }
+    return switches;
+  },
+);
+
+export const IdpProfileBody = closedObject({ name: ProfileName }, { switches: Switches });
 
 /** Of enabling provisioning and of issuing a key. */
 export const KeyBody = closedObject({}, { label: Label, expiresAt: Moment });

@@ -29,12 +29,15 @@ export const directoryRoutes =
         domains,
         userNamePolicy = 'email',
         erasable = false,
+        idpProfile,
       } = decoded(OpenDirectoryBody, request.body);
-      const opened = openDirectory(rollcall, administrator(request), id, {
-        domains,
-        userNamePolicy,
-        erasable,
-      });
+      const opened = openDirectory(
+        rollcall,
+        administrator(request),
+        id,
+        { domains, userNamePolicy, erasable },
+        idpProfile,
+      );
       return sendOutcome(reply, opened, present, 201);
     });
 

@@ -4,6 +4,7 @@ import {
   interpret,
   MAX_BULK_PAYLOAD_SIZE,
   missingOrInvalidKey,
+  noTerms,
   type ScimRequest,
 } from '@rollcall/scim';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
@@ -54,13 +55,14 @@ export const scimRoutes =
     ): Promise<FastifyReply | undefined> => {
       const target = scimTargetOf(request.raw.url ?? '');
       request.scim = { target };
-      if (isPublic(target)) return undefined;
+      const { authorization } = request.headers;
+      if (isPublic(target) && authorization === undefined) return undefined;
       const caller = await admitCaller(rollcall, limits, {
-        authorization: request.headers.authorization,
+        authorization,
         address: request.ip,
         requestId: request.id,
       });
-      if (E.isLeft(caller)) return sendFailure(request, reply, caller.left);
+      if (E.isLeft(caller)) return isPublic(target) ? undefined : sendFailure(request, reply, caller.left);
       request.scim = { target, caller: caller.right };
       return undefined;
     };
@@ -72,6 +74,8 @@ export const scimRoutes =
         baseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`,
         newId: randomUUID,
         cursors: cursorSeal(exchange.caller?.key ?? NO_KEY, rollcall.clock()),
+        terms:
+          exchange.caller === undefined ? noTerms : rollcall.projector.directory(exchange.caller.directoryId),
       };
       const operation = interpret(scimRequest(request, exchange.target), context);
       if (operation._tag === 'Answer') return sendScim(reply, operation.response);

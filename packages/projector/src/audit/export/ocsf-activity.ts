@@ -49,6 +49,8 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
       return access(2, 'Revoke Privileges');
     case 'DirectoryOpened':
       return entity(1, 'Create');
+    case 'SchemaExtensionWithdrawn':
+      return entity(4, 'Delete');
     case 'UserNameChanged':
     case 'UserProfileChanged':
     case 'GroupRenamed':
@@ -56,6 +58,8 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
     case 'ProvisioningEnabled':
     case 'ProvisioningDisabled':
     case 'PolicyAccepted':
+    case 'SchemaExtensionDeclared':
+    case 'IdpProfileChosen':
       return entity(3, 'Update');
   }
 };
