@@ -1,13 +1,12 @@
 import autocannon from 'autocannon';
 import type { Load } from './load';
 
-const run = async ({ url, headers, body, connections, seconds }: Load): Promise<void> => {
+const run = async ({ url, method = 'POST', headers, body, connections, seconds }: Load): Promise<void> => {
   const result = await autocannon({
     url,
-    method: 'POST',
+    method,
     headers,
-    body,
-    idReplacement: true,
+    ...(body === undefined ? {} : { body, idReplacement: true }),
     connections,
     duration: seconds,
   });

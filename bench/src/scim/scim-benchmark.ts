@@ -1,5 +1,8 @@
+import { organisation } from '../access/organisation';
 import type { Benchmark } from '../benchmark';
-import { byUserName } from './by-user-name';
+import { parseFilters } from './parse-filters';
+import { readUser } from './read-user';
+import { type Ask, whateverTheSize } from './whatever-the-size';
 import { withoutMembers } from './without-members';
 
 const SIZES = {
@@ -8,9 +11,24 @@ const SIZES = {
 };
 
 /** What must not cost more when a directory grows: from the request's interpretation to the text of its answer. */
-const run: Benchmark['run'] = async ({ quick }) => {
+const run: Benchmark['run'] = async ({ quick, folder }) => {
   const sizes = quick ? SIZES.quick : SIZES.full;
-  return [withoutMembers(sizes), byUserName(sizes)];
+  const overHttp = await readUser(quick, folder);
+  const parsing = parseFilters(sizes);
+  const members = withoutMembers(sizes);
+  const few = organisation(sizes.few);
+  const many = organisation(sizes.many);
+  const compared = (what: string, ask: Ask) => whateverTheSize({ ...sizes, what, ask, few, many });
+  return [
+    overHttp,
+    parsing,
+    members,
+    compared('userName eq', ({ userName }) => ({ filter: `userName eq "${userName}"` })),
+    compared('emails.value eq', ({ userName }) => ({
+      filter: `emails.value eq "${userName.toUpperCase()}"`,
+    })),
+    compared('list of 100', () => ({ count: '100' })),
+  ];
 };
 
 export const scimBenchmark: Benchmark = { name: 'scim', run };

@@ -1,0 +1,44 @@
+import { interpret, noTerms, type ScimContext } from '@rollcall/scim';
+import SCIMMY from 'scimmy';
+import { atMost, type Comparison } from '../comparison';
+import { collectGarbage } from '../measure/collect-garbage';
+import { median } from '../measure/median';
+import { processorTime } from '../measure/processor-time';
+
+/** What the peer can read, too: it has no `not` within a group. */
+const FILTER = 'userName sw "ana" and emails[type eq "work" and value co "@example.com"] or title pr';
+
+const CONTEXT: ScimContext = {
+  baseUrl: 'https://rollcall.example.com/scim/v2',
+  newId: () => 'none',
+  cursors: { seal: (text) => text, open: () => undefined, now: new Date(0) },
+  terms: noTerms,
+};
+
+/** Microseconds of a filter from its text to what is evaluated, the rest of its request included with ours. */
+export const parseFilters = (sizes: { readonly rounds: number; readonly requests: number }): Comparison => {
+  const query = new URLSearchParams({ filter: FILTER });
+  const request = { method: 'GET', path: ['Users'], query, headers: {}, body: '' };
+  const perFilter = (parse: () => unknown): number => {
+    const milliseconds = processorTime(() => {
+      for (let parsed = 0; parsed < sizes.requests; parsed += 1) parse();
+    });
+    return (milliseconds / sizes.requests) * 1_000;
+  };
+  const ours: number[] = [];
+  const peer: number[] = [];
+  for (let round = 0; round < sizes.rounds; round += 1) {
+    collectGarbage();
+    peer.push(perFilter(() => new SCIMMY.Types.Filter(FILTER)));
+    collectGarbage();
+    ours.push(perFilter(() => interpret(request, CONTEXT)));
+  }
+  return {
+    what: `filter of ${FILTER.length} characters, read`,
+    unit: 'µs',
+    ours: median(ours),
+    peer: median(peer),
+    peerIs: 'scimmy',
+    target: atMost(1),
+  };
+};
