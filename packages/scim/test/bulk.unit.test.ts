@@ -203,17 +203,29 @@ describe('a bulkId', () => {
     expect(directory.membersOf(team)).toEqual([]);
   });
 
-  test('in a circle is a conflict, which touches nothing else', () => {
+  test('in a circle are resolved, whatever waits for the circle', () => {
     const results = send(directory, [
+      group('team', 'Team', ['bulkId:a']),
       user('a', 'ana', manager('bulkId:b')),
       user('b', 'bo', manager('bulkId:a')),
       user('self', 'cy', manager('bulkId:self')),
-      user('c', 'dee'),
-      group('team', 'Team', ['bulkId:a']),
     ]);
-    expect(statuses(results)).toEqual(['409', '409', '409', '201', '409']);
-    expect(at(results[0], 'response.detail')).toContain('bulkId:b');
-    expect(directory.view.userCount).toBe(1);
+    expect(statuses(results)).toEqual(['201', '201', '201', '201']);
+    const idOf = (place: number): string => textOf(at(results[place], 'location')).split('/').at(-1) ?? '';
+    const managerOf = (id: string) =>
+      at(directory.send('GET', `/Users/${id}`).body[ENTERPRISE], 'manager.value');
+    expect([managerOf(idOf(1)), managerOf(idOf(2)), managerOf(idOf(3))]).toEqual([idOf(2), idOf(1), idOf(3)]);
+    expect(directory.membersOf(idOf(0))).toEqual([idOf(1)]);
+  });
+
+  test('in a circle fail with the operation that fails', () => {
+    directory.user('bo');
+    const results = send(directory, [
+      user('b', 'bo', manager('bulkId:a')),
+      user('a', 'ana', manager('bulkId:b')),
+    ]);
+    expect(statuses(results)).toEqual(['409', '409']);
+    expect(at(results[1], 'response.detail')).toContain('bulkId:b was not created');
   });
 
   test('of what could not be created fails what refers to it', () => {

@@ -50,12 +50,20 @@ describe('endpoints', () => {
     expect(refused.body).toMatchObject({ schemas: [ERROR], status: '405' });
   });
 
-  test.each([
-    ['GET', '/Me'],
-    ['PATCH', '/Me'],
-  ])('%s %s is 501', (method, url) => {
-    expect(directory.send(method, url, body).body).toMatchObject({ schemas: [ERROR], status: '501' });
-  });
+  test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])(
+    '%s /Me is 501: a key is no user',
+    (method) => {
+      const refused = directory.send(method, '/Me?attributes=userName', body);
+      expect([refused.status, refused.body]).toEqual([
+        501,
+        {
+          schemas: [ERROR],
+          status: '501',
+          detail: 'An API key stands for an organisation, not for a user: /Me is not offered.',
+        },
+      ]);
+    },
+  );
 
   test('HEAD is answered as GET', () => {
     expect(directory.send('HEAD', '/Users').status).toBe(200);

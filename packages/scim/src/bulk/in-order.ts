@@ -1,19 +1,17 @@
-import * as E from 'fp-ts/lib/Either.js';
-import { scimError } from '../protocol/error';
-import { shortened } from '../protocol/shortened';
 import { type BulkOperation, createdBy } from './bulk-operation';
 
 /**
  * The order in which operations are performed: that of the request, but for one that refers to a resource
- * created further on. It waits for that, and what is aimed at the same resource waits behind it. Operations
- * whose references go round in a circle come last, as conflicts (RFC 7644 section 3.7.1).
+ * created further on. It waits for that, and what is aimed at the same resource waits behind it. Where
+ * references go round in a circle, the first operation of the circle goes first: every id is known from the
+ * start, so it may name one that is created after it (RFC 7644 section 3.7.1).
  */
 export const inOrder = (operations: ReadonlyArray<BulkOperation>): ReadonlyArray<BulkOperation> => {
   const ordered: BulkOperation[] = [];
   const waiting: Waiting = new Map(operations.map((operation) => [operation, new Set(operation.needs)]));
   for (;;) {
-    const next = firstReady(waiting);
-    if (next === undefined) return [...ordered, ...Array.from(waiting.keys(), circular)];
+    const next = firstReady(waiting) ?? firstInCircle(waiting);
+    if (next === undefined) return ordered;
     ordered.push(next);
     waiting.delete(next);
     const created = createdBy(next);
@@ -34,16 +32,19 @@ const firstReady = (waiting: Waiting): BulkOperation | undefined => {
   return undefined;
 };
 
-const circular = (operation: BulkOperation): BulkOperation => ({
-  ...operation,
-  needs: new Set(),
-  change: E.left(
-    scimError(
-      409,
-      `The references of this operation go round in a circle, by way of ${[...operation.needs]
-        .map((bulkId) => `bulkId:${shortened(bulkId)}`)
-        .slice(0, 5)
-        .join(', ')}. Create the resources without them, then add them with a PATCH. Nothing was changed.`,
-    ),
-  ),
-});
+/** One that others wait for; none is ready, so every way from one waiting to what it waits for comes round. */
+const firstInCircle = (waiting: Waiting): BulkOperation | undefined => {
+  const creators = new Map<string, BulkOperation>();
+  for (const operation of waiting.keys()) {
+    const created = createdBy(operation);
+    if (created !== undefined) creators.set(created, operation);
+  }
+  const passed = new Set<BulkOperation>();
+  let at = waiting.keys().next().value;
+  while (at !== undefined && !passed.has(at)) {
+    passed.add(at);
+    const [needed] = waiting.get(at) ?? [];
+    at = needed === undefined ? undefined : creators.get(needed);
+  }
+  return at ?? waiting.keys().next().value;
+};
