@@ -1,23 +1,26 @@
 import { setMaxListeners } from 'node:events';
-import { END, type EventStoreDBClient, START } from '@eventstore/db-client';
+import { END, START } from '@eventstore/db-client';
 import { nextRevision, type Revision } from '@rollcall/domain';
-import type {
-  AppendError,
-  Appended,
-  AppendLimits,
-  EventStore,
-  ProposedEvent,
-  ReadError,
-  RecordedEvent,
-  StreamName,
-  Subscription,
-  SubscriptionStart,
+import {
+  type AppendError,
+  type Appended,
+  type AppendLimits,
+  type EventStore,
+  type ProposedEvent,
+  type ReadError,
+  type RecordedEvent,
+  type SerialisedEvent,
+  type StreamName,
+  type Subscription,
+  type SubscriptionStart,
+  serialise,
+  totalBytes,
 } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { appendOnce, type Beaten, totalSize, type Written } from './append';
+import { appendOnce, type Beaten, type Written } from './append';
 import { appendError, closed, noAnswerIn, readError, unavailable } from './faults';
 import { askingTheLeader } from './not-leader';
 import { type Reading, readEvents } from './read';
@@ -50,11 +53,12 @@ export class EsdbEventStore implements EventStore {
   append(
     stream: StreamName,
     expected: Revision,
-    events: readonly [ProposedEvent, ...ProposedEvent[]],
+    proposed: readonly [ProposedEvent, ...ProposedEvent[]],
   ): TE.TaskEither<AppendError, Appended> {
     return async () => {
       if (this.#closing.signal.aborted) return E.left(closed);
-      const bytes = totalSize(events);
+      const events = proposed.map(serialise);
+      const bytes = totalBytes(events);
       const { maxBytes } = this.limits;
       if (bytes > maxBytes) return E.left({ _tag: 'AppendTooLarge', bytes, maxBytes });
       const answer = await this.#send(stream, expected, events, bytes);
@@ -101,11 +105,11 @@ export class EsdbEventStore implements EventStore {
   async #send(
     stream: StreamName,
     expected: Revision,
-    events: ReadonlyArray<ProposedEvent>,
+    events: ReadonlyArray<SerialisedEvent>,
     bytes: number,
   ): Promise<E.Either<AppendError, E.Either<Beaten, Written>>> {
     const deadline = this.#timeoutMs;
-    const sending = this.#calling((client) => appendOnce(client, stream, expected, events, deadline)).then(
+    const sending = this.#calling((tamed) => appendOnce(tamed, stream, expected, events, deadline)).then(
       E.mapLeft((error) => appendError(error, bytes)),
     );
     this.#appending.add(sending);
@@ -147,7 +151,9 @@ export class EsdbEventStore implements EventStore {
       const { signal } = this.#closing;
       if (signal.aborted) return E.left(closed);
       if (reading.maxCount <= 0) return E.right([]);
-      const answer = await this.#calling((client) => readEvents(client, reading, this.#timeoutMs, signal));
+      const answer = await this.#calling((tamed) =>
+        readEvents(tamed.client, reading, this.#timeoutMs, signal),
+      );
       if (E.isLeft(answer)) return E.left(signal.aborted ? closed : readError(answer.left));
       const events = answer.right;
       if (reading.from === END && events?.length === 0) {
@@ -157,9 +163,9 @@ export class EsdbEventStore implements EventStore {
     };
   }
 
-  async #calling<A>(call: (client: EventStoreDBClient) => Promise<A>): Promise<E.Either<unknown, A>> {
+  async #calling<A>(call: (tamed: TamedClient) => Promise<A>): Promise<E.Either<unknown, A>> {
     try {
-      return E.right(await askingTheLeader(() => call(this.#tamed.client)));
+      return E.right(await askingTheLeader(() => call(this.#tamed)));
     } catch (error) {
       return E.left(error);
     }

@@ -12,7 +12,7 @@ export * from './event-store';
 export * from './events';
 export { createMemoryEventStore, type MemoryEventStoreOptions } from './memory/memory-event-store';
 export * from './position';
-export { sizeOf } from './serialised-event';
+export { type SerialisedEvent, serialise, sizeOf, totalBytes } from './serialised-event';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store';
 export * from './stream-name';
 export * from './subscription';

@@ -1,9 +1,13 @@
 import { type DirectoryView, evolve, overlayOn, type Revision, type SealedEvent } from '@rollcall/domain';
-import { type ProposedEvent, sizeOf } from '@rollcall/event-store';
+import type { ProposedEvent } from '@rollcall/event-store';
 import type { Waiting } from './waiting';
 
 /** What one append may hold; more waits for the next. A change larger than that goes alone. */
-export type BatchLimits = { readonly maxChanges: number; readonly maxBytes: number };
+export type BatchLimits = {
+  readonly maxChanges: number;
+  /** Of JSON text, in UTF-16 units: enough to cut by. The store counts bytes, and what it refuses goes in smaller batches. */
+  readonly maxLength: number;
+};
 
 export type Batch = {
   /** How many of those waiting the batch took. */
@@ -22,20 +26,19 @@ export const assemble = (
   waiting: ReadonlyArray<Waiting>,
   limits: BatchLimits,
 ): Batch => {
-  const { maxChanges, maxBytes } = limits;
+  const { maxChanges, maxLength } = limits;
   const state = overlayOn(base);
   const events: SealedEvent[] = [];
-  const proposed: ProposedEvent[] = [];
   const answers: Array<() => void> = [];
-  let bytes = 0;
+  let length = 0;
   for (const one of waiting.slice(0, maxChanges)) {
     const decided = one.decideOn(state);
-    const appending = decided.events.map(propose);
-    for (const event of appending) bytes += sizeOf(event);
-    if (events.length > 0 && bytes > maxBytes) break;
-    for (const event of decided.events) evolve(state, event);
-    events.push(...decided.events);
-    proposed.push(...appending);
+    for (const { text } of decided.events) length += text.data.length + text.metadata.length;
+    if (events.length > 0 && length > maxLength) break;
+    for (const event of decided.events) {
+      evolve(state, event);
+      events.push(event);
+    }
     const answer = decided.answerFrom(state);
     if (answer === undefined) return assemble(base, waiting, limits);
     answers.push(answer);
@@ -44,7 +47,7 @@ export const assemble = (
     for (const answer of answers) answer();
   };
   const expected = base.revision;
-  return { taken: answers.length, expected, events, proposed, settle };
+  return { taken: answers.length, expected, events, proposed: events.map(propose), settle };
 };
 
 const propose = ({ id, event, metadata, stored, text }: SealedEvent): ProposedEvent => ({
