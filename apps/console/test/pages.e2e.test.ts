@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { source as axe } from 'axe-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { describeInChromium, startChromium } from './chromium';
 import { ana, bo, HOSTILE_GROUP, mallory, policyFor } from './people';
 import { type RollcallProcess, startRollcall } from './rollcall-process';
 import { connected, expectDone, signIn } from './steps';
+import { violations } from './violations';
 
 const SCREENSHOTS = resolve(__dirname, '../screenshots');
 
@@ -15,15 +15,6 @@ const looks: ReadonlyArray<readonly [string, BrowserContextOptions]> = [
   ['light-phone', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
   ['dark-phone', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
 ];
-
-type Finding = { readonly id: string; readonly nodes: ReadonlyArray<{ readonly html: string }> };
-
-const violations = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(axe);
-  const { violations: found }: { violations: ReadonlyArray<Finding> } =
-    await page.evaluate('axe.run(document)');
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ; ')}`);
-};
 
 describeInChromium('Every page', () => {
   const browser = startChromium();

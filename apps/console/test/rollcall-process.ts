@@ -16,8 +16,11 @@ export type RollcallProcess = {
   readonly stop: () => Promise<void>;
 };
 
-/** The built server in a process of its own, on a SQLite file that goes with it. */
-export const startRollcall = async (): Promise<RollcallProcess> => {
+/** The built server in a process of its own, on a SQLite file that goes with it. `more` are flags that come last. */
+export const startRollcall = async (
+  more: ReadonlyArray<string> = [],
+  environment: { readonly [variable: string]: string } = {},
+): Promise<RollcallProcess> => {
   if (!existsSync(program)) throw new Error(`${program} is not there: run npm run build`);
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-console-'));
   const child = spawn(
@@ -32,8 +35,12 @@ export const startRollcall = async (): Promise<RollcallProcess> => {
       '0',
       '--log-level',
       'fatal',
+      ...more,
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ROLLCALL_ADMIN_TOKEN: ADMIN_TOKEN } },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ROLLCALL_ADMIN_TOKEN: ADMIN_TOKEN, ...environment },
+    },
   );
   const ended = once(child, 'exit');
   const url = await new Promise<string>((found, failed) => {

@@ -9,6 +9,7 @@ import { Ago } from '../elements/ago';
 import { Banner } from '../elements/banner';
 import { Failure } from '../elements/failure';
 import { useSettled } from '../elements/use-settled';
+import { Reserved } from '../session/reserved';
 import { DiagnosticList } from './diagnostic-list';
 import type { EditorHandle } from './editor/policy-editor';
 import { PolicyPreview } from './policy-preview';
@@ -75,14 +76,16 @@ export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
           >
             Discard
           </button>
-          <button
-            type="button"
-            className="primary"
-            disabled={saving.isPending || (!edited && inForce.hash !== null)}
-            onClick={() => saving.mutate()}
-          >
-            {saving.isPending ? 'Saving…' : 'Save policy'}
-          </button>
+          <Reserved to="operator">
+            <button
+              type="button"
+              className="primary"
+              disabled={saving.isPending || (!edited && inForce.hash !== null)}
+              onClick={() => saving.mutate()}
+            >
+              {saving.isPending ? 'Saving…' : 'Save policy'}
+            </button>
+          </Reserved>
         </span>
       </div>
       {overtaken && edited && (

@@ -14,7 +14,9 @@ export const signIn = async (token: string): Promise<Session> => {
   return answer.session;
 };
 
-export const signOut = (): Promise<unknown> => request('/session', { method: 'DELETE' });
+/** Where to go to sign out there too, if there is such a place. */
+export const signOut = (): Promise<{ readonly continueAt: string | null }> =>
+  request('/session', { method: 'DELETE' });
 
 export const openDirectory = (id: string, domains: ReadonlyArray<string>): Promise<Directory> =>
   request('/directories', { method: 'POST', body: { id, domains } });

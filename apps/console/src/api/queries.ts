@@ -6,6 +6,7 @@ import type {
   Directory,
   FailedName,
   Member,
+  OpenIdWay,
   PeoplePage,
   Person,
   Policy,
@@ -25,6 +26,12 @@ export const sessionQuery = queryOptions({
     return session;
   },
   staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const openIdQuery = queryOptions({
+  queryKey: ['session', 'openid'],
+  queryFn: async () => (await request<{ readonly openId: OpenIdWay | null }>('/session')).openId,
+  gcTime: 0,
 });
 
 export const directoriesQuery = queryOptions({

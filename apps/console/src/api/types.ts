@@ -1,10 +1,20 @@
 /** What the admin API answers, as far as the console reads it. Revisions are decimal texts. */
 
+export type AdminRole = 'viewer' | 'operator' | 'admin';
+
 export type Session = {
   readonly name: string;
+  readonly email: string | null;
+  readonly role: AdminRole;
   readonly csrfToken: string;
   readonly endsAt: string;
   readonly scimBaseUrl: string;
+};
+
+/** The OpenID provider that one may sign in with, and why that failed when it was last tried. */
+export type OpenIdWay = {
+  readonly name: string;
+  readonly failure: { readonly code: string; readonly message: string } | null;
 };
 
 export type Directory = {
@@ -246,7 +256,12 @@ export type AuditEntry = {
   readonly time: string;
   readonly event: string;
   readonly action: 'CREATE' | 'UPDATE' | 'DELETE' | 'ENABLE' | 'DISABLE';
-  readonly actor: { readonly type: string; readonly id?: string; readonly name?: string };
+  readonly actor: {
+    readonly type: string;
+    readonly id?: string;
+    readonly name?: string;
+    readonly email?: string;
+  };
   readonly origin: string;
   readonly source: { readonly address?: string; readonly userAgent?: string };
   readonly target: {

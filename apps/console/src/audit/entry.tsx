@@ -25,7 +25,7 @@ export const keyOf = ({ eventId, target, old, new: now }: AuditEntry): string =>
 
 export const Entry = ({ directory, entry, continued }: Props) => {
   const { actor, origin, source, target, time, revision, requestId } = entry;
-  const who = `${actor.type === 'apiKey' ? 'Key ' : ''}${actor.name ?? actor.id ?? actor.type}`;
+  const who = `${actor.type === 'apiKey' ? 'Key ' : ''}${actor.name ?? actor.id ?? actor.type}${actor.email === undefined ? '' : ` (${actor.email})`}`;
   const related = target.type === 'USER' ? 'user' : target.type === 'GROUP' ? 'group' : undefined;
   return (
     <li className={continued ? 'entry continued' : 'entry'}>

@@ -5,8 +5,9 @@ import { Badge } from '../elements/badge';
 import { Failure } from '../elements/failure';
 import { count } from '../elements/format';
 import { useTitle } from '../elements/use-title';
+import { Reserved } from '../session/reserved';
 import { Logo } from '../shell/logo';
-import { SignOutButton } from '../shell/sign-out-button';
+import { SignedIn } from '../shell/signed-in';
 import { OpenDirectory } from './open-directory';
 
 type Props = {
@@ -25,7 +26,7 @@ export const DirectoriesPage = ({ leadOn }: Props) => {
     <div className="plain">
       <header className="plain-head">
         <Logo />
-        <SignOutButton />
+        <SignedIn />
       </header>
       <main className="narrow stack">
         {error !== null && <Failure error={error} />}
@@ -64,7 +65,11 @@ export const DirectoriesPage = ({ leadOn }: Props) => {
             <h2>Open another directory</h2>
           </>
         )}
-        {directories !== undefined && <OpenDirectory />}
+        {directories !== undefined && (
+          <Reserved to="admin">
+            <OpenDirectory />
+          </Reserved>
+        )}
       </main>
     </div>
   );

@@ -7,6 +7,7 @@ import { Badge } from '../elements/badge';
 import { Copyable } from '../elements/copyable';
 import { Failure } from '../elements/failure';
 import { useTitle } from '../elements/use-title';
+import { Reserved } from '../session/reserved';
 import { Connection } from './connection';
 import { DisableProvisioning } from './disable-provisioning';
 import { FreshKey } from './fresh-key';
@@ -50,7 +51,9 @@ export const ProvisioningPage = () => {
             Enabling provisioning issues an API key. With it, Okta creates, changes and deactivates people and
             pushes groups into <strong>{id}</strong> over SCIM 2.0.
           </p>
-          <NewKey directory={id} first onIssued={setFresh} />
+          <Reserved to="admin">
+            <NewKey directory={id} first onIssued={setFresh} />
+          </Reserved>
         </section>
       )}
       {provisioningEnabled && (
@@ -64,15 +67,17 @@ export const ProvisioningPage = () => {
           </section>
           <section className="card stack">
             <h2>API keys</h2>
-            <KeyTable directory={id} keys={live} caption="Keys that work" empty="No key works now." />
-            <details>
-              <summary>Issue another key</summary>
-              <p className="hint">
-                To rotate a key without a request that fails: issue the second, enter it in Okta, see that it
-                is used, and only then revoke the first.
-              </p>
-              <NewKey directory={id} first={false} onIssued={setFresh} />
-            </details>
+            <Reserved to="operator">
+              <KeyTable directory={id} keys={live} caption="Keys that work" empty="No key works now." />
+              <details>
+                <summary>Issue another key</summary>
+                <p className="hint">
+                  To rotate a key without a request that fails: issue the second, enter it in Okta, see that
+                  it is used, and only then revoke the first.
+                </p>
+                <NewKey directory={id} first={false} onIssued={setFresh} />
+              </details>
+            </Reserved>
           </section>
         </>
       )}
@@ -82,7 +87,11 @@ export const ProvisioningPage = () => {
           <KeyTable directory={id} keys={ended} caption="Keys that no longer work" empty="" />
         </section>
       )}
-      {provisioningEnabled && <DisableProvisioning directory={id} liveKeys={live.length} />}
+      {provisioningEnabled && (
+        <Reserved to="admin">
+          <DisableProvisioning directory={id} liveKeys={live.length} />
+        </Reserved>
+      )}
     </>
   );
 };

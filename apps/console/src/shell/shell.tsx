@@ -4,7 +4,7 @@ import { useLive } from '../live/use-live';
 import { DirectorySwitcher } from './directory-switcher';
 import { Logo } from './logo';
 import { Pages } from './pages';
-import { SignOutButton } from './sign-out-button';
+import { SignedIn } from './signed-in';
 
 type Props = { readonly id: string; readonly children: ReactNode };
 
@@ -26,7 +26,7 @@ export const Shell = ({ id, children }: Props) => {
           <span className={`live ${live}`} role="status">
             {live === 'live' ? 'Live' : 'Reconnecting…'}
           </span>
-          <SignOutButton />
+          <SignedIn />
         </div>
       </header>
       <main id="content" tabIndex={-1}>

@@ -6,7 +6,10 @@ export const SignOutButton = () => {
   const queryClient = useQueryClient();
   const signingOut = useMutation({
     mutationFn: signOut,
-    onSuccess: () => queryClient.setQueryData(sessionQuery.queryKey, null),
+    onSuccess: ({ continueAt }) => {
+      if (continueAt === null) queryClient.setQueryData(sessionQuery.queryKey, null);
+      else window.location.assign(continueAt);
+    },
   });
   return (
     <button
