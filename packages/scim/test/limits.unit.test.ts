@@ -82,6 +82,26 @@ test('a PATCH leaves no list of more than 500 values', () => {
   }
 });
 
+test.each([
+  'id eq "id-1"',
+  'userName eq "ANA"',
+  'externalId eq "e"',
+  'emails eq "ANA@b.co"',
+  'emails[value eq "ana@b.co"]',
+])('%s goes through nobody', (filter) => {
+  const directory = new DirectoryUnderTest();
+  directory.user('ana', { externalId: 'e', emails: [{ value: 'Ana@b.co' }] });
+  const unseen = new Proxy<DirectoryView>(directory.view, {
+    get: (target, name) => {
+      if (name === 'users') throw new Error('everybody was gone through');
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+  const { body } = answerOf(directory, `/Users?filter=${encodeURIComponent(filter)}`, unseen);
+  expect(body).toMatchObject({ totalResults: 1, Resources: [{ id: 'id-1' }] });
+});
+
 test('a filter of many terms is charged for each of them', () => {
   const directory = new DirectoryUnderTest();
   const ana = directory.view.user(userId(directory.user('ana')));

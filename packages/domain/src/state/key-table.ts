@@ -21,23 +21,38 @@ export const keyTableOf = (
   keys: number,
   pieces: ReadonlyArray<Uint32Array>,
 ): KeyTable | undefined => {
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  if (length !== pairsFor(keys)) return undefined;
-  const pairs = new Uint32Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    pairs.set(piece, at);
-    at += piece.length;
-  }
-  return { seed, pairs };
+  const pairs = joined(pieces);
+  return pairs.length === pairsFor(keys) ? { seed, pairs } : undefined;
 };
 
-export const addToKeyTable = ({ seed, pairs }: KeyTable, key: string, ordinal: number): void => {
-  const hash = keyHash(key, seed);
+export const joined = (pieces: ReadonlyArray<Uint32Array>): Uint32Array => {
+  const whole = new Uint32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+};
+
+export const addToKeyTable = ({ seed, pairs }: KeyTable, key: string, ordinal: number): void =>
+  enter(pairs, keyHash(key, seed), ordinal + 1);
+
+/** The same table with room for so many keys; the hashes are in it, so the keys need not be known. */
+export const widened = ({ seed, pairs }: KeyTable, keys: number): KeyTable => {
+  const wide = emptyKeyTable(seed, keys);
+  for (let at = 0; at < pairs.length; at += 2) {
+    const entry = pairs[at + 1] ?? 0;
+    if (entry !== 0) enter(wide.pairs, pairs[at] ?? 0, entry);
+  }
+  return wide;
+};
+
+const enter = (pairs: Uint32Array, hash: number, entry: number): void => {
   let at = firstPlace(pairs, hash);
   while (pairs[at + 1] !== 0) at = nextPlace(pairs, at);
   pairs[at] = hash;
-  pairs[at + 1] = ordinal + 1;
+  pairs[at + 1] = entry;
 };
 
 /** The first ordinal entered under the key that still has it. The table keeps hashes, so only `has` knows. */

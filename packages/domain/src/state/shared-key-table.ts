@@ -1,5 +1,5 @@
 import type { HashSeed } from './key-hash';
-import { addToKeyTable, emptyKeyTable, enteredUnder, type KeyTable } from './key-table';
+import { addToKeyTable, emptyKeyTable, enteredUnder, joined, type KeyTable, widened } from './key-table';
 
 /**
  * A key that many have is entered once for each, the second time as the key and 1, the third as the key and
@@ -34,49 +34,26 @@ export class SharedKeyTable {
   }
 
   add(key: string, ordinal: number): void {
-    if (this.count === this.capacity) this.grow();
+    if (this.count === this.capacity) {
+      this.capacity *= 2;
+      this.built = widened(this.built, this.capacity);
+    }
     this.count += 1;
     const taken = enteredUnder(this.built, key).length > 0;
     const place = taken ? (this.sharers.get(key) ?? 1) : 0;
     if (taken) this.sharers.set(key, place + 1);
     addToKeyTable(this.built, asHeldBy(key, place), ordinal);
   }
-
-  /** The hashes are in the table, so the keys need not be known. */
-  private grow(): void {
-    this.capacity *= 2;
-    this.built = regrown(this.built, this.capacity);
-  }
 }
-
-const regrown = ({ seed, pairs }: KeyTable, capacity: number): KeyTable => {
-  const grown = emptyKeyTable(seed, capacity);
-  const places = grown.pairs.length / 2;
-  for (let from = 0; from < pairs.length; from += 2) {
-    const hash = pairs[from] ?? 0;
-    const entry = pairs[from + 1] ?? 0;
-    if (entry === 0) continue;
-    let at = hash & (places - 1);
-    while (grown.pairs[2 * at + 1] !== 0) at = (at + 1) & (places - 1);
-    grown.pairs[2 * at] = hash;
-    grown.pairs[2 * at + 1] = entry;
-  }
-  return grown;
-};
 
 /** The table that the pieces of its pairs make; `undefined` when they make none. */
 export const sharedKeyTableOf = (
   seed: HashSeed,
   pieces: ReadonlyArray<Uint32Array>,
 ): KeyTable | undefined => {
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const pairs = joined(pieces);
+  const { length } = pairs;
   if (length < 2 || (length & (length - 1)) !== 0) return undefined;
-  const pairs = new Uint32Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    pairs.set(piece, at);
-    at += piece.length;
-  }
   let free = false;
   for (let place = 1; place < length && !free; place += 2) free = pairs[place] === 0;
   return free ? { seed, pairs } : undefined;
