@@ -53,19 +53,29 @@ export class RequestTable {
       'INSERT INTO requests (time, directory, key, status, request, record) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.#count = this.#db.prepare(
-      `INSERT INTO traffic (directory, hour, requests, failed) VALUES (?, ?, 1, ?)
-         ON CONFLICT DO UPDATE SET requests = requests + 1, failed = failed + excluded.failed`,
+      `INSERT INTO traffic (directory, hour, requests, failed) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE
+         SET requests = requests + excluded.requests, failed = failed + excluded.failed`,
     );
   }
 
   /** All of them, or none. */
   add(requests: ReadonlyArray<NotedRequest>): void {
+    const hours = new Map<string, { directory: string; hour: string; requests: number; failed: number }>();
     this.#transaction(() => {
       for (const { body, ...request } of requests) {
         const { time, directory, key, status, requestId } = request;
         const record = jsonText({ ...request, body: body() });
         this.#insert.run([Date.parse(time), directory ?? null, key ?? null, status, requestId, record]);
-        if (directory !== undefined) this.#count.run([directory, hourOf(time), Number(status >= 400)]);
+        if (directory === undefined) continue;
+        const hour = hourOf(time);
+        const counted = hours.get(`${directory} ${hour}`) ?? { directory, hour, requests: 0, failed: 0 };
+        counted.requests += 1;
+        counted.failed += Number(status >= 400);
+        hours.set(`${directory} ${hour}`, counted);
+      }
+      for (const { directory, hour, requests: made, failed } of hours.values()) {
+        this.#count.run([directory, hour, made, failed]);
       }
     });
   }

@@ -1,6 +1,6 @@
 import type { IdpSwitches } from '@rollcall/domain';
 import { type Registry, registryOf } from '../schema/registry';
-import type { DirectoryTerms, ScimContext } from './request';
+import type { ScimContext } from './request';
 
 /** What serves the requests of one directory, on the terms that it had when the request came. */
 export type Service = ScimContext & {
@@ -8,8 +8,14 @@ export type Service = ScimContext & {
   readonly switches: IdpSwitches;
 };
 
-export const serviceOf = (context: ScimContext): Service => {
-  const { schemaExtensions, idpProfile } = context.terms;
-  const terms: DirectoryTerms = { schemaExtensions, idpProfile };
-  return { ...context, terms, registry: registryOf(schemaExtensions), switches: idpProfile.switches };
+export const serviceOf = ({ baseUrl, newId, cursors, terms }: ScimContext): Service => {
+  const { schemaExtensions, idpProfile } = terms;
+  return {
+    baseUrl,
+    newId,
+    cursors,
+    terms: { schemaExtensions, idpProfile },
+    registry: registryOf(schemaExtensions),
+    switches: idpProfile.switches,
+  };
 };
