@@ -8,6 +8,7 @@ import {
 } from '@rollcall/testing/eventstoredb-double';
 import type * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
+import { eventually } from './eventually';
 import { followThroughDrops } from './following';
 import {
   appended,
@@ -182,5 +183,6 @@ describe.each(operations)('%s', (_, { method, run }) => {
     expect(new Set(idsOf(content)).size).toBe(content.length);
     expect(content.map((event) => event.revision)).toEqual(content.map((_event, index) => BigInt(index)));
     expect(rightOf(await store.head(stream)())).toEqual(O.some(BigInt(content.length - 1)));
+    await eventually(() => double.calls.open === 0, 'no call is left open');
   });
 });

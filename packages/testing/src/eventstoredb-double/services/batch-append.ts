@@ -28,15 +28,14 @@ const answerTo = (node: Node, id: string, { options, events }: Pending): BatchAp
   answer.setStreamIdentifier(options.getStreamIdentifier());
   if (isOverdue(options)) return answer.setError(timeoutStatus());
   const position = options.hasStreamPosition() ? options.getStreamPosition() : undefined;
+  const expected = expectedOf(options, position);
   const outcome = pipe(
     E.sequenceArray(events),
-    E.chain((proposed) =>
-      writeEvents(node, streamNameOf(options.getStreamIdentifier()), expectedOf(options, position), proposed),
-    ),
+    E.chain((proposed) => writeEvents(node, streamNameOf(options.getStreamIdentifier()), expected, proposed)),
   );
   if (E.isLeft(outcome)) return answer.setError(batchStatus(outcome.left));
   if (outcome.right._tag === 'WrongVersion') {
-    return answer.setError(wrongVersionStatus(outcome.right.current));
+    return answer.setError(wrongVersionStatus(outcome.right.current, expected));
   }
   if (outcome.right._tag === 'Nothing') return answer.setSuccess(new BatchAppendResp.Success());
   const { commit, prepare } = outcome.right.position;

@@ -3,6 +3,7 @@ import * as shared from '@eventstore/db-client/generated/shared_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
 import { Any } from 'google-protobuf/google/protobuf/any_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import type { ExpectedRevision } from '../storage/expected-revision';
 import type { Failure } from '../wire/failure';
 
 const statusOf = (code: Code, message: string, detail: Uint8Array, name: string): Status => {
@@ -14,10 +15,24 @@ const statusOf = (code: Code, message: string, detail: Uint8Array, name: string)
 const kind = (code: Code, name: string, detail: { serializeBinary(): Uint8Array }): Status =>
   statusOf(code, name, detail.serializeBinary(), `event_store.client.${name}`);
 
-export const wrongVersionStatus = (current: bigint): Status => {
+const setExpected = (detail: shared.WrongExpectedVersion, expected: ExpectedRevision): unknown => {
+  switch (expected._tag) {
+    case 'Revision':
+      return detail.setExpectedStreamPosition(expected.revision.toString());
+    case 'NoStream':
+      return detail.setExpectedNoStream(new Empty());
+    case 'Any':
+      return detail.setExpectedAny(new Empty());
+    case 'StreamExists':
+      return detail.setExpectedStreamExists(new Empty());
+  }
+};
+
+export const wrongVersionStatus = (current: bigint, expected: ExpectedRevision): Status => {
   const detail = new shared.WrongExpectedVersion();
   if (current < 0n) detail.setCurrentNoStream(new Empty());
   else detail.setCurrentStreamRevision(current.toString());
+  setExpected(detail, expected);
   return kind(Code.ALREADY_EXISTS, 'WrongExpectedVersion', detail);
 };
 
