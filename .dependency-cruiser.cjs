@@ -9,6 +9,7 @@ const arrows = {
   erasure: ['domain', 'event-store'],
   writer: ['domain', 'event-store', 'erasure', 'projector'],
   transparency: ['domain'],
+  'security-events': ['domain', 'scim'],
   'okta-player': [],
   'scim-conformance': [],
   testing: ['domain', 'event-store', 'event-store-esdb', 'erasure', 'projector', 'writer', 'scim', 'acl'],
@@ -24,6 +25,7 @@ const external = {
   projector: ['fp-ts', 'rxjs', 'csv-parse'],
   writer: ['fp-ts'],
   transparency: ['fp-ts'],
+  'security-events': [],
   'okta-player': [],
   'scim-conformance': [],
 };

@@ -5,6 +5,7 @@ import { conformanceCommand } from './commands/conformance';
 import { demoCommand } from './commands/demo';
 import { directoryCommand } from './commands/directory';
 import { eraseUserCommand } from './commands/erase-user';
+import { feedCommand } from './commands/feed';
 import { keyCommand } from './commands/key';
 import { policyCommand } from './commands/policy';
 import { replayCommand } from './commands/replay';
@@ -67,6 +68,7 @@ const COMMANDS = [
   policyCommand,
   accessCommand,
   auditCommand,
+  feedCommand,
   replayCommand,
   conformanceCommand,
 ];

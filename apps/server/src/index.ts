@@ -33,6 +33,15 @@ export {
 } from './administration/directory-summary';
 export { type ErasedUser, eraseUser } from './administration/erase-user';
 export type { ErrorDescription } from './administration/error-description';
+export type { FeedWish } from './administration/feeds/feed-wish';
+export {
+  type AddedFeed,
+  addFeed,
+  type ListedFeed,
+  listFeeds,
+  moveFeed,
+  removeFeed,
+} from './administration/feeds/feeds';
 export { chooseIdpProfile, readIdpProfile } from './administration/idp/idp-profile';
 export { type ListedGroup, listGroups } from './administration/list-groups';
 export { type ListedMember, listMembers } from './administration/list-members';
@@ -63,6 +72,7 @@ export { type ConfigurationFault, describeConfigurationFault } from './configura
 export { type ConfigurationFlags, readConfiguration } from './configuration/read-configuration';
 export { describeStoreLocation, StoreLocation } from './configuration/store-location';
 export { ADMIN_PREFIX } from './http/admin/admin-routes';
+export { presentFeed } from './http/admin/feed-routes';
 export { jsonText } from './http/json-text';
 export { SCIM_PREFIX } from './http/scim/scim-path';
 export { createLogger } from './logging/create-logger';

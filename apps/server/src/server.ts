@@ -10,6 +10,8 @@ import { watchTests } from './alerts/watch-tests';
 import { type CheckpointWish, scheduleCheckpoints } from './checkpoints/checkpoint-schedule';
 import { logCheckpoint } from './checkpoints/log-checkpoint';
 import type { Configuration } from './configuration/configuration';
+import { type DeliveryOptions, deliverFeeds } from './feeds/delivery/deliver-feeds';
+import { noteDelivery } from './feeds/delivery/note-delivery';
 import { ADMIN_PREFIX, adminRoutes } from './http/admin/admin-routes';
 import { answered } from './http/answered';
 import { clientError } from './http/client-error';
@@ -20,6 +22,7 @@ import { logSignIns } from './http/console/session/sign-ins';
 import { readConsoleFiles } from './http/console/static/console-files';
 import { securityHeaders } from './http/console/static/security-headers';
 import { staticRoutes } from './http/console/static/static-routes';
+import { feedRoutes } from './http/feeds/feed-routes';
 import { healthRoutes } from './http/health/health-routes';
 import { metricsRoutes } from './http/health/metrics-routes';
 import { createReadiness } from './http/health/readiness';
@@ -45,6 +48,8 @@ export type ServerOptions = {
   readonly metrics?: Metrics;
   /** None are made when absent. */
   readonly checkpoints?: CheckpointWish;
+  /** How feeds are delivered, where not as ever. */
+  readonly feeds?: Pick<DeliveryOptions, 'patience' | 'lookEveryMs'>;
 };
 
 /** How long a request may take to arrive. Okta gives up after as long. */
@@ -62,6 +67,7 @@ export const buildServer = ({
   configuration: { publicUrl, trustedProxies, role = 'all', rateLimit = 0, badKeyLimit = 0 },
   metrics: servedElsewhere,
   checkpoints: wish,
+  feeds = {},
 }: ServerOptions): FastifyInstance => {
   const loggerInstance: FastifyBaseLogger = logger;
   const server: FastifyInstance = Fastify({
@@ -101,6 +107,10 @@ export const buildServer = ({
       if (E.isLeft(outcome)) metrics.notVerified(directory, outcome.left.cause);
       logCheckpoint(logger, directory, outcome);
     });
+  const delivery =
+    role === 'resolver'
+      ? undefined
+      : deliverFeeds(rollcall, { ...feeds, onAttempt: noteDelivery(logger, metrics) });
   let closing = false;
   const readiness = createReadiness(rollcall, role, () => closing);
 
@@ -123,6 +133,7 @@ export const buildServer = ({
     alerts.stop();
     tests.stop();
     await checkpoints?.stop();
+    await delivery?.stop();
     metrics.close();
   });
   server.setNotFoundHandler((request, reply) => {
@@ -132,6 +143,7 @@ export const buildServer = ({
   const limits = scimLimits({ rateLimit, badKeyLimit });
   void server.register(healthRoutes({ readiness }));
   if (servedElsewhere === undefined) void server.register(metricsRoutes(metrics));
+  void server.register(feedRoutes(rollcall));
   void server.register(scimRoutes({ rollcall, role, limits, publicUrl }), { prefix: SCIM_PREFIX });
   const gate = { adminToken, sessions: new Sessions(rollcall.clock), publicUrl };
   void server.register(adminRoutes({ rollcall, role, metrics, alerts, tests, checkpoints, ...gate }), {

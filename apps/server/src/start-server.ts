@@ -62,6 +62,7 @@ export const startServer =
       keys: configuration,
       snapshots: configuration.snapshots,
       inventories: configuration.inventories,
+      feeds: configuration.feeds,
       writesSnapshots: configuration.role !== 'resolver',
       ...(configuration.role === 'resolver' && {
         resolver: { maxStaleness: configuration.maxStaleness },

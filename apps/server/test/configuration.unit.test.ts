@@ -19,6 +19,7 @@ describe('the configuration', () => {
       store: { _tag: 'Sqlite', path: '.rollcall/rollcall.db' },
       snapshots: { _tag: 'BesideStore' },
       inventories: new Map(),
+      feeds: undefined,
       checkpoints: undefined,
       checkpointInterval: 3_600,
       checkpointKey: undefined,

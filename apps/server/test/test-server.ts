@@ -10,12 +10,13 @@ import { givenAdminToken } from '../src/admin-token/admin-token';
 import type { CheckpointWish } from '../src/checkpoints/checkpoint-schedule';
 import type { Configuration } from '../src/configuration/configuration';
 import type { Role } from '../src/configuration/role';
+import { createSqliteFeedBook } from '../src/feeds/book/sqlite-feed-book';
 import { createLogger } from '../src/logging/create-logger';
 import type { OpenIdSignIn } from '../src/openid/openid-sign-in';
 import type { RequestLog } from '../src/requests/request-log';
 import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
 import { createRollcall, type Rollcall, type RollcallOptions } from '../src/runtime/rollcall';
-import { buildServer } from '../src/server';
+import { buildServer, type ServerOptions } from '../src/server';
 import { type Answer, type Call, caller } from './http-client';
 
 export const ADMIN_TOKEN = 'an-admin-token-for-tests';
@@ -61,6 +62,7 @@ export type TestServerOptions = {
   readonly masterKey?: MasterKey;
   /** In memory, when not given. */
   readonly requests?: RequestLog;
+  readonly feeds?: ServerOptions['feeds'];
   /** Takes the lines of the log. */
   readonly log?: (line: string) => void;
 };
@@ -79,6 +81,7 @@ export const startTestServer = async ({
   checkpoints,
   masterKey,
   requests,
+  feeds,
   log,
 }: TestServerOptions = {}): Promise<TestServer> => {
   const temporary = store === undefined && path === undefined ? temporaryStore() : undefined;
@@ -94,6 +97,7 @@ export const startTestServer = async ({
       requests: createSqliteRequestLog({ path: `${file}.requests.db` }),
     }),
     ...(requests && { requests }),
+    ...(path !== undefined && { feeds: createSqliteFeedBook(`${path}.feeds.db`) }),
     ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
   });
   await rollcall.projector.ready();
@@ -105,6 +109,7 @@ export const startTestServer = async ({
     adminToken: givenAdminToken(ADMIN_TOKEN),
     logger: createLogger(log === undefined ? 'silent' : 'info', { write: log ?? (() => undefined) }),
     ...(checkpoints && { checkpoints }),
+    ...(feeds && { feeds }),
     configuration: { publicUrl, trustedProxies: [], role, ...limits },
   });
   const url = await server.listen({ host: '127.0.0.1', port });

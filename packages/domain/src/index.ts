@@ -34,6 +34,7 @@ export { FOLD_VERSION } from './state/fold-version';
 export type { HashSeed } from './state/key-hash';
 export type { MutableDirectory } from './state/mutable-directory';
 export { overlayOn } from './state/overlay';
+export { profileAfter } from './state/profile-after';
 export * from './state/resources';
 export { type Restoration, restoreDirectory } from './state/restore';
 export * from './state/snapshot';

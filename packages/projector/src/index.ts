@@ -12,6 +12,7 @@ export { csvHeader, csvLine } from './audit/export/csv';
 export { ndjsonLine } from './audit/export/ndjson';
 export { OCSF_VERSION, ocsfRecord } from './audit/export/ocsf';
 export type { PersonTimelineEntry } from './audit/person-timeline';
+export type { RecordedGroup, RecordedResources, RecordedUser } from './audit/recorded-resources';
 export { createProjector, type ProjectorOptions } from './create-projector';
 export * from './drift/find-drift';
 export * from './drift/identity-provider-export';

@@ -1,6 +1,7 @@
 export { MAX_BULK_PAYLOAD_SIZE } from './bulk/limits';
 export { countHolders, type Misfits, misfits } from './declaration/misfits';
 export { readSchemaExtension } from './declaration/read-schema-extension';
+export { allSecurityEventUris, securityEventUris } from './discovery/security-event-uris';
 export { interpret } from './operations/interpret';
 export { badRequest, conflict, type ScimError, type ScimType, scimError } from './protocol/error';
 export { errorResponse } from './protocol/error-response';
@@ -16,3 +17,6 @@ export {
   type ScimResponse,
 } from './protocol/request';
 export * from './protocol/transport-errors';
+export { versionAt } from './resource/etag';
+export { locationOf } from './resource/location';
+export { storedGroup, storedUser, tellable } from './resource/stored-document';

@@ -42,6 +42,10 @@ export const serveCommand = (program: Command, session: Session): void => {
       'devices and roles, rather than those put over the admin API (env ROLLCALL_INVENTORY)',
     )
     .option(
+      '--feeds <file>',
+      'feeds, their secrets and how far each is (env ROLLCALL_FEEDS; beside a SQLite store)',
+    )
+    .option(
       '--checkpoints <folder>',
       'keep a signed checkpoint of each directory there, to be anchored elsewhere (env ROLLCALL_CHECKPOINTS)',
     )

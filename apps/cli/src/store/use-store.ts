@@ -41,9 +41,9 @@ const open = (
     TE.fromEither(readConfiguration(io.environment, flag === undefined ? {} : { store: flag })),
     TE.mapLeft((faults) => usage(faults.map(describeConfigurationFault).join('\n'))),
     TE.chainFirstEitherK(({ store }) => admit(store)),
-    TE.chain(({ store, snapshots, inventories: configured, ...keys }) =>
+    TE.chain(({ store, snapshots, feeds, inventories: configured, ...keys }) =>
       pipe(
-        openRollcall(store, { snapshots, keys, inventories: inventories ?? configured }),
+        openRollcall(store, { snapshots, keys, feeds, inventories: inventories ?? configured }),
         TE.mapLeft(({ reason }) => failed('store-not-opened', `The store cannot be opened: ${reason}`)),
       ),
     ),

@@ -3,6 +3,7 @@ import type { GroupId, Revision, SchemaExtension, UserId } from '@rollcall/domai
 import type { Misfits } from '@rollcall/scim';
 import type { WriteError } from '@rollcall/writer';
 import type { AccessFileUnusable } from '../access-files/access-file';
+import type { FeedBookFault } from '../feeds/book/feed-book';
 import type { RequestLogFault } from '../requests/request-log';
 
 /** Found by the use case itself, before or beside the rules of the domain. */
@@ -40,6 +41,9 @@ export type AdministrationRefusal =
       readonly reason: string;
     }
   | RequestLogFault
+  | FeedBookFault
+  | { readonly _tag: 'FeedRefused'; readonly reason: string }
+  | { readonly _tag: 'FeedNotFound'; readonly feedId: string }
   /** What the access to this directory depends on cannot be read, so nothing is answered from it. */
   | AccessFileUnusable
   /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */

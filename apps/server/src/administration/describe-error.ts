@@ -74,6 +74,18 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'export-unreadable',
         message: `The export of ${error.file} cannot be read at line ${error.line}: ${error.reason}. Nothing was compared.`,
       };
+    case 'FeedBookFault':
+      return {
+        code: 'feeds-unavailable',
+        message: `The feeds cannot be read or written: ${error.reason}. Nothing was changed.`,
+      };
+    case 'FeedRefused':
+      return {
+        code: 'feed-refused',
+        message: `The feed is refused: ${error.reason}. Nothing was changed.`,
+      };
+    case 'FeedNotFound':
+      return { code: 'feed-not-found', message: `There is no feed ${JSON.stringify(error.feedId)} here.` };
     case 'RequestLogFault':
       return {
         code: 'request-log-unavailable',

@@ -20,6 +20,8 @@ export type Configuration = {
   readonly personKeys: string | undefined;
   /** Files with devices and roles, by directory id. */
   readonly inventories: ReadonlyMap<string, string>;
+  /** The file of feeds; beside a SQLite store when absent. */
+  readonly feeds: string | undefined;
   /** The folder in which signed checkpoints are kept up to date; none are made when absent. */
   readonly checkpoints: string | undefined;
   /** Seconds from one to the next. */

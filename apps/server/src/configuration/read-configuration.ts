@@ -37,6 +37,7 @@ export const readConfiguration = (
     masterKeyFile: read(settings.masterKeyFile, flags.masterKeyFile),
     personKeys: read(settings.personKeys, flags.personKeys),
     inventories: read(settings.inventories, flags.inventories),
+    feeds: read(settings.feeds, flags.feeds),
     checkpoints: read(settings.checkpoints, flags.checkpoints),
     checkpointInterval: read(settings.checkpointInterval, flags.checkpointInterval),
     checkpointKey: read(settings.checkpointKey, flags.checkpointKey),

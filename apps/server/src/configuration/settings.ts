@@ -71,6 +71,14 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     codec: InventoryFiles,
     otherwise: new Map(),
   },
+  feeds: {
+    variable: 'ROLLCALL_FEEDS',
+    flag: '--feeds',
+    meaning:
+      'the SQLite file with feeds, their secrets and how far each is; beside a SQLite store when absent',
+    codec: Path,
+    otherwise: undefined,
+  },
   checkpoints: {
     variable: 'ROLLCALL_CHECKPOINTS',
     flag: '--checkpoints',

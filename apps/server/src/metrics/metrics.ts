@@ -10,6 +10,8 @@ export type Metrics = {
   readonly looked: (directory: string, unresolved: number, raised: number) => void;
   /** After a run of the tests of a policy. */
   readonly testsRan: (directory: string, failing: number, failed: number) => void;
+  /** After an attempt to deliver something of a feed. */
+  readonly delivered: (directory: string, feed: string, outcome: 'delivered' | 'failed') => void;
   /** After a round that made no checkpoint. */
   readonly notVerified: (directory: string, cause: string) => void;
   readonly contentType: string;
@@ -71,6 +73,12 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
     labelNames: ['directory'],
     registers,
   });
+  const deliveries = new Counter({
+    name: 'rollcall_feed_deliveries_total',
+    help: 'Attempts to send something of a feed, by outcome.',
+    labelNames: ['directory', 'feed', 'outcome'],
+    registers,
+  });
   const stopWatching = watchRollcall(rollcall, register);
   return {
     served: (route, method, status, seconds) => {
@@ -86,6 +94,7 @@ export const createMetrics = (rollcall: Rollcall): Metrics => {
       failingTests.set({ directory }, failing);
       testAlerts.inc({ directory }, failed);
     },
+    delivered: (directory, feed, outcome) => deliveries.inc({ directory, feed, outcome }),
     notVerified: (directory, cause) => notVerified.inc({ directory, cause }),
     contentType: register.contentType,
     text: () => register.metrics(),

@@ -1,4 +1,5 @@
 import type { ProjectorStatus } from '@rollcall/projector';
+import * as E from 'fp-ts/lib/Either.js';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Rollcall } from '../runtime/rollcall';
 import { parkedByCause } from './parked-causes';
@@ -12,7 +13,7 @@ const statusLabels: Readonly<Record<ProjectorStatus['_tag'], string>> = {
 
 /** Counts appends and follows the projection; answers the way to stop. */
 export const watchRollcall = (
-  { commits$, contact, projector, snapshotAlarms$ }: Rollcall,
+  { commits$, contact, feeds, projector, snapshotAlarms$ }: Rollcall,
   register: Registry,
 ): (() => void) => {
   const registers = [register];
@@ -57,6 +58,19 @@ export const watchRollcall = (
     registers,
     collect() {
       for (const [reason, count] of Object.entries(parkedByCause(projector))) this.set({ reason }, count);
+    },
+  });
+  new Gauge({
+    name: 'rollcall_feed_lag_events',
+    help: 'Events that the receiver of a feed does not have yet.',
+    labelNames: ['directory', 'feed'],
+    registers,
+    collect() {
+      this.reset();
+      const listed = feeds.list();
+      for (const { directory, id, position } of E.isLeft(listed) ? [] : listed.right) {
+        this.set({ directory, feed: id }, Number(projector.directory(directory).revision - position));
+      }
     },
   });
   const status = new Gauge({

@@ -8,6 +8,7 @@ import type { StoreLocation } from '../configuration/store-location';
 import type { RequestLog, RequestLogFault } from '../requests/request-log';
 import { createSqliteRequestLog } from '../requests/sqlite-request-log';
 import { createStreamRequestLog } from '../requests/stream-request-log';
+import { feedBookOf } from './feed-book-of';
 import { type KeySettings, openKeysOf } from './open-person-keys';
 import { openStore, type StoreNotOpened } from './open-store';
 import { createRollcall, type Rollcall, type RollcallOptions } from './rollcall';
@@ -15,7 +16,7 @@ import { snapshotFolder } from './snapshot-folder';
 
 export type OpenRollcallOptions = Omit<
   RollcallOptions,
-  'store' | 'accessFiles' | 'snapshots' | 'requests' | 'keys'
+  'store' | 'accessFiles' | 'snapshots' | 'requests' | 'keys' | 'feeds'
 > & {
   /** None when absent: erasable directories can then not be read. */
   readonly keys?: KeySettings;
@@ -23,6 +24,8 @@ export type OpenRollcallOptions = Omit<
   readonly inventories?: ReadonlyMap<string, string>;
   /** Beside a SQLite store when absent. */
   readonly snapshots?: SnapshotPlace;
+  /** The file of the feeds; beside a SQLite store when absent. */
+  readonly feeds?: string | undefined;
   /** Whether snapshots are written, or only read. One process of a store should write them. */
   readonly writesSnapshots?: boolean;
   /** Told of requests that could not be logged. */
@@ -47,6 +50,7 @@ export const openRollcall = (
     writesSnapshots = false,
     keys: keySettings = {},
     onRequestLogFault: onFault,
+    feeds: feedFile,
     ...options
   }: OpenRollcallOptions = {},
 ): TE.TaskEither<StoreNotOpened, Rollcall> => {
@@ -68,6 +72,7 @@ export const openRollcall = (
         store,
         ...(keys && { keys }),
         ...options,
+        feeds: feedBookOf(location, feedFile),
         ...(location._tag !== 'Memory' && {
           requests: requestLogOf(location, store, onFault && { onFault }),
         }),

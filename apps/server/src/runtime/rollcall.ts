@@ -14,6 +14,8 @@ import { type Commit, createWriter, type Writer } from '@rollcall/writer';
 import { type Observable, ReplaySubject, Subject } from 'rxjs';
 import type { AccessFilePlaces } from '../access-files/access-files';
 import { KeyUse } from '../api-keys/key-use';
+import type { FeedBook } from '../feeds/book/feed-book';
+import { createSqliteFeedBook } from '../feeds/book/sqlite-feed-book';
 import { createMemoryRequestLog } from '../requests/memory-request-log';
 import type { RequestLog } from '../requests/request-log';
 import { type DirectoryAccess, directoryAccess } from './directory-access';
@@ -42,6 +44,7 @@ export type Rollcall = {
   readonly requests: RequestLog;
   /** The directory of each SCIM request that this process answered and noted. */
   readonly answered$: Observable<DirectoryId>;
+  readonly feeds: FeedBook;
   readonly clock: () => Date;
   readonly keyUse: KeyUse;
   /** Erasures that are recorded and could not be finished yet. */
@@ -64,6 +67,8 @@ export type RollcallOptions = {
   readonly resolver?: { readonly maxStaleness: number };
   /** In memory when absent. */
   readonly requests?: RequestLog;
+  /** In memory when absent. */
+  readonly feeds?: FeedBook;
   readonly snapshots?: Omit<SnapshotOptions, 'onAlarm'>;
   /** Where devices, roles and locks are kept; absent: there are none. */
   readonly accessFiles?: AccessFilePlaces;
@@ -81,6 +86,7 @@ export const createRollcall = ({
   clock = () => new Date(),
   resolver,
   requests: kept = createMemoryRequestLog(),
+  feeds = createSqliteFeedBook(':memory:'),
   snapshots: wish,
   accessFiles: places = {},
   onDecisionError: onError = () => undefined,
@@ -120,6 +126,7 @@ export const createRollcall = ({
     await writer.close();
     audit.stop();
     await requests.close();
+    feeds.close();
     contact?.stop();
     await erasures.stop();
     await projector.stop();
@@ -143,6 +150,7 @@ export const createRollcall = ({
     ...(snapshots && { snapshots }),
     requests,
     answered$,
+    feeds,
     clock,
     keyUse: new KeyUse(),
     unfinishedErasures$: erasures.unfinished$,

@@ -6,6 +6,7 @@ import type { AuditCursor } from './audit-cursor';
 import type { AuditEntry } from './audit-entry';
 import type { AuditFilter } from './audit-filter';
 import type { PersonTimelineEntry } from './person-timeline';
+import type { RecordedResources } from './recorded-resources';
 
 export type AuditQuery = {
   readonly filter: AuditFilter;
@@ -45,6 +46,8 @@ export interface AuditTrail {
     id: DirectoryId,
     person: UserId,
   ): TE.TaskEither<ReadError | Parked, ReadonlyArray<PersonTimelineEntry>>;
+  /** Single users and groups as they were after an event, from the events that the index names. */
+  resources(id: DirectoryId): TE.TaskEither<ReadError | Parked, RecordedResources>;
   /** Follows the projector no longer and forgets the indexes. */
   stop(): void;
 }

@@ -12,6 +12,7 @@ import { FollowedIndexes } from './followed-indexes';
 import { NamedEvents } from './named-events';
 import { asOfPerson, groupChangesDuring, type PersonTimelineEntry, staysOf } from './person-timeline';
 import { RecordedPast } from './recorded-past';
+import { RecordedResources } from './recorded-resources';
 
 export type AuditTrailOptions = { readonly store: EventStore; readonly projector: Projector };
 
@@ -103,6 +104,12 @@ export const createAuditTrail = ({ store, projector }: AuditTrailOptions): Audit
     query: (id, wish) => () => query(id, wish),
     since: (id, after, maxEvents) => () => since(id, after, maxEvents),
     timelineOf: (id, person) => () => timeline(id, person),
+    resources: (id) => async () => {
+      const asked = await question(id);
+      if (E.isLeft(asked)) return asked;
+      const { index, events } = asked.right;
+      return E.right(new RecordedResources(index, events, projector.directory(id)));
+    },
     stop: () => indexes.stop(),
   };
 };

@@ -2,6 +2,7 @@ import type { JsonObject } from '@rollcall/domain';
 import { MAX_BULK_OPERATIONS, MAX_BULK_PAYLOAD_SIZE } from '../bulk/limits';
 import { CURSOR_TIMEOUT } from '../query/cursor';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../query/limits';
+import { allSecurityEventUris } from './security-event-uris';
 
 const SERVICE_PROVIDER_CONFIG = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig';
 
@@ -31,6 +32,6 @@ export const serviceProviderConfig = (baseUrl: string): JsonObject => ({
     maxPageSize: MAX_PAGE_SIZE,
     cursorTimeout: CURSOR_TIMEOUT,
   },
-  securityEvents: { asyncRequest: 'none', eventUris: [] },
+  securityEvents: { asyncRequest: 'none', eventUris: allSecurityEventUris },
   meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
 });

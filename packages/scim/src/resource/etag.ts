@@ -1,9 +1,13 @@
-import type { Lifespan } from '@rollcall/domain';
+import type { Lifespan, Revision } from '@rollcall/domain';
 import { type ScimError, scimError } from '../protocol/error';
 import { shortened } from '../protocol/shortened';
 
 /** `meta.version`: weak, as one state has many representations (RFC 7644 section 3.14). */
-export const versionOf = (resource: Lifespan): string => `W/"${resource.changedRevision}"`;
+export const versionOf = ({ changedRevision }: Pick<Lifespan, 'changedRevision'>): string =>
+  versionAt(changedRevision);
+
+/** Of a resource that the event of that revision made or changed. */
+export const versionAt = (revision: Revision): string => `W/"${revision}"`;
 
 /** Whether a header such as `W/"7", W/"9"` or `*` names the version; weak and strong tags compare alike. */
 export const namesVersion = (header: string, version: string): boolean =>

@@ -6,6 +6,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'DirectoryNotFound':
     case 'GroupUnknown':
     case 'NobodyCalled':
+    case 'FeedNotFound':
     case 'RevisionNotReached':
     case 'BeforeFirstEvent':
       return 404;
@@ -17,6 +18,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'GroupLockRefused':
     case 'SchemaRefused':
     case 'ExportUnreadable':
+    case 'FeedRefused':
       return 400;
     case 'NoMasterKey':
     case 'NotKeptHere':
@@ -41,6 +43,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'AccessFileUnusable':
     case 'RequestLogFault':
     case 'ErasureNotFinished':
+    case 'FeedBookFault':
       return 503;
   }
 };

@@ -10,6 +10,7 @@ import { auditRoutes } from './audit-routes';
 import { checkpointRoutes } from './checkpoint-routes';
 import { directoryRoutes } from './directory-routes';
 import { adminFault } from './failure';
+import { feedAdminRoutes } from './feed-routes';
 import { inventoryRoutes } from './inventory-routes';
 import { keyRoutes } from './key-routes';
 import { permissionRefusal, requireDeclaredRoles } from './permission';
@@ -72,6 +73,7 @@ export const adminRoutes =
       alertRoutes,
       auditRoutes,
       checkpointRoutes,
+      feedAdminRoutes,
       requestRoutes,
       ...consoleRoutes,
     ]) {

@@ -53,6 +53,11 @@ export const routeRoles: { readonly [route: string]: AdminRole } = {
   'POST /api/directories/:id/access/preview': 'viewer',
   'GET /api/directories/:id/access/diff': 'viewer',
 
+  'GET /api/directories/:id/feeds': 'viewer',
+  'POST /api/directories/:id/feeds': 'admin',
+  'PUT /api/directories/:id/feeds/:feedId/position': 'admin',
+  'DELETE /api/directories/:id/feeds/:feedId': 'admin',
+
   'GET /api/directories/:id/checkpoint': 'viewer',
   'GET /api/directories/:id/audit': 'viewer',
   'GET /api/directories/:id/audit/:revision': 'viewer',

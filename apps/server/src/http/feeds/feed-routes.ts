@@ -1,0 +1,51 @@
+import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import * as E from 'fp-ts/lib/Either.js';
+import { presentedKey } from '../../api-keys/presented-key';
+import { PolledFeeds } from '../../feeds/tokens/poll-feeds';
+import { publicKeys } from '../../feeds/tokens/token-signer';
+import type { Rollcall } from '../../runtime/rollcall';
+import { sendJson } from '../json-reply';
+import { readPollBody } from './poll-body';
+
+type OfFeed = { readonly Params: { readonly directory: string; readonly feed: string } };
+
+/** Where receivers of Security Event Tokens poll them (RFC 8936), and find the keys that sign them (RFC 7517). */
+export const feedRoutes =
+  (rollcall: Rollcall): FastifyPluginCallback =>
+  (scope, _options, done) => {
+    const polled = new PolledFeeds(rollcall);
+
+    scope.get('/.well-known/jwks.json', (_request, reply) => {
+      const keys = publicKeys(rollcall.feeds);
+      return E.isLeft(keys) ? refuse(reply, 503, keys.left.reason) : sendJson(reply, 200, keys.right);
+    });
+
+    scope.post<OfFeed>('/feeds/:directory/:feed/poll', async (request, reply) => {
+      void reply.header('cache-control', 'no-store');
+      const { directory, feed: id } = request.params;
+      const feed = polled.admit(directory, id, presentedKey(request.headers.authorization) ?? '');
+      if (feed === undefined) {
+        void reply.header('www-authenticate', 'Bearer');
+        return refuse(reply, 401, 'The token of this feed is missing or wrong.');
+      }
+      const wish = readPollBody(request.body);
+      if (E.isLeft(wish)) return refuse(reply, 400, wish.left);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      const answer = await polled.poll(feed, { ...wish.right, gone: gone.signal });
+      if (E.isLeft(answer)) {
+        void reply.header('retry-after', '5');
+        return refuse(reply, 503, answer.left.reason);
+      }
+      const { failed } = wish.right;
+      if (failed.length > 0) {
+        scope.log.warn({ directory, feed: id, failed: failed.slice(0, 10) }, 'a receiver cannot use tokens');
+      }
+      const { sets, moreAvailable } = answer.right;
+      return sendJson(reply, 200, { sets, ...(moreAvailable && { moreAvailable }) });
+    });
+    done();
+  };
+
+const refuse = (reply: FastifyReply, status: number, description: string): FastifyReply =>
+  sendJson(reply, status, { err: status === 401 ? 'authentication_failed' : 'invalid_request', description });

@@ -1,0 +1,43 @@
+import type { EventEnvelope } from '@rollcall/domain';
+import { groupEvent } from './group-event';
+import type { KnownBefore, SecurityEvent, SecurityEventStyle } from './security-event';
+import { userEvent } from './user-event';
+
+/**
+ * The provisioning events (RFC 9967 section 2.4) that tell of a domain event: one for what changes a user or a
+ * group, none for keys, policies and the directory itself. Pure.
+ */
+export const securityEvents = (
+  envelope: EventEnvelope,
+  before: KnownBefore,
+  style: SecurityEventStyle,
+): ReadonlyArray<SecurityEvent> => {
+  switch (envelope.event.type) {
+    case 'UserCreated':
+    case 'UserNameChanged':
+    case 'UserProfileChanged':
+    case 'UserDeactivated':
+    case 'UserReactivated':
+    case 'UserDeleted':
+      return [userEvent(envelope, envelope.event, before.user, style)];
+    case 'UserErased':
+      // Of somebody who was deleted before, that was told then.
+      return before.user === undefined ? [] : [userEvent(envelope, envelope.event, before.user, style)];
+    case 'GroupCreated':
+    case 'GroupRenamed':
+    case 'GroupDetailsChanged':
+    case 'MembershipChanged':
+    case 'GroupDeleted':
+      return [groupEvent(envelope, envelope.event, before.group, style)];
+    case 'DirectoryOpened':
+    case 'ProvisioningEnabled':
+    case 'ProvisioningDisabled':
+    case 'ApiKeyIssued':
+    case 'ApiKeyRevoked':
+    case 'PolicyAccepted':
+    case 'SchemaExtensionDeclared':
+    case 'SchemaExtensionWithdrawn':
+    case 'IdpProfileChosen':
+      return [];
+  }
+};

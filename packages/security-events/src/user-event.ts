@@ -1,0 +1,76 @@
+import { type EventEnvelope, type EventOfType, profileAfter } from '@rollcall/domain';
+import { securityEventUris, storedUser, versionAt } from '@rollcall/scim';
+import { attributePaths, changedPaths } from './changed-attributes';
+import { patchData, profileOperations, replacement } from './patch-data';
+import { type KnownUser, origin, type SecurityEvent, type SecurityEventStyle } from './security-event';
+import { subjectOf } from './subject';
+
+type UserEvent =
+  | EventOfType<'UserCreated'>
+  | EventOfType<'UserNameChanged'>
+  | EventOfType<'UserProfileChanged'>
+  | EventOfType<'UserDeactivated'>
+  | EventOfType<'UserReactivated'>
+  | EventOfType<'UserDeleted'>
+  | EventOfType<'UserErased'>;
+
+export const userEvent = (
+  envelope: EventEnvelope,
+  event: UserEvent,
+  before: KnownUser | undefined,
+  style: SecurityEventStyle,
+): SecurityEvent => {
+  const after = userAfter(event, before);
+  const subject = subjectOf('Users', event.data.userId, after.profile);
+  return { ...origin(envelope), subject, ...told(envelope, event, before, after, style) };
+};
+
+const userAfter = (event: UserEvent, before: KnownUser | undefined): KnownUser => {
+  const { userId: id } = event.data;
+  if (event.type === 'UserCreated') return { id, active: event.data.active, ...event.data.person };
+  const known = before ?? { id, userName: '', active: false, profile: {} };
+  if (event.type === 'UserNameChanged') return { ...known, userName: event.data.person.to };
+  if (event.type !== 'UserProfileChanged') return known;
+  return { ...known, profile: profileAfter(known.profile, event.data.person) };
+};
+
+const told = (
+  { revision }: EventEnvelope,
+  event: UserEvent,
+  before: KnownUser | undefined,
+  after: KnownUser,
+  { detail, updates }: SecurityEventStyle,
+): Pick<SecurityEvent, 'uri' | 'payload'> => {
+  const version = versionAt(revision);
+  switch (event.type) {
+    case 'UserCreated': {
+      const attributes = ['id', 'userName', 'active', ...attributePaths(after.profile)];
+      const payload = detail === 'full' ? { data: storedUser(after) } : { attributes };
+      return { uri: securityEventUris.create[detail], payload: { version, ...payload } };
+    }
+    case 'UserNameChanged':
+    case 'UserProfileChanged': {
+      const uri = securityEventUris[updates][detail];
+      if (detail === 'notice') {
+        const attributes =
+          event.type === 'UserNameChanged'
+            ? ['userName']
+            : changedPaths(before?.profile ?? {}, event.data.person);
+        return { uri, payload: { version, attributes } };
+      }
+      if (updates === 'put') return { uri, payload: { version, data: storedUser(after) } };
+      const operations =
+        event.type === 'UserNameChanged'
+          ? [replacement('userName', event.data.person.to)]
+          : profileOperations(event.data.person);
+      return { uri, payload: { version, data: patchData(operations) } };
+    }
+    case 'UserDeactivated':
+      return { uri: securityEventUris.deactivate, payload: {} };
+    case 'UserReactivated':
+      return { uri: securityEventUris.activate, payload: {} };
+    case 'UserDeleted':
+    case 'UserErased':
+      return { uri: securityEventUris.delete, payload: {} };
+  }
+};
