@@ -3,6 +3,7 @@ import {
   type DomainEvent,
   groupId,
   type Json,
+  restoreDirectory,
   type SchemaExtension,
   userId,
 } from '@rollcall/domain';
@@ -15,6 +16,7 @@ import {
   opened,
   userCreated,
 } from '@rollcall/testing';
+import * as E from 'fp-ts/lib/Either.js';
 
 const declared = (extension: SchemaExtension): DomainEvent => ({
   type: 'SchemaExtensionDeclared',
@@ -89,6 +91,22 @@ describe('a value that must be unique', () => {
 
   it('is known for values held before the declaration', () =>
     given(opened(), withBadge('ana', 'B7'), declared(unique)).when(create('bo', 'b7')).thenRejected(taken));
+
+  it('is found in a state restored from a snapshot, as are shared email addresses', () => {
+    const shared = (id: string) =>
+      userCreated(id, { profile: { emails: [{ value: 'Team@example.com' }], [BADGE]: { number: id } } });
+    const live = directoryOf([opened('any'), declared(unique), shared('B7'), shared('b8'), shared('b9')]);
+    const [head, ...parts] = live.capture().parts();
+    if (head?._tag !== 'Head') throw new Error('no head');
+    const restoration = restoreDirectory(head.head);
+    for (const part of parts) restoration.add(part);
+    const restored = restoration.finish();
+    if (E.isLeft(restored)) throw new Error(restored.left.reason);
+    const ids = (users: ReadonlyArray<{ readonly id: string }>) => users.map(({ id }) => id);
+    expect(ids(restored.right.usersByUnique(attribute, 'b7'))).toEqual(['B7']);
+    expect(ids(restored.right.usersByUnique(attribute, 'b10'))).toEqual([]);
+    expect(ids(restored.right.usersByEmail('team@EXAMPLE.com'))).toEqual(['B7', 'b8', 'b9']);
+  });
 
   it('may stay, and may be taken again when it is free', () => {
     given(opened(), declared(unique), withBadge('ana', 'B7'))
