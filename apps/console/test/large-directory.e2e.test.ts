@@ -73,7 +73,7 @@ describeInChromium('A directory of 100,000 people', () => {
       [50_000, 50_000],
       [PEOPLE, PEOPLE - 1],
     ] as const) {
-      await page.evaluate(`document.querySelector('.people-scroll').scrollTop = ${rows * 48}`);
+      await page.evaluate(`document.querySelector('.virtual-scroll').scrollTop = ${rows * 48}`);
       await row(n).waitFor();
       expect(await page.getByRole('row').count()).toBeLessThan(100);
     }

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { describeInChromium, startChromium } from './chromium';
-import { ana, bo, HOSTILE_GROUP, mallory, policyFor } from './people';
+import { ana, bo, devices, HOSTILE_GROUP, mallory, policyFor } from './people';
 import { type RollcallProcess, startRollcall } from './rollcall-process';
-import { connected, expectDone, signIn } from './steps';
+import { connected, expectDone, refusedRequest, signIn } from './steps';
 import { violations } from './violations';
 
 const SCREENSHOTS = resolve(__dirname, '../screenshots');
@@ -21,6 +21,7 @@ describeInChromium('Every page', () => {
   let server: RollcallProcess;
   let person = '';
   let group = '';
+  let refused = '';
 
   beforeAll(async () => {
     mkdirSync(SCREENSHOTS, { recursive: true });
@@ -36,6 +37,10 @@ describeInChromium('Every page', () => {
     await expectDone(okta.deactivate(bo.login));
     const soon = new Date(Date.now() + 9 * 86_400_000).toISOString();
     await server.admin('POST', '/directories/acme/keys', { label: 'Okta, second', expiresAt: soon });
+    await server.admin('PUT', '/directories/acme/inventory', devices);
+    await server.admin('POST', '/directories/acme/policy/lock', {});
+    await okta.assign({ ...ana, id: '00uZoe00000000000009', login: 'zoe' });
+    refused = await refusedRequest(server, 'acme');
     person = okta.userId(mallory.login) ?? '';
     group = okta.groupId('All Employees') ?? '';
   }, 60_000);
@@ -55,7 +60,7 @@ describeInChromium('Every page', () => {
         ['users-empty', '/directories/empty/users', 'text=Nobody is here yet'],
         ['groups-empty', '/directories/empty/access/groups', 'text=No group is pushed'],
         ['policy-first', '/directories/empty/access', '.cm-content'],
-        ['overview', '/directories/acme', 'text=is now called'],
+        ['overview', '/directories/acme', '.chart canvas'],
         ['provisioning', '/directories/acme/provisioning', 'text=Okta is connected'],
         ['users', '/directories/acme/users', 'text=ana@example.com'],
         ['person', `/directories/acme/users/${person}`, 'text=Created the user'],
@@ -66,6 +71,27 @@ describeInChromium('Every page', () => {
           '/directories/acme/access/check?src=ana%40example.com&dst=tag%3Aprod&port=443',
           'text=No: ana',
         ],
+        [
+          'what-can',
+          '/directories/acme/access/check?ask=what&src=ana%40example.com',
+          'text=ana@example.com can reach',
+        ],
+        [
+          'who-can',
+          '/directories/acme/access/check?ask=who&dst=tag%3Aprod&port=443',
+          'text=can reach tag:prod',
+        ],
+        ['devices', '/directories/acme/access/devices', 'text=2 devices, 1 role'],
+        ['devices-empty', '/directories/empty/access/devices', 'text=No device is known'],
+        ['requests', '/directories/acme/requests', 'text=is not an email address'],
+        ['requests-empty', '/directories/empty/requests', 'text=Okta has asked for nothing yet'],
+        [
+          'request',
+          `/directories/acme/requests?open=${encodeURIComponent(refused)}`,
+          'text=Values of attributes',
+        ],
+        ['failures', '/directories/acme/requests/failures', 'text=Next step'],
+        ['failures-none', '/directories/empty/requests/failures', 'text=Nothing is unresolved'],
         ['audit', '/directories/acme/audit', 'text=Opened the directory'],
         ['audit-filtered', `/directories/acme/audit?user=${person}`, 'text=Created the user'],
         ['past', '/directories/acme/history?revision=9', 'text=Access since then'],

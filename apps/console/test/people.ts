@@ -33,3 +33,12 @@ export const policyFor = (group: string): string => `// Who may reach what.
   ],
 }
 `;
+
+/** A laptop of Ana's, a server, and a role. */
+export const devices = {
+  nodes: {
+    'laptop-7': { owner: ana.login, ips: ['100.64.0.7'] },
+    'db-1': { tags: ['tag:prod'], ips: ['100.64.0.9'] },
+  },
+  roles: [{ user: ana.login, role: 'admin' }],
+};

@@ -28,3 +28,13 @@ export const writePolicy = async (page: Page, text: string): Promise<void> => {
   await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   await page.keyboard.press('ControlOrMeta+v');
 };
+
+/** Id of the newest request that was refused; a request is logged right after its answer is on the way. */
+export const refusedRequest = async (server: RollcallProcess, directory: string): Promise<string> => {
+  for (const until = Date.now() + 2_000; Date.now() < until; ) {
+    const { requests } = await server.admin('GET', `/directories/${directory}/requests?status=4xx&limit=1`);
+    const [refused]: ReadonlyArray<{ readonly requestId: string }> = Array.isArray(requests) ? requests : [];
+    if (refused !== undefined) return refused.requestId;
+  }
+  throw new Error('no request is refused');
+};

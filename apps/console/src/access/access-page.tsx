@@ -9,6 +9,7 @@ const parts = [
   { to: '/directories/$id/access', name: 'Policy' },
   { to: '/directories/$id/access/groups', name: 'Group sync' },
   { to: '/directories/$id/access/check', name: 'Check access' },
+  { to: '/directories/$id/access/devices', name: 'Devices and roles' },
 ] as const;
 
 const exactly = { exact: true, includeSearch: false };

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { FailedName } from '../api/types';
 import { Banner } from '../elements/banner';
 import { moment } from '../elements/format';
@@ -14,7 +15,18 @@ export const FailedNames = ({ directory, failed }: Props) => {
     const lines = [...new Set(uses.map(({ line }) => line))];
     return (
       <Banner key={selector} tone="bad" title={titleOf(selector, first)}>
-        <p>{whatHappened(first)}</p>
+        <p>
+          {whatHappened(first)}{' '}
+          {first.causeRevision !== undefined && (
+            <Link
+              to="/directories/$id/history"
+              params={{ id: directory }}
+              search={{ revision: first.causeRevision }}
+            >
+              The event that did it
+            </Link>
+          )}
+        </p>
         <p>
           Failed closed: {uses.length === 1 ? 'the rule' : 'the rules'} on{' '}
           {lines.map((line, index) => (

@@ -1,5 +1,5 @@
 import { proveWith, request } from './request';
-import type { Decision, Directory, IssuedKey, PolicyReview, PreviewReport, Session } from './types';
+import type { Directory, IssuedKey, PolicyReview, PreviewReport, Session } from './types';
 
 /** All that the console can have done. */
 
@@ -48,8 +48,3 @@ export const savePolicy = (id: string, text: string, replacing: string | null): 
     text,
     headers: replacing === null ? {} : { 'if-match': `"${replacing}"` },
   });
-
-export type AccessQuestion = { readonly src: string; readonly dst: string; readonly port: number };
-
-export const checkAccess = (id: string, question: AccessQuestion): Promise<Decision> =>
-  request(of(id, '/access/check'), { method: 'POST', body: question });

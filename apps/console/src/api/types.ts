@@ -169,6 +169,8 @@ export type FailedClosed = Position & {
   readonly ruleIndex: number;
   readonly code: string;
   readonly message: string;
+  /** Of the event that took the name away, where one did. */
+  readonly causeRevision?: string;
 };
 
 export type FailedName = FailedClosed & {
@@ -180,16 +182,19 @@ export type FailedName = FailedClosed & {
   };
 };
 
+export type MatchedRule = Position & {
+  readonly section: string;
+  readonly index: number;
+  readonly srcSelector: string;
+  readonly dstSelector: string;
+  /** As a policy writes them. */
+  readonly ports: string;
+};
+
 export type Decision = {
   readonly effect: 'allow' | 'deny';
   readonly code: string;
-  readonly rule?: Position & {
-    readonly section: string;
-    readonly index: number;
-    readonly srcSelector: string;
-    readonly dstSelector: string;
-    readonly ports: string;
-  };
+  readonly rule?: MatchedRule;
   readonly provenance: {
     readonly policyHash: string;
     readonly revision: string;
@@ -197,6 +202,44 @@ export type Decision = {
   };
   readonly failedClosed: ReadonlyArray<FailedClosed>;
 };
+
+/** Why a question is answered as it is; near misses are rules that would cover it but for a name. */
+export type Explanation = {
+  readonly decision: Decision;
+  readonly matches: ReadonlyArray<MatchedRule>;
+  readonly nearMisses: ReadonlyArray<FailedClosed>;
+};
+
+export type Reach = {
+  readonly destination: string;
+  /** As IANA numbers it. */
+  readonly protocol: number;
+  readonly ports: string;
+  readonly family?: string;
+  readonly rules: ReadonlyArray<{ readonly line: number }>;
+};
+
+/** `denied`: why everything is, when it is. */
+export type WhatCan = { readonly denied: string | null; readonly reach: ReadonlyArray<Reach> };
+
+export type WhoCan = {
+  readonly denied: string | null;
+  readonly users: ReadonlyArray<{ readonly id: string; readonly userName: string }>;
+  readonly tags: ReadonlyArray<string>;
+  readonly nodes: ReadonlyArray<string>;
+  readonly addresses: ReadonlyArray<string>;
+};
+
+/** Devices and roles; `version` is null when there are none. */
+export type Inventory = {
+  readonly version: string | null;
+  readonly deviceCount: number;
+  readonly roleCount: number;
+  readonly inventory: unknown;
+};
+
+/** Ids of groups by the canonical names that are tied to them. */
+export type GroupLock = { readonly [name: string]: string };
 
 export type MemberIds = { readonly total: number; readonly ids: ReadonlyArray<string> };
 
@@ -249,6 +292,18 @@ export type UnresolvedFailure = {
 
 /** How many requests there were in the hour that begins then, and how many of them failed. */
 export type HourOfRequests = { readonly hour: string; readonly requests: number; readonly failed: number };
+
+/** What was found when every event was last read; `broken` is absent when the chain of digests holds. */
+export type Verification = {
+  readonly verifiedAt: string;
+  readonly events: number;
+  readonly broken?: { readonly revision: string; readonly reason: string };
+};
+
+export type Projection = {
+  readonly status: 'catching up' | 'live' | 'retrying' | 'stopped';
+  readonly lag: { readonly events: number; readonly seconds: number };
+};
 
 export type AuditEntry = {
   readonly eventId: string;

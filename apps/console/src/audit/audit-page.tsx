@@ -4,6 +4,7 @@ import { type AuditFilter, auditExport, groupsQuery } from '../api/queries';
 import { FilterChip } from '../elements/filter-chip';
 import { InstantField } from '../elements/instant-field';
 import { useTitle } from '../elements/use-title';
+import { ChainStatus } from './chain-status';
 import { EntryList } from './entry-list';
 import { PersonPicker } from './person-picker';
 
@@ -55,6 +56,7 @@ export const AuditPage = () => {
         <InstantField label="From" value={filter.from} onChange={(from) => set('from', from)} />
         <InstantField label="Until" value={filter.until} onChange={(until) => set('until', until)} />
       </search>
+      <ChainStatus directory={directory} />
       <p className="hint">
         The whole trail as a file:{' '}
         <a download={`${directory}-audit.csv`} href={auditExport(directory, 'csv')}>

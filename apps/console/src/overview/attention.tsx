@@ -1,19 +1,21 @@
 import { Link } from '@tanstack/react-router';
 import { FailedNames } from '../access/failed-names';
-import type { ApiKey, Directory, FailedName } from '../api/types';
+import type { ApiKey, Directory, FailedName, UnresolvedFailure } from '../api/types';
 import { Ago } from '../elements/ago';
 import { Banner } from '../elements/banner';
+import { count } from '../elements/format';
 
 type Props = {
   readonly directory: Directory;
   readonly keys: ReadonlyArray<ApiKey>;
   readonly failed: ReadonlyArray<FailedName>;
+  readonly failures: ReadonlyArray<UnresolvedFailure>;
 };
 
 const SOON_MS = 30 * 86_400_000;
 
 /** What somebody has to do something about. */
-export const Attention = ({ directory, keys, failed }: Props) => {
+export const Attention = ({ directory, keys, failed, failures }: Props) => {
   const expiring = keys.filter(
     ({ status, expiresAt }) =>
       status === 'active' && expiresAt !== null && Date.parse(expiresAt) - Date.now() < SOON_MS,
@@ -27,6 +29,16 @@ export const Attention = ({ directory, keys, failed }: Props) => {
   return (
     <>
       <FailedNames directory={directory.id} failed={failed} />
+      {failures.length > 0 && (
+        <Banner
+          tone="warn"
+          title={`${count(failures.length, 'matter')} with Okta ${failures.length === 1 ? 'is' : 'are'} unresolved`}
+        >
+          <Link to="/directories/$id/requests/failures" params={{ id: directory.id }}>
+            See what failed, and the next step
+          </Link>
+        </Banner>
+      )}
       {none && keys.length > 0 && (
         <Banner tone="bad" title="No API key is active: the identity provider is locked out">
           {toKeys('Issue a new key')} and enter it there.

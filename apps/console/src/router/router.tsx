@@ -6,7 +6,6 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { AccessPage } from '../access/access-page';
-import { GroupSync } from '../access/group-sync';
 import { auditFilters } from '../api/queries';
 import { requestFilters } from '../api/request-queries';
 import { DirectoriesPage } from '../directories/directories-page';
@@ -73,21 +72,27 @@ const policy = createRoute({
   getParentRoute: () => access,
   path: '/',
   validateSearch: texts('line'),
-  component: lazyRouteComponent(() => import('../access/policy-part'), 'PolicyPart'),
+  component: lazyRouteComponent(() => import('../access/policy/policy-part'), 'PolicyPart'),
 });
 
 const groups = createRoute({
   getParentRoute: () => access,
   path: '/groups',
   validateSearch: texts('group'),
-  component: GroupSync,
+  component: lazyRouteComponent(() => import('../access/groups/group-sync'), 'GroupSync'),
 });
 
 const check = createRoute({
   getParentRoute: () => access,
   path: '/check',
-  validateSearch: texts('src', 'dst', 'port'),
-  component: lazyRouteComponent(() => import('../access/access-checker'), 'AccessChecker'),
+  validateSearch: texts('ask', 'src', 'dst', 'port'),
+  component: lazyRouteComponent(() => import('../access/questions/question-page'), 'QuestionPage'),
+});
+
+const devices = createRoute({
+  getParentRoute: () => access,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('../access/devices/devices-page'), 'DevicesPage'),
 });
 
 const requests = createRoute({
@@ -132,7 +137,7 @@ export const router = createRouter({
       provisioning,
       users,
       person,
-      access.addChildren([policy, groups, check]),
+      access.addChildren([policy, groups, check, devices]),
       requests.addChildren([requestList, failures]),
       audit,
       history,

@@ -90,7 +90,7 @@ export const PersonPage = () => {
             <Link
               to="/directories/$id/access/check"
               params={{ id: directory }}
-              search={{ src: person.userName }}
+              search={{ ask: 'what', src: person.userName }}
             >
               What can this person reach?
             </Link>

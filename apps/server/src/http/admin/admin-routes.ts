@@ -20,6 +20,7 @@ import { requestRoutes } from './request-routes';
 import { resourceRoutes } from './resource-routes';
 import { roleRefusal } from './role-refusal';
 import { schemaRoutes } from './schema-routes';
+import { verificationRoutes } from './verification-routes';
 
 /** Where the admin API is mounted. */
 export const ADMIN_PREFIX = '/api';
@@ -75,6 +76,7 @@ export const adminRoutes =
       checkpointRoutes,
       feedAdminRoutes,
       requestRoutes,
+      verificationRoutes,
       ...consoleRoutes,
     ]) {
       void scope.register(routes(services));

@@ -2,7 +2,7 @@ import type { Role } from '../../configuration/role';
 import type { AdminFault } from './admin-reply';
 
 const accessQuestion = /\/access\/[a-z-]+$/;
-const otherQuestion = /\/(policy\/(check|preview)|audit\/drift)$/;
+const otherQuestion = /\/(policy\/(check|preview)|audit\/(drift|verify))$/;
 
 /** Why a process of a role does not serve a route of the admin API; `undefined` where it does. */
 export const roleRefusal = (role: Role, method: string, route: string): AdminFault | undefined => {

@@ -63,5 +63,7 @@ export const routeRoles: { readonly [route: string]: AdminRole } = {
   'GET /api/directories/:id/audit/:revision': 'viewer',
   'GET /api/directories/:id/audit/users/:userId': 'viewer',
   'GET /api/directories/:id/audit/export': 'viewer',
+  'GET /api/directories/:id/audit/verification': 'viewer',
+  'POST /api/directories/:id/audit/verify': 'viewer',
   'POST /api/directories/:id/audit/drift': 'viewer',
 };

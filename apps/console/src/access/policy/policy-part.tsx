@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { policyQuery } from '../api/queries';
-import { useDirectory } from '../directories/use-directory';
-import { Failure } from '../elements/failure';
+import { policyQuery } from '../../api/queries';
+import { useDirectory } from '../../directories/use-directory';
+import { Failure } from '../../elements/failure';
 import { firstPolicy } from './first-policy';
 import { PolicyDesk } from './policy-desk';
 

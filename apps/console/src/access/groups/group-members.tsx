@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { membersQuery } from '../api/queries';
-import { Failure } from '../elements/failure';
-import { StateBadge } from '../users/state-badge';
+import { membersQuery } from '../../api/queries';
+import { Failure } from '../../elements/failure';
+import { StateBadge } from '../../users/state-badge';
 
 type Props = { readonly directory: string; readonly group: string };
 

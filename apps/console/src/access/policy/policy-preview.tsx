@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { previewPolicy } from '../api/commands';
-import type { Position, PreviewReport } from '../api/types';
-import { Failure } from '../elements/failure';
-import { AccessChanges, few } from './access-changes';
+import { previewPolicy } from '../../api/commands';
+import type { Position, PreviewReport } from '../../api/types';
+import { Failure } from '../../elements/failure';
+import { AccessChanges, few } from '../access-changes';
 
 type Props = {
   readonly directory: string;

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { groupsQuery } from '../api/queries';
-import type { SyncedGroup } from '../api/types';
-import { useDirectory } from '../directories/use-directory';
-import { Ago } from '../elements/ago';
-import { Badge } from '../elements/badge';
-import { CopyButton } from '../elements/copy-button';
-import { Failure } from '../elements/failure';
-import { count } from '../elements/format';
+import { failedNamesQuery, groupsQuery, policyQuery } from '../../api/queries';
+import type { SyncedGroup } from '../../api/types';
+import { useDirectory } from '../../directories/use-directory';
+import { Ago } from '../../elements/ago';
+import { Badge } from '../../elements/badge';
+import { CopyButton } from '../../elements/copy-button';
+import { Failure } from '../../elements/failure';
+import { count } from '../../elements/format';
+import { PolicyLine } from '../policy-line';
+import { GroupLock } from './group-lock';
 import { GroupMembers } from './group-members';
 import { NoGroups } from './no-groups';
-import { PolicyLine } from './policy-line';
+import { warningsOf } from './warnings-of';
 
 const route = getRouteApi('/directories/$id/access/groups');
 
@@ -23,6 +25,8 @@ export const GroupSync = () => {
   const { group: open } = route.useSearch();
   const navigate = useNavigate();
   const { data: groups, error } = useQuery(groupsQuery(id));
+  const { data: failed = [] } = useQuery(failedNamesQuery(id));
+  const { data: policy } = useQuery(policyQuery(id));
   const [search, setSearch] = useState('');
   if (error !== null) return <Failure error={error} />;
   if (groups === undefined) return null;
@@ -56,6 +60,7 @@ export const GroupSync = () => {
             key={group.id}
             directory={id}
             group={group}
+            warnings={warningsOf(group, failed, policy?.diagnostics ?? [])}
             open={group.id === open}
             onToggle={(toOpen) =>
               void navigate({
@@ -68,6 +73,7 @@ export const GroupSync = () => {
           />
         ))}
       </ul>
+      <GroupLock directory={id} groups={groups} />
     </>
   );
 };
@@ -75,11 +81,12 @@ export const GroupSync = () => {
 type ItemProps = {
   readonly directory: string;
   readonly group: SyncedGroup;
+  readonly warnings: ReadonlyArray<string>;
   readonly open: boolean;
   readonly onToggle: (toOpen: boolean) => void;
 };
 
-const GroupItem = ({ directory, group, open, onToggle }: ItemProps) => {
+const GroupItem = ({ directory, group, warnings, open, onToggle }: ItemProps) => {
   const { id, displayName, memberCount, selectors, uses, changedAt } = group;
   const lines = [...new Set(uses.map(({ line }) => line))];
   return (
@@ -113,6 +120,11 @@ const GroupItem = ({ directory, group, open, onToggle }: ItemProps) => {
           </div>
         ))
       )}
+      {warnings.map((warning) => (
+        <p key={warning} className="warn-text">
+          {warning}
+        </p>
+      ))}
       {open && <GroupMembers directory={directory} group={id} />}
     </li>
   );

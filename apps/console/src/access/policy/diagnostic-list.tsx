@@ -1,5 +1,5 @@
-import type { Diagnostic, PolicyReview, Position } from '../api/types';
-import { Badge, type Tone } from '../elements/badge';
+import type { Diagnostic, PolicyReview, Position } from '../../api/types';
+import { Badge, type Tone } from '../../elements/badge';
 
 type Props = {
   readonly review: PolicyReview;
