@@ -137,8 +137,8 @@ describeInChromium('An administrator', () => {
     await page.goto(`${server.url}/directories/previewed/access`);
     await writePolicy(page, policyFor('engineering').replace('tag:prod:443', 'tag:prod:22'));
     const preview = page.getByRole('region', { name: 'Preview' });
-    await preview.getByText('ana@example.com → tag:prod, ports 22', { exact: true }).waitFor();
-    await preview.getByText('ana@example.com → tag:prod, ports 443', { exact: true }).waitFor();
+    await preview.getByText('ana@example.com → tag:prod, tcp/udp 22', { exact: true }).waitFor();
+    await preview.getByText('ana@example.com → tag:prod, tcp/udp 443', { exact: true }).waitFor();
     expect(await server.admin('GET', '/directories/previewed/policy')).toMatchObject({
       text: policyFor('engineering'),
     });
@@ -165,6 +165,95 @@ describeInChromium('An administrator', () => {
     await context.close();
   }, 60_000);
 
+  it('sees what Okta was refused, what to do, and that it is settled once Okta did it', async () => {
+    const okta = await connected(server, 'refusing');
+    const { page, context, complaints } = await browser.visit(server.url);
+    await signIn(page);
+    await page.goto(`${server.url}/directories/refusing/requests/failures`);
+    await page.getByText('Nothing is unresolved').waitFor();
+    const zoe = { ...ana, id: '00uZoe00000000000009', login: 'zoe' };
+    expect(await okta.assign(zoe)).toMatchObject({ ok: false });
+    await page.getByText('userName "zoe" is not an email address').waitFor();
+    await page.getByText('press Retry Selected under Dashboard > Tasks').waitFor();
+
+    await page.getByRole('link', { name: 'the last request' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Copy as curl' }).click();
+    const curl = String(await page.evaluate('navigator.clipboard.readText()'));
+    expect(curl).toContain(`curl -X POST '${server.url}/scim/v2/Users'`);
+    expect(curl).toContain('"userName":"…"');
+    expect(curl).toContain('Bearer $ROLLCALL_KEY');
+    expect(curl).not.toMatch(/rollcall_refusing_/);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+
+    await expectDone(okta.assign(ana));
+    await page.getByRole('link', { name: /^event \d+$/ }).click();
+    await page.getByText('Created the user ana@example.com').waitFor();
+    await page.getByRole('link', { name: 'the request', exact: true }).click();
+    await dialog.getByText('What it changed, at revision').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('finds the requests that fit the filters, which are in the address', async () => {
+    const okta = await connected(server, 'filtered');
+    await expectDone(okta.assign(ana));
+    await okta.assign({ ...ana, id: '00uZoe00000000000009', login: 'zoe' });
+    const { page, context } = await browser.visit(server.url);
+    await signIn(page);
+    await page.goto(`${server.url}/directories/filtered/requests`);
+    const rows = page.getByRole('table', { name: 'Requests' }).getByRole('row');
+    await page.getByText('no change').first().waitFor();
+    expect(await rows.count()).toBeGreaterThan(2);
+    await page.getByLabel('Answer').selectOption('4xx');
+    await page.waitForURL(/status=4xx/);
+    await rows.nth(2).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByText('is not an email address').waitFor();
+    expect(await rows.count()).toBe(2);
+    await context.close();
+  }, 60_000);
+
+  it('asks who can reach what, and has the log verified', async () => {
+    const okta = await connected(server, 'asked');
+    await expectDone(okta.assign(ana));
+    await expectDone(okta.pushGroup('Engineering', [ana.login]));
+    await server.admin('PUT', '/directories/asked/policy', policyFor('engineering'));
+    const { page, context, complaints } = await browser.visit(server.url);
+    await signIn(page);
+    await page.goto(`${server.url}/directories/asked/access/check`);
+    await page.getByRole('link', { name: 'What can somebody reach?' }).click();
+    await page.getByLabel('What can').fill(ana.login);
+    await page.getByRole('button', { name: 'reach?' }).click();
+    await page.getByRole('rowheader', { name: 'tag:prod' }).first().waitFor();
+    await page.getByRole('link', { name: 'Who can reach something?' }).click();
+    await page.getByLabel('Who can reach').fill('tag:prod');
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByText('1 person can reach tag:prod on port 443').waitFor();
+
+    await page.getByRole('link', { name: 'Devices and roles' }).click();
+    await page.getByRole('button', { name: 'Begin with an example' }).click();
+    const json = page.getByLabel('Devices and roles, as JSON');
+    await json.fill('{ "nodes": ');
+    await page.getByText('This is no JSON yet').waitFor();
+    await json.fill('{ "nodes": { "db-1": { "ips": ["no address"] } } }');
+    await page.getByRole('button', { name: 'Save devices' }).click();
+    await page.getByText('The inventory is refused').waitFor();
+    await json.fill('{ "nodes": { "db-1": { "tags": ["tag:prod"], "ips": ["100.64.0.9"] } } }');
+    await page.getByRole('button', { name: 'Save devices' }).click();
+    await page.getByText('1 device, 0 roles').waitFor();
+
+    await page.getByRole('link', { name: 'Group sync' }).click();
+    await page.getByRole('button', { name: 'Lock the names in the policy' }).click();
+    await page.getByText('Held by its group').waitFor();
+
+    await page.getByRole('link', { name: 'Audit' }).click();
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await page.getByText('verified to event').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('goes back to see who was in a group, and what changed since', async () => {
     const okta = await connected(server, 'past');
     await expectDone(okta.assign(ana));
@@ -178,7 +267,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('Suspended the user ana@example.com').waitFor();
     await page.getByRole('button', { name: 'Change before' }).click();
     await page.getByText('Accepted the policy').waitFor();
-    await page.getByText('ana@example.com → tag:prod, ports 443', { exact: true }).waitFor();
+    await page.getByText('ana@example.com → tag:prod, tcp/udp 443', { exact: true }).waitFor();
     expect(page.url()).toContain(`revision=${String(revision)}`);
     await page.getByRole('slider').press('Home');
     await page.getByText('Nobody was here yet.').waitFor();

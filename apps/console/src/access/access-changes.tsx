@@ -1,5 +1,6 @@
 import type { AccessChange } from '../api/types';
 import { count } from '../elements/format';
+import { servicesOf } from './services';
 
 type Props = { readonly changes: ReadonlyArray<AccessChange> };
 
@@ -37,7 +38,8 @@ const Changes = ({ title, tone, changes, portsOf }: ChangesProps) =>
         {changes.slice(0, MOST).map((change) => (
           <li key={JSON.stringify(change)} className={tone}>
             <span>
-              {few(change.sources)} → {few(change.destinations)}, ports {portsOf(change)}
+              {few(change.sources)} → {few(change.destinations)},{' '}
+              {servicesOf(change.protocols, portsOf(change))}
             </span>
           </li>
         ))}

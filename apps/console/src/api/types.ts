@@ -123,6 +123,8 @@ export type PolicyReview = {
 export type AccessChange = {
   readonly sources: ReadonlyArray<string>;
   readonly destinations: ReadonlyArray<string>;
+  /** As IANA numbers them. */
+  readonly protocols: ReadonlyArray<number>;
   readonly lost: string;
   readonly gained: string;
 };

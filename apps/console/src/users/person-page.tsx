@@ -98,6 +98,11 @@ export const PersonPage = () => {
         </section>
       </div>
       <h2>History</h2>
+      <p>
+        <Link to="/directories/$id/requests" params={{ id: directory }} search={{ resource: id }}>
+          What Okta asked about this person
+        </Link>
+      </p>
       <EntryList directory={directory} filter={{ user: id }} />
     </>
   );

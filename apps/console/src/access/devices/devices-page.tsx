@@ -5,6 +5,7 @@ import { inventoryQuery, saveInventory } from '../../api/access-queries';
 import { Banner } from '../../elements/banner';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';
+import { Reserved } from '../../session/reserved';
 
 const route = getRouteApi('/directories/$id/access/devices');
 
@@ -35,48 +36,54 @@ export const DevicesPage = () => {
   const text = draft ?? kept;
   const wrong = text.trim() === '' ? undefined : faultIn(text);
   return (
-    <section className="stack" aria-label="Devices and roles">
-      <div className="toolbar">
-        <span className="muted">
-          {inventory.version === null
-            ? 'No device is known: addresses of devices, node:id and roles denote nobody.'
-            : `${count(inventory.deviceCount, 'device')}, ${count(inventory.roleCount, 'role')}`}
-          {draft !== undefined && ' · edited, not saved'}
-        </span>
-        <span className="actions">
-          {inventory.version === null && text === '' && (
-            <button type="button" onClick={() => setDraft(EXAMPLE)}>
-              Begin with an example
-            </button>
+    <section aria-label="Devices and roles">
+      <Reserved to="admin">
+        <div className="stack">
+          <div className="toolbar">
+            <span className="muted">
+              {inventory.version === null
+                ? 'No device is known: addresses of devices, node:id and roles denote nobody.'
+                : `${count(inventory.deviceCount, 'device')}, ${count(inventory.roleCount, 'role')}`}
+              {draft !== undefined && ' · edited, not saved'}
+            </span>
+            <span className="actions">
+              {inventory.version === null && text === '' && (
+                <button type="button" onClick={() => setDraft(EXAMPLE)}>
+                  Begin with an example
+                </button>
+              )}
+              <button type="button" disabled={draft === undefined} onClick={() => setDraft(undefined)}>
+                Discard
+              </button>
+              <button
+                type="button"
+                className="primary"
+                disabled={
+                  draft === undefined || text.trim() === '' || wrong !== undefined || saving.isPending
+                }
+                onClick={() => saving.mutate(text)}
+              >
+                {saving.isPending ? 'Saving…' : 'Save devices'}
+              </button>
+            </span>
+          </div>
+          {wrong !== undefined && <Banner tone="warn" title={`This is no JSON yet: ${wrong}`} />}
+          {saving.isError && <Failure error={saving.error} />}
+          {saving.isSuccess && draft === undefined && (
+            <Banner tone="good" title="Saved, and counts from now on" />
           )}
-          <button type="button" disabled={draft === undefined} onClick={() => setDraft(undefined)}>
-            Discard
-          </button>
-          <button
-            type="button"
-            className="primary"
-            disabled={draft === undefined || text.trim() === '' || wrong !== undefined || saving.isPending}
-            onClick={() => saving.mutate(text)}
-          >
-            {saving.isPending ? 'Saving…' : 'Save devices'}
-          </button>
-        </span>
-      </div>
-      {wrong !== undefined && <Banner tone="warn" title={`This is no JSON yet: ${wrong}`} />}
-      {saving.isError && <Failure error={saving.error} />}
-      {saving.isSuccess && draft === undefined && (
-        <Banner tone="good" title="Saved, and counts from now on" />
-      )}
-      <label className="field">
-        <span>Devices and roles, as JSON</span>
-        <textarea
-          className="code"
-          spellCheck={false}
-          rows={18}
-          value={text}
-          onChange={(event) => setDraft(event.target.value)}
-        />
-      </label>
+          <label className="field">
+            <span>Devices and roles, as JSON</span>
+            <textarea
+              className="code"
+              spellCheck={false}
+              rows={18}
+              value={text}
+              onChange={(event) => setDraft(event.target.value)}
+            />
+          </label>
+        </div>
+      </Reserved>
       <p className="hint">
         A device has an owner or tags, and addresses. A role is <code>owner</code>, <code>admin</code> or
         another that <code>autogroup:</code> names. No pushed group can give a role.

@@ -4,6 +4,7 @@ import type { SyncedGroup } from '../../api/types';
 import { Badge } from '../../elements/badge';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';
+import { Reserved } from '../../session/reserved';
 
 type Props = { readonly directory: string; readonly groups: ReadonlyArray<SyncedGroup> };
 
@@ -35,16 +36,18 @@ export const GroupLock = ({ directory, groups }: Props) => {
         </ul>
       )}
       {changing.isError && <Failure error={changing.error} />}
-      <div className="actions start">
-        <button type="button" disabled={changing.isPending} onClick={() => changing.mutate(lockGroups)}>
-          Lock the names in the policy
-        </button>
-        {locked.length > 0 && (
-          <button type="button" disabled={changing.isPending} onClick={() => changing.mutate(unlockGroups)}>
-            Unlock {count(locked.length, 'name')}
+      <Reserved to="admin">
+        <div className="actions start">
+          <button type="button" disabled={changing.isPending} onClick={() => changing.mutate(lockGroups)}>
+            Lock the names in the policy
           </button>
-        )}
-      </div>
+          {locked.length > 0 && (
+            <button type="button" disabled={changing.isPending} onClick={() => changing.mutate(unlockGroups)}>
+              Unlock {count(locked.length, 'name')}
+            </button>
+          )}
+        </div>
+      </Reserved>
     </section>
   );
 };

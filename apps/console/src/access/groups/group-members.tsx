@@ -40,6 +40,10 @@ export const GroupMembers = ({ directory, group }: Props) => {
         <Link to="/directories/$id/audit" params={{ id: directory }} search={{ group }}>
           History of this group
         </Link>
+        {' · '}
+        <Link to="/directories/$id/requests" params={{ id: directory }} search={{ resource: group }}>
+          What Okta asked about it
+        </Link>
       </p>
     </div>
   );

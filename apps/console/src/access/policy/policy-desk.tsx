@@ -10,13 +10,13 @@ import { Banner } from '../../elements/banner';
 import { Failure } from '../../elements/failure';
 import { useSettled } from '../../elements/use-settled';
 import { Reserved } from '../../session/reserved';
+import type { EditorHandle } from '../editor/policy-editor';
 import { DiagnosticList } from './diagnostic-list';
-import type { EditorHandle } from './editor/policy-editor';
 import { PolicyPreview } from './policy-preview';
 
 const route = getRouteApi('/directories/$id/access/');
 
-const PolicyEditor = lazy(() => import('./editor/policy-editor'));
+const PolicyEditor = lazy(() => import('../editor/policy-editor'));
 
 type Props = { readonly directory: string; readonly inForce: Policy; readonly beginning: string };
 

@@ -5,6 +5,7 @@ import { whatCanQuery } from '../../api/access-queries';
 import type { Reach } from '../../api/types';
 import { Failure } from '../../elements/failure';
 import { PolicyLine } from '../policy-line';
+import { protocolName } from '../services';
 import { reasonOf } from './reasons';
 import { SourceField } from './source-field';
 
@@ -45,8 +46,6 @@ export const WhatCan = () => {
   );
 };
 
-const protocols: { readonly [number: number]: string } = { 1: 'ICMP', 6: 'TCP', 17: 'UDP', 58: 'ICMPv6' };
-
 type TableProps = { readonly directory: string; readonly reach: ReadonlyArray<Reach> };
 
 const ReachTable = ({ directory, reach }: TableProps) => (
@@ -66,7 +65,7 @@ const ReachTable = ({ directory, reach }: TableProps) => (
             <th scope="row">
               <code>{destination}</code> {family !== undefined && <span className="muted">{family}</span>}
             </th>
-            <td>{protocols[protocol] ?? `protocol ${protocol}`}</td>
+            <td>{protocolName(protocol)}</td>
             <td>
               <code>{ports}</code>
             </td>

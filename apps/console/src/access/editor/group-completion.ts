@@ -1,6 +1,6 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { SyncedGroup } from '../../../api/types';
-import { count } from '../../../elements/format';
+import type { SyncedGroup } from '../../api/types';
+import { count } from '../../elements/format';
 
 /** Offers the pushed groups inside a string, from the first letters on. */
 export const completeGroups =
