@@ -236,7 +236,7 @@ describe('after a rename', () => {
     await okta.renameGroup('Engineering', 'Platform');
     const asked = await on('access', 'explain', 'acme', 'ana@example.com', 'tag:prod');
     expect(asked).toMatchObject({ exitCode: 1, errors: '' });
-    const [, hint = ''] = /^ {4}revision \d+: rollcall (audit show acme \d+)$/m.exec(asked.output) ?? [];
+    const [, hint = ''] = /^ {4}see: rollcall (audit show acme \d+)$/m.exec(asked.output) ?? [];
     expect(asked.output).toMatch(
       /^ {2}acls rule 1, line 4\n {4}"group:engineering@example.com": the group was renamed to "Platform"/m,
     );

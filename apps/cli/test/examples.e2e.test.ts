@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type DirectoryId, parseDirectoryId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import { answerAccess, decideAndFold, lookBack } from '../../../examples/src';
+import { answerAccess, askOwnDirectory, decideAndFold, lookBack } from '../../../examples/src';
 import { temporaryStore } from './temporary-store';
 
 const acme = (): DirectoryId => {
@@ -36,6 +36,12 @@ describe('the examples', () => {
       'renamed back: allow ALLOW_RULE',
       'deactivated: deny DENY_PRINCIPAL_INACTIVE',
     ]);
+  });
+
+  it('ask about users and groups that another system keeps', () => {
+    const lines: Array<string> = [];
+    askOwnDirectory((line) => lines.push(line));
+    expect(lines).toEqual(['ana@example.com: allow, by line 3', 'bo@example.com: deny']);
   });
 
   it('look back at a past revision', async () => {

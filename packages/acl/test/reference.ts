@@ -26,12 +26,19 @@ export type PlainQuery = { src: PlainEnd; dst: PlainEnd; protocol: number; port:
 /** A device that carries traffic to others. */
 export type PlainRouter = { readonly tags: string[]; readonly routes: string[] };
 
+const answered = new Map<string, boolean>();
+
+/** Remembered: the same few are asked again and again. */
 const inCidr = (ip: string, cidr: string): boolean => {
+  const known = answered.get(`${ip} ${cidr}`);
+  if (known !== undefined) return known;
   const [base = '', bits] = cidr.split('/');
   const family = base.includes(':') ? 'ipv6' : 'ipv4';
   const list = new BlockList();
   list.addSubnet(base, Number(bits ?? (family === 'ipv4' ? 32 : 128)), family);
-  return ip.includes(':') === base.includes(':') && list.check(ip, family);
+  const holds = ip.includes(':') === base.includes(':') && list.check(ip, family);
+  answered.set(`${ip} ${cidr}`, holds);
+  return holds;
 };
 
 const notInternet = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'];
@@ -172,7 +179,7 @@ export const referenceAllows = (
   const to = (text: string) =>
     text === 'autogroup:self' ? self : matches(policy, directory, routers, text, dst, false);
   for (const rule of policy.acls ?? []) {
-    const protocols = rule.proto === undefined ? defaults : [numbers[rule.proto]];
+    const protocols = rule.proto === undefined ? defaults : [numbers[rule.proto] ?? Number(rule.proto)];
     if (!protocols.includes(protocol) || !from(rule.src) || rule.src.some((text) => noSource.has(text)))
       continue;
     for (const entry of rule.dst) {
@@ -188,7 +195,7 @@ export const referenceAllows = (
     if (!from(grant.src) || !grant.dst.some(via === undefined ? to : steered)) continue;
     for (const entry of grant.ip ?? []) {
       const [ports = '', proto] = entry.split(':').toReversed();
-      const protocols = proto === undefined ? defaults : [numbers[proto]];
+      const protocols = proto === undefined ? defaults : [numbers[proto] ?? Number(proto)];
       if (protocols.includes(protocol) && opens(ports, protocol, port)) return true;
     }
   }

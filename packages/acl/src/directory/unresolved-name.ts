@@ -59,7 +59,7 @@ const unresolvedGroup = (world: World, term: GroupTerm): UnresolvedName | undefi
   }
   const locked = groupLock?.get(term.name);
   if (locked === undefined || locked === group.id) return undefined;
-  const message = `${quote(term)}: the name is held by group ${group.id}, and locked to group ${locked}`;
+  const message = `${quote(term)}: the name is locked to group ${locked}, and group ${group.id} bears it now; it applies to nobody until the lock is renewed`;
   return { code: 'name-reuse', message };
 };
 

@@ -32,7 +32,7 @@ export const explanationLines = (
       `    ${message}`,
       ...(causeRevision === undefined
         ? []
-        : [dim(`    revision ${causeRevision}: rollcall audit show ${directory} ${causeRevision}`)]),
+        : [dim(`    see: rollcall audit show ${directory} ${causeRevision}`)]),
     ]),
     ...(decision.effect === 'deny' && matches.length > 0
       ? [
