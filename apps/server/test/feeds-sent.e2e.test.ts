@@ -96,6 +96,7 @@ describe('a webhook', () => {
     const stuck = (await feeds()).get('siem');
     expect(stuck).toMatchObject({ behind: 1, failing: { reason: 'the receiver answered 500' } });
     expect((await server.raw('GET', '/metrics')).text).toMatch(/rollcall_feed_lag_events\{.*feed="siem"\} 1/);
+    expect(await server.raw('GET', '/readyz')).toMatchObject({ status: 200, body: { failingFeeds: 1 } });
     const after = String(BigInt(stuck.position) + 1n);
     await expectStatus(server.admin('PUT', '/directories/example/feeds/siem/position', { after }), 200);
     receiver.answers.splice(0);

@@ -2,6 +2,7 @@ import { type EventStore, streamName } from '@rollcall/event-store';
 import type { ProjectorLag, ProjectorStatus } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Role } from '../../configuration/role';
+import type { FeedBook } from '../../feeds/book/feed-book';
 import { type ParkedCause, parkedByCause } from '../../metrics/parked-causes';
 import type { Rollcall } from '../../runtime/rollcall';
 
@@ -16,6 +17,8 @@ export type Readiness = {
   };
   /** Directories that answer nothing, by the cause; the others are served. */
   readonly parked: Readonly<Partial<Record<ParkedCause, number>>>;
+  /** Feeds that do not get on, which keeps nobody from being served; absent when there is none. */
+  readonly failingFeeds?: number;
   /** Of a resolver: age of the last sign of the store, in seconds; `null` before the first. */
   readonly contactSeconds?: number | null;
 };
@@ -27,7 +30,7 @@ const probe = streamName('rollcall-readiness');
 
 /** Asks the store and the projection. A resolver is ready for as long as it answers, which may be without the store. */
 export const createReadiness = (
-  { store, projector, contact }: Rollcall,
+  { store, projector, contact, feeds }: Rollcall,
   role: Role,
   isClosing: () => boolean,
 ) => {
@@ -48,8 +51,15 @@ export const createReadiness = (
     role,
     projection: { status: statusNames[status._tag], lag },
     parked: Object.fromEntries(Object.entries(parkedByCause(projector)).filter(([, count]) => count > 0)),
+    ...failingOf(feeds),
     ...(contact && { contactSeconds: age(contact.now().seconds) }),
   });
+};
+
+const failingOf = (feeds: FeedBook): Pick<Readiness, 'failingFeeds'> => {
+  const listed = feeds.list();
+  const failing = E.isLeft(listed) ? [] : listed.right.filter((feed) => feed.failing !== undefined);
+  return failing.length === 0 ? {} : { failingFeeds: failing.length };
 };
 
 const outOfTouch = (stale: string | undefined): string | undefined =>
