@@ -23,7 +23,8 @@ export class PinnedViews {
   async at(id: DirectoryId, revision: Revision): Pinned {
     const live = this.rollcall.projector.directory(id);
     if (live.revision === revision) return E.right(live);
-    const name = `${id}@${revision}`;
+    // Who was erased since is in no state that is answered from, however old it is.
+    const name = `${id}@${revision} without ${live.erased.size}`;
     const held = this.views.get(name) ?? { view: this.replayed(id, revision), size: 0 };
     this.views.delete(name);
     this.views.set(name, held);
