@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commandId, parseDirectoryId, requestId, sealEvents, stateDigest, userId } from '@rollcall/domain';
 import { type MasterKey, openPersonKeys, parseMasterKey } from '@rollcall/erasure';
@@ -73,6 +73,11 @@ const snapshotsBefore = (path: string, revision: number): ReadonlyArray<string> 
   );
 };
 
+const snapshotsFrom = (path: string, revision: number): ReadonlyArray<string> =>
+  snapshotsBefore(path, Number.MAX_SAFE_INTEGER).filter(
+    (name) => Number(/@(\d+)/.exec(name)?.[1]) > revision,
+  );
+
 /** Zelda with a history: created, married, promoted, in a group, asked for in every wrong way. */
 const live = async (server: TestServer): Promise<{ key: string; id: string; group: string }> => {
   const key = await provision(server, 'example', { erasable: true });
@@ -108,7 +113,7 @@ describe('a person in an erasable directory', () => {
     server = await start(path);
     other = await start(path);
     person = await live(server);
-    await eventually(() => snapshotsBefore(path, Number.MAX_SAFE_INTEGER).length > 0);
+    await eventually(() => traces(path).length > 0);
     await expectStatus(other.scim(person.key)('GET', `/Users/${person.id}`), 200);
   });
   afterAll(async () => {
@@ -211,8 +216,8 @@ describe('an erasure', () => {
   it('that a process recorded and did not finish is finished by the next', async () => {
     const server = await start(path);
     const { id, key } = await live(server);
+    await eventually(() => traces(path).length > 0);
     await expectStatus(server.scim(key)('DELETE', `/Users/${id}`), 204);
-    await eventually(() => snapshotsBefore(path, Number.MAX_SAFE_INTEGER).length > 0);
     const { revision, digest } = server.rollcall.projector.directory(directory);
     await server.close();
 
@@ -245,6 +250,37 @@ describe('an erasure', () => {
     keys.close();
     expect((await next.admin('GET', '/directories')).text).not.toContain('parked');
     await next.close();
+  });
+
+  it('is done again on a key that a restored copy brings back', async () => {
+    const restored = temporaryStore();
+    const server = await start(restored.path);
+    const { id, key } = await live(server);
+    const keyFile = `${restored.path}.keys.db`;
+    await server.close();
+    copyFileSync(keyFile, `${keyFile}.copy`);
+
+    const again = await start(restored.path);
+    const erased = await expectStatus(erase(again, id, id), 200);
+    for (let n = 0; n < 6; n += 1)
+      await expectStatus(again.scim(key)('POST', '/Users', oktaUser(`later${n}@example.com`)), 201);
+    const since = Number(erased.body.revision);
+    await eventually(() => snapshotsFrom(restored.path, since).length > 0);
+    await again.close();
+    renameSync(`${keyFile}.copy`, keyFile);
+
+    const keys = right(openPersonKeys({ path: keyFile, master: masterKey }));
+    const left = () => {
+      keys.forget(directory, userId(id));
+      return right(keys.of(directory, [userId(id)])).size;
+    };
+    expect(left()).toBe(1);
+    const next = await start(restored.path);
+    await eventually(() => left() === 0);
+    expect(left()).toBe(0);
+    keys.close();
+    await next.close();
+    restored.remove();
   });
 
   it('takes somebody who was deleted before, by the name they had', async () => {
