@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseDirectoryId, requestId, userId } from '@rollcall/domain';
-import { parseMasterKey } from '@rollcall/erasure';
-import { openRollcall, type Rollcall } from '@rollcall/server';
+import { parseDirectoryId, requestId, revision, userId } from '@rollcall/domain';
+import { openPersonKeys, parseMasterKey } from '@rollcall/erasure';
+import { directoryStream } from '@rollcall/event-store';
+import { createRollcall, openRollcall, type Rollcall } from '@rollcall/server';
 import * as E from 'fp-ts/lib/Either.js';
+import { eventStoreDbDouble, type SharedStore } from './processes/shared-stores';
 import { temporaryStore } from './temporary-store';
 import { rollcall } from './terminal';
 
@@ -14,6 +16,7 @@ const right = <A>(either: E.Either<unknown, A>): A => {
   if (E.isLeft(either)) throw new Error(JSON.stringify(either.left));
   return either.right;
 };
+const master = right(E.fromNullable('no master key')(parseMasterKey(KEY)));
 const directory = right(parseDirectoryId('acme'));
 
 const using = async <A>(path: string, use: (rollcall: Rollcall) => Promise<A>): Promise<A> => {
@@ -28,30 +31,30 @@ const using = async <A>(path: string, use: (rollcall: Rollcall) => Promise<A>): 
   }
 };
 
-const create = (path: string, people: number) =>
-  using(path, async ({ writer }) =>
-    right(
-      await writer.execute(directory, {
-        context: {
-          requestId: requestId('r'),
-          actor: { type: 'system', name: 'test' },
-          origin: 'SYSTEM',
-          source: {},
-        },
-        plan: () =>
-          E.right(
-            Array.from({ length: people }, (_, n) => ({
-              _tag: 'CreateUser' as const,
-              userId: userId(`person-${n}`),
-              userName: `secret-name-${n}@acme.com`,
-              active: true,
-              profile: { emails: [{ value: `secret-name-${n}@acme.com`, primary: true }] },
-            })),
-          ),
-        answer: () => undefined,
-      })(),
-    ),
+const createOn = async ({ writer }: Rollcall, people: number) =>
+  right(
+    await writer.execute(directory, {
+      context: {
+        requestId: requestId('r'),
+        actor: { type: 'system', name: 'test' },
+        origin: 'SYSTEM',
+        source: {},
+      },
+      plan: () =>
+        E.right(
+          Array.from({ length: people }, (_, n) => ({
+            _tag: 'CreateUser' as const,
+            userId: userId(`person-${n}`),
+            userName: `secret-name-${n}@acme.com`,
+            active: true,
+            profile: { emails: [{ value: `secret-name-${n}@acme.com`, primary: true }] },
+          })),
+        ),
+      answer: () => undefined,
+    })(),
   );
+
+const create = (path: string, people: number) => using(path, (opened) => createOn(opened, people));
 
 const named = (path: string, text: string): ReadonlyArray<string> =>
   readdirSync(dirname(path), { recursive: true, withFileTypes: true })
@@ -184,5 +187,52 @@ describe('rollcall erase-user, killed at any moment', () => {
     }
     const { output } = await at('audit', 'log', 'acme', '--limit', '100');
     expect(output.match(/UserErased/g)).toHaveLength(delays.length);
+  });
+});
+
+describe('rollcall erase-user on EventStoreDB (double)', () => {
+  const keys = `${temporaryStore()}.keys`;
+  let shared: SharedStore;
+  beforeAll(async () => {
+    shared = await eventStoreDbDouble();
+  });
+  afterAll(() => shared.end());
+  const at = (...commandLine: string[]) =>
+    rollcall(['--store', shared.location, ...commandLine], {
+      environment: { ...environment, ROLLCALL_PERSON_KEYS: keys },
+    });
+
+  it('needs a file for the keys', async () => {
+    const open = [
+      '--store',
+      shared.location,
+      'directory',
+      'open',
+      'acme',
+      '--domain',
+      'acme.com',
+      '--erasable',
+    ];
+    expect(await rollcall(open, { environment })).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringContaining('name one with --person-keys'),
+    });
+  });
+
+  it('erases a person', async () => {
+    await at('directory', 'open', 'acme', '--domain', 'acme.com', '--erasable');
+    const log = await shared.open();
+    const opened = createRollcall({ store: log, keys: right(openPersonKeys({ path: keys, master })) });
+    await opened.projector.ready();
+    await createOn(opened, 2);
+    await opened.close();
+    expect((await at('erase-user', 'acme', 'person-1', '--confirm', 'person-1')).exitCode).toBe(0);
+    expect((await at('audit', 'user', 'acme', 'person-1')).output).toContain('erased person person-1');
+    expect((await at('directory', 'users', 'acme')).output).toContain('secret-name-0@acme.com');
+    expect((await at('audit', 'verify', 'acme')).exitCode).toBe(0);
+    const raw = await shared.open();
+    const events = right(await raw.readForwards(directoryStream(directory), revision(0), 100)());
+    expect(JSON.stringify(events.map(({ data }) => data))).not.toContain('secret-name');
+    await raw.close();
   });
 });

@@ -134,6 +134,18 @@ describe('a store read with the keys', () => {
     ]);
   });
 
+  it('forgets the key of an erased person where the erasure is read', async () => {
+    const place = join(temporaryFolder(), 'keys.db');
+    const [keys, others] = [keysAt(place), keysAt(place)];
+    const log = createMemoryEventStore();
+    await appendHistory(log, directory, protectedHistory(keys, [...events, userErased('ana')]));
+    expect(right(others.of(directory, [userId('ana')])).size).toBe(1);
+    right(await keys.destroy(directory, [userId('ana')])());
+    const found = meant(await read(readableStore(log, others)));
+    expect(JSON.stringify(found)).not.toContain('anna@example.com');
+    expect(right(others.of(directory, [userId('ana')])).size).toBe(0);
+  });
+
   it('looks at the data of no event of a directory that is not erasable', async () => {
     let looked = 0;
     const log = createMemoryEventStore();
