@@ -32,25 +32,18 @@ const secretOf = (id: string): string => `secret-of-${id}`;
 
 /** The command with names and attributes that tell whose they are. */
 const telling = (command: Command): Command => {
-  switch (command._tag) {
-    case 'CreateUser': {
-      const profile = { ...command.profile, nickName: secretOf(command.userId) };
-      return { ...command, userName: `${secretOf(command.userId)}-${command.userName}`, profile };
-    }
-    case 'ChangeUser': {
-      const { userName, profile } = command;
-      const secret = secretOf(command.userId);
-      return {
-        ...command,
-        ...(userName !== undefined && { userName: `${secret}-${userName}` }),
-        ...(profile && {
-          profile: { ...profile, set: { ...profile.set, title: `${secret}-${randomUUID()}` } },
-        }),
-      };
-    }
-    default:
-      return command;
+  if (command._tag === 'CreateUser') {
+    const profile = { ...command.profile, nickName: secretOf(command.userId) };
+    return { ...command, userName: `${secretOf(command.userId)}-${command.userName}`, profile };
   }
+  if (command._tag !== 'ChangeUser') return command;
+  const { userName, profile } = command;
+  const secret = secretOf(command.userId);
+  return {
+    ...command,
+    ...(userName !== undefined && { userName: `${secret}-${userName}` }),
+    ...(profile && { profile: { ...profile, set: { ...profile.set, title: `${secret}-${randomUUID()}` } } }),
+  };
 };
 
 const step: fc.Arbitrary<Command> = fc.oneof(
