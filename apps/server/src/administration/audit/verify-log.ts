@@ -24,7 +24,7 @@ export const verifyLog = (rollcall: Rollcall, id: string): TE.TaskEither<Adminis
     TE.bindTo('directory'),
     TE.bind('verifier', () => TE.fromIO(() => new HistoryVerifier())),
     TE.chainFirstW(({ directory, verifier }) =>
-      walkHistory(rollcall.store, directory.id, (event) => verifier.add(event)),
+      walkHistory(rollcall.log, directory.id, (event) => verifier.add(event)),
     ),
     TE.map(({ verifier }) => {
       const verdict = verifier.verdict();
