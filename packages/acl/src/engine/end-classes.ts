@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from './compiled-policy';
-import { SourceSet } from './source-set';
+import { type SourceSet, SourceSets } from './source-set';
 import { TargetSet } from './target-set';
 
 /** Ends that the policy cannot tell apart share one class. */
@@ -21,7 +21,11 @@ export class EndClasses {
   private readonly sources = new Map<string, SourceSet>();
   private readonly targets = new Map<string, TargetSet>();
 
-  constructor(private readonly compiled: CompiledPolicy) {}
+  private readonly sourceSets: SourceSets;
+
+  constructor(private readonly compiled: CompiledPolicy) {
+    this.sourceSets = new SourceSets(compiled);
+  }
 
   /** `ids` is ascending. */
   of(ids: ReadonlyArray<number>): EndClass {
@@ -35,7 +39,7 @@ export class EndClasses {
     const made: EndClass = {
       key,
       ids: new Set(ids),
-      sources: remember(this.sources, sourceIds.join(), () => new SourceSet(this.compiled, sourceIds)),
+      sources: remember(this.sources, sourceIds.join(), () => this.sourceSets.make(sourceIds)),
       targets: remember(this.targets, targetIds.join(), () => TargetSet.of(this.compiled, targetIds)),
     };
     this.classes.set(key, made);

@@ -1,4 +1,4 @@
-import type { Revision, UserId } from '@rollcall/domain';
+import type { Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Family } from '../address/address';
 import type { Query, QueryEnd } from '../decide/query';
@@ -8,11 +8,12 @@ import type { Inventory } from '../inventory/inventory';
 import { addressOf, InventoryIndex } from '../inventory/inventory-index';
 import type { Policy } from '../policy/policy';
 import { type CompiledPolicy, compilePolicy } from './compiled-policy';
-import { type End, type EndFault, sameUser } from './end';
+import { type End, type EndFault, endOf, sameUser } from './end';
 import { type EndClass, EndClasses } from './end-classes';
 import { type Pass, passesOf } from './families';
 import type { Hit, Match } from './hit';
 import { matchEnd } from './match-end';
+import type { Opened } from './port-table';
 import { readService } from './read-service';
 import { type EndSources, resolveEnd } from './resolve-end';
 import type { SourceSet } from './source-set';
@@ -28,12 +29,11 @@ export type Case = {
 
 export type CaseFault = { readonly end: 'query' | 'src' | 'dst'; readonly fault: EndFault };
 
-/** A class as of a revision of the directory and an inventory, on which roles depend. */
-type UserClass = {
-  readonly at: Revision;
-  readonly inventory: InventoryIndex | undefined;
-  readonly class: EndClass;
-};
+/** A user looked up, for as long as the directory and the inventory stay as they are. */
+type KnownUser = E.Right<End> & { readonly moment: number };
+
+/** How many users are remembered by each name they were asked for before starting over. */
+const MAX_KNOWN_USERS = 250_000;
 
 const refuse = (end: CaseFault['end'], fault: EndFault) => E.left<CaseFault>({ end, fault });
 
@@ -44,10 +44,14 @@ export class Engine implements EndSources {
   readonly self: TargetSet;
   private readonly classes: EndClasses;
   private index: InventoryIndex | undefined;
-  /** Classes of users without addresses. */
-  private readonly users = new Map<UserId, UserClass>();
-  /** Classes of devices with one tag and no address. */
-  private readonly tags = new Map<string, EndClass>();
+  private readonly usersByName = new Map<string, KnownUser>();
+  private readonly usersById = new Map<string, KnownUser>();
+  /** Devices with one tag of the policy and no address, which depend on the policy alone. */
+  private readonly tags = new Map<string, E.Right<End>>();
+  /** Counts the changes of the directory and the inventory that were noticed. */
+  private moment = 0;
+  private revision: Revision | undefined;
+  private inventoryThen: Inventory | undefined;
 
   constructor(
     policy: Policy,
@@ -74,7 +78,9 @@ export class Engine implements EndSources {
 
   /** Looks one end up. */
   resolve(end: QueryEnd): E.Either<EndFault, End> {
-    return resolveEnd(this, end);
+    if (end.kind === 'user') return this.user(this.usersByName, end.userName, end);
+    if (end.kind === 'userId') return this.user(this.usersById, end.id, end);
+    return end.kind === 'tag' ? this.tag(end.tag, end) : resolveEnd(this, end);
   }
 
   /** Looks a query up. */
@@ -104,9 +110,9 @@ export class Engine implements EndSources {
   /** Every rule that lets this pass through, ascending. */
   matches(asked: Case, pass: Pass): ReadonlyArray<Match> {
     const { sources } = this.classOf(asked.src, pass.family);
-    const self = sameUser(asked.src, asked.dst) ? this.openToSelf(asked, pass) : [];
+    const self = sameUser(asked.src, asked.dst) ? this.openToSelf(asked, pass).hits : [];
     const found = new Map<number, Match>();
-    for (const hit of [...this.open(asked, pass), ...self]) {
+    for (const hit of [...this.open(asked, pass).hits, ...self]) {
       if (!sources.has(hit.ruleId) || found.has(hit.ruleId)) continue;
       found.set(hit.ruleId, sources.matchOf(hit));
     }
@@ -119,40 +125,48 @@ export class Engine implements EndSources {
   }
 
   /** The rules that open this pass on its destination, whoever the source is. */
-  open({ dst, port }: Case, pass: Pass): ReadonlyArray<Hit> {
+  open({ dst, port }: Case, pass: Pass): Opened {
     return this.classOf(dst, pass.family).targets.open(pass.protocol, port);
   }
 
   /** The rules that open this pass between the devices of one user. */
-  openToSelf({ port }: Case, pass: Pass): ReadonlyArray<Hit> {
+  openToSelf({ port }: Case, pass: Pass): Opened {
     return this.self.open(pass.protocol, port);
   }
 
   /** The class of an end by its address of this family. */
   classOf(end: End, family: Family | undefined): EndClass {
     if (end.addresses.length > 0) return this.derive(end, family);
-    if (end.identity.kind === 'user') return this.userClass(end, end.identity.user.id);
-    const [tag, ...more] = end.identity.kind === 'tagged' ? end.identity.tags : [];
-    return tag === undefined || more.length > 0 ? this.derive(end, family) : this.tagClass(end, tag);
+    end.class ??= this.derive(end, undefined);
+    return end.class;
   }
 
-  private userClass(end: End, id: UserId): EndClass {
-    const at = this.world.directory.revision;
-    const { inventory } = this;
-    const known = this.users.get(id);
-    if (known?.at === at && known.inventory === inventory) return known.class;
-    const made = this.derive(end, undefined);
-    this.users.set(id, { at, inventory, class: made });
-    return made;
+  private user(users: Map<string, KnownUser>, name: string, end: QueryEnd): E.Either<EndFault, End> {
+    this.notice();
+    const known = users.get(name);
+    if (known !== undefined && known.moment === this.moment) return known;
+    const resolved = resolveEnd(this, end);
+    if (E.isLeft(resolved)) return resolved;
+    if (users.size >= MAX_KNOWN_USERS) users.clear();
+    users.set(name, { ...resolved, moment: this.moment });
+    return resolved;
   }
 
-  /** The class of a device with one tag and no address depends on the policy alone. */
-  private tagClass(end: End, tag: string): EndClass {
+  private tag(tag: string, end: QueryEnd): E.Either<EndFault, End> {
     const known = this.tags.get(tag);
     if (known !== undefined) return known;
-    const made = this.derive(end, undefined);
-    if (this.compiled.table.tags.has(tag)) this.tags.set(tag, made);
-    return made;
+    const resolved = resolveEnd(this, end);
+    if (E.isRight(resolved) && this.compiled.table.tags.has(tag)) this.tags.set(tag, resolved);
+    return resolved;
+  }
+
+  private notice(): void {
+    const { revision } = this.world.directory;
+    const inventory = this.world.inventory?.();
+    if (revision === this.revision && inventory === this.inventoryThen) return;
+    this.moment += 1;
+    this.revision = revision;
+    this.inventoryThen = inventory;
   }
 
   private derive(end: End, family: Family | undefined): EndClass {
@@ -161,13 +175,12 @@ export class Engine implements EndSources {
   }
 }
 
-const first = (sources: SourceSet, hits: ReadonlyArray<Hit>): Hit | undefined => {
-  for (const hit of hits) if (sources.has(hit.ruleId)) return hit;
+const first = (sources: SourceSet, { hits, ruleIds }: Opened): Hit | undefined => {
+  for (let place = 0; place < ruleIds.length; place++)
+    if (sources.has(ruleIds[place] ?? 0)) return hits[place];
   return undefined;
 };
 
 /** Another untagged device of the source's user, with no known address. */
 const otherDevice = (src: End): E.Either<EndFault, End> =>
-  src.identity.kind === 'user'
-    ? E.right({ identity: src.identity, addresses: [] })
-    : E.left({ _tag: 'BadQuery' });
+  src.identity.kind === 'user' ? E.right(endOf(src.identity)) : E.left({ _tag: 'BadQuery' });

@@ -15,6 +15,11 @@ const inFamily = (protocol: number, family: Family): number => {
   return family === 4 ? ICMP : ICMP_V6;
 };
 
+const passesInNoFamily: Array<ReadonlyArray<Pass> | undefined> = [];
+
+const inNoFamily = (protocol: number): ReadonlyArray<Pass> =>
+  (passesInNoFamily[protocol] ??= [{ family: undefined, protocol }]);
+
 /**
  * The passes that must all be allowed. Without a family asked: every family that both ends have. ICMP between
  * ends with both families is asked in its own family alone. None: the ends have no family in common.
@@ -26,7 +31,8 @@ export const passesOf = (
   family: Family | undefined,
 ): ReadonlyArray<Pass> => {
   const unknown = src.addresses.length === 0 && dst.addresses.length === 0;
-  if (unknown) return [{ family, protocol: family === undefined ? protocol : inFamily(protocol, family) }];
+  if (unknown)
+    return family === undefined ? inNoFamily(protocol) : [{ family, protocol: inFamily(protocol, family) }];
   const wanted: ReadonlyArray<Family> = family === undefined ? [4, 6] : [family];
   const common = wanted.filter((candidate) => has(src, candidate) && has(dst, candidate));
   const passes = common.map((candidate) => ({ family: candidate, protocol: inFamily(protocol, candidate) }));

@@ -38,9 +38,9 @@ const suspectRules = (
   pass: Pass,
 ): ReadonlyArray<number> => {
   const { restricted } = engine.compiled;
-  const opening = broken.rulesAmong(engine.open(query, pass));
+  const opening = broken.rulesAmong(engine.open(query, pass).hits);
   const ownDevices = sameUser(query.src, query.dst)
-    ? broken.rulesAmong(engine.openToSelf(query, pass))
+    ? broken.rulesAmong(engine.openToSelf(query, pass).hits)
     : nothing;
   const toUsers = query.dst.identity.kind === 'user' ? broken.rulesByDestination() : nothing;
   if (restricted.length + opening.length + ownDevices.length + toUsers.length === 0) return nothing;

@@ -4,10 +4,13 @@ import type { PortRange } from '../ports/service';
 import type { TargetEntry } from './compiled-policy';
 import { Hit } from './hit';
 
-/** Ports from `first` to `last`, and the rules that open them: ascending, each once. */
-export type PortPiece = PortRange & { readonly hits: ReadonlyArray<Hit> };
+/** Rules that open a port, ascending, each once; and their numbers, to pass over most without a look at them. */
+export type Opened = { readonly hits: ReadonlyArray<Hit>; readonly ruleIds: ReadonlyArray<number> };
 
-const nothing: ReadonlyArray<Hit> = [];
+/** Ports from `first` to `last`, and the rules that open them. */
+export type PortPiece = PortRange & Opened;
+
+const nothing: Opened = { hits: [], ruleIds: [] };
 
 /** Ports cut where what is open changes, for one protocol. */
 export class PortTable {
@@ -28,16 +31,16 @@ export class PortTable {
       }
     }
     const cut = sweep(intervals);
-    this.pieces = cut.map(({ start, held }, index) => ({
-      first: start,
-      last: (cut[index + 1]?.start ?? 65536) - 1,
-      hits: oncePerRule(held.flatMap((place) => open[place] ?? [])),
-    }));
+    this.pieces = cut.map(({ start, held }, index) => {
+      const hits = oncePerRule(held.flatMap((place) => open[place] ?? []));
+      const ruleIds = hits.map(({ ruleId }) => ruleId);
+      return { first: start, last: (cut[index + 1]?.start ?? 65536) - 1, hits, ruleIds };
+    });
     this.starts = Uint32Array.from(cut, ({ start }) => start);
   }
 
-  find(port: number): ReadonlyArray<Hit> {
-    return this.pieces[pieceAt(this.starts, port)]?.hits ?? nothing;
+  find(port: number): Opened {
+    return this.pieces[pieceAt(this.starts, port)] ?? nothing;
   }
 }
 

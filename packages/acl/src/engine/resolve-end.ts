@@ -8,7 +8,7 @@ import type { InventoryNode, UserReference } from '../inventory/inventory';
 import { addressOf, type InventoryIndex } from '../inventory/inventory-index';
 import type { HostAlias } from '../policy/policy';
 import { asciiLower } from '../selector/ascii';
-import type { End, EndFault, Identity } from './end';
+import { type End, type EndFault, endOf, type Identity } from './end';
 
 const badQuery = E.left<EndFault>({ _tag: 'BadQuery' });
 const unknown = E.left<EndFault>({ _tag: 'Unknown' });
@@ -27,10 +27,7 @@ const findUser = (
 ): AccessUser | 'ambiguous' | undefined =>
   reference.kind === 'id' ? directory.user(reference.id) : directory.userByName(reference.name);
 
-const unknownAddress: ReadonlyArray<Address> = [];
-
-const device = (identity: Identity): E.Either<EndFault, End> =>
-  E.right({ identity, addresses: unknownAddress });
+const device = (identity: Identity): E.Either<EndFault, End> => E.right(endOf(identity));
 
 const userDevice = (user: AccessUser | 'ambiguous' | undefined): E.Either<EndFault, End> => {
   if (user === undefined || user === 'ambiguous') return unknown;
@@ -49,13 +46,13 @@ const resolveNode = (sources: EndSources, id: string, only?: Address): E.Either<
   if (E.isLeft(bearer)) return bearer;
   const all = [addressOf(node.addresses, 4), addressOf(node.addresses, 6)];
   const addresses = only === undefined ? all.filter((address) => address !== undefined) : [only];
-  return E.right({ identity: bearer.right.identity, addresses });
+  return E.right(endOf(bearer.right.identity, addresses));
 };
 
 const resolveAddress = (sources: EndSources, address: Address): E.Either<EndFault, End> => {
   const holder = sources.inventory?.holderOf(address);
   return holder === undefined
-    ? E.right({ identity: { kind: 'bare' }, addresses: [address] })
+    ? E.right(endOf({ kind: 'bare' }, [address]))
     : resolveNode(sources, holder, address);
 };
 

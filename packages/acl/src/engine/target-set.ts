@@ -1,12 +1,14 @@
 import type { CompiledPolicy, TargetEntry } from './compiled-policy';
-import type { Hit } from './hit';
-import { PortTable } from './port-table';
+import { type Opened, PortTable } from './port-table';
 
 /** What is open on every destination with the same set of selectors: a port table per protocol, built when asked. */
 export class TargetSet {
   private readonly entries: ReadonlyArray<TargetEntry>;
   private rules: ReadonlySet<number> | undefined;
   private readonly tables = new Map<number, PortTable>();
+  /** The one asked for last, which mostly is the next one asked for. */
+  private lastProtocol: number | undefined;
+  private lastTable: PortTable | undefined;
 
   constructor(entries: ReadonlyArray<TargetEntry>) {
     this.entries = entries;
@@ -23,15 +25,16 @@ export class TargetSet {
     return this.rules.has(ruleId);
   }
 
-  open(protocol: number, port: number): ReadonlyArray<Hit> {
+  open(protocol: number, port: number): Opened {
     return this.table(protocol).find(port);
   }
 
   table(protocol: number): PortTable {
-    const known = this.tables.get(protocol);
-    if (known !== undefined) return known;
-    const table = new PortTable(this.entries, protocol);
+    if (this.lastTable !== undefined && this.lastProtocol === protocol) return this.lastTable;
+    const table = this.tables.get(protocol) ?? new PortTable(this.entries, protocol);
     this.tables.set(protocol, table);
+    this.lastProtocol = protocol;
+    this.lastTable = table;
     return table;
   }
 }

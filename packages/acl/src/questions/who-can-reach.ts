@@ -48,7 +48,7 @@ export const whoCanReach = (
 
   const addresses = new Set<string>();
   for (const pass of probe.right.passes) {
-    for (const { entry } of engine.open(probe.right, pass)) {
+    for (const { entry } of engine.open(probe.right, pass).hits) {
       for (const source of entry.rule.sources) if (denotesAddresses(source)) addresses.add(source.text);
     }
   }
