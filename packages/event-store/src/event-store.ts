@@ -1,14 +1,11 @@
 import type { Revision } from '@rollcall/domain';
 import type * as O from 'fp-ts/lib/Option.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Appended } from './appended';
 import type { AppendError, ReadError } from './errors';
 import type { ProposedEvent, RecordedEvent } from './events';
-import type { Position } from './position';
 import type { StreamName } from './stream-name';
 import type { Subscription, SubscriptionStart } from './subscription';
-
-/** The last event of an append: its revision in the stream, its position in the store. */
-export type Appended = { readonly revision: Revision; readonly position: Position };
 
 /** What one append may hold. `AppendTooLarge` is the answer to more. */
 export type AppendLimits = {

@@ -16,6 +16,9 @@ export interface Followed {
 const placeBefore = (start: SubscriptionStart): bigint =>
   start._tag === 'Stream' ? (start.after ?? -1n) : (start.after?.commit ?? -1n);
 
+/** Up to where everything was delivered, or is known to the reader anyway. */
+type Reader = { place: bigint };
+
 /**
  * Reads page after page, at the end waits for the bell, and reads on. Catching up and live are the same
  * reads, so there is no seam between them where an event could be lost or doubled; and nothing is read
@@ -24,25 +27,26 @@ const placeBefore = (start: SubscriptionStart): bigint =>
 async function* messages(
   log: Followed,
   start: SubscriptionStart,
+  reader: Reader,
   signal: AbortSignal,
 ): AsyncGenerator<SubscriptionMessage, void, undefined> {
   if (log.isClosed()) {
     yield { _tag: 'Dropped', error: closed };
     return;
   }
-  let place = placeBefore(start);
+  reader.place = placeBefore(start);
   let toldCaughtUp = false;
   while (!signal.aborted && !log.isClosed()) {
     const stroke = log.bell.strokes;
-    const read = await log.page(start, place)();
+    const read = await log.page(start, reader.place)();
     if (signal.aborted || log.isClosed()) return;
     if (E.isLeft(read)) {
       yield { _tag: 'Dropped', error: read.left };
       return;
     }
     const { events, last, atEnd } = read.right;
-    const delivered = events.at(-1)?.position.commit ?? place;
-    place = last;
+    const delivered = events.at(-1)?.position.commit ?? reader.place;
+    if (last > reader.place) reader.place = last;
     if (events.length > 0) {
       toldCaughtUp = false;
       yield { _tag: 'Events', events };
@@ -61,8 +65,14 @@ async function* messages(
 
 export const follow = (log: Followed, start: SubscriptionStart): Subscription => {
   const ending = new AbortController();
+  const reader: Reader = { place: placeBefore(start) };
   return {
-    [Symbol.asyncIterator]: () => messages(log, start, ending.signal),
+    [Symbol.asyncIterator]: () => messages(log, start, reader, ending.signal),
     close: () => ending.abort(),
+    passOver: (after, upTo) => {
+      if (start._tag !== 'All' || reader.place !== after.commit) return false;
+      reader.place = upTo.commit;
+      return true;
+    },
   };
 };

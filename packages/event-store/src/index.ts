@@ -1,3 +1,4 @@
+export type { Appended } from './appended';
 export type {
   AccessDenied,
   AppendError,

@@ -23,4 +23,10 @@ export type SubscriptionMessage =
 export interface Subscription extends AsyncIterable<SubscriptionMessage> {
   /** Ends the iteration. May be called again. */
   close(): void;
+  /**
+   * Tells that the reader has what an append put between the two positions. If all up to `after` was delivered
+   * and nothing beyond it, the subscription goes on after `upTo` without reading what lies between, and
+   * answers `true`; otherwise it reads on as if it had not been told. Absent where a store cannot do it.
+   */
+  passOver?(after: Position, upTo: Position): boolean;
 }

@@ -1,5 +1,6 @@
-import type { DirectoryId, DirectoryView } from '@rollcall/domain';
+import type { DirectoryId, DirectoryView, EventEnvelope } from '@rollcall/domain';
 import {
+  type Appended,
   directoryOfStream,
   type EventStore,
   type Position,
@@ -9,7 +10,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import { BehaviorSubject, Subject } from 'rxjs';
 import { DirectoryStates } from './directory-states';
-import { follow } from './follow';
+import { type Follower, follow } from './follow';
 import { nextTurn } from './next-turn';
 import { occurredAt } from './occurred-at';
 import type { DirectoryChange, Parked, Projector, ProjectorLag, ProjectorStatus } from './projector';
@@ -35,7 +36,7 @@ export const createProjector = ({ store, snapshots }: ProjectorOptions): Project
   const tails = new Map<DirectoryId, Promise<E.Either<ReadError | Parked, DirectoryView>>>();
   const followed = new Map<DirectoryId, Followed>();
   const keeper = snapshots && new SnapshotKeeper(snapshots, () => [...followed.values()]);
-  let following: { stop(): Promise<void> } | undefined;
+  let following: Follower | undefined;
 
   const outcome = (id: DirectoryId): E.Either<Parked, DirectoryView> => {
     const parked = states.parked(id);
@@ -64,6 +65,15 @@ export const createProjector = ({ store, snapshots }: ProjectorOptions): Project
       if (directory !== undefined) keeper?.consider(directory);
     }
     lag$.next(NO_LAG);
+  };
+
+  /** What was appended here, and is folded, need not come back from the store. */
+  const passOver = (id: DirectoryId, last: EventEnvelope | undefined, { after, position }: Appended) => {
+    const directory = states.whole(id);
+    if (last === undefined || after === undefined || directory === undefined) return;
+    if (directory.revision < last.revision || following?.passOver(after, position) !== true) return;
+    followed.set(id, { directory: id, revision: last.revision, eventId: last.id, position });
+    keeper?.consider(directory);
   };
 
   const begin = async (): Promise<E.Either<ReadError, Position | undefined>> => {
@@ -101,8 +111,9 @@ export const createProjector = ({ store, snapshots }: ProjectorOptions): Project
     },
     waitFor: (id, revision, timeoutMs) => () => waitFor(states, id, revision, timeoutMs),
     fold: (id, events) => () => fold(id, events),
-    advance: (id, events) => {
+    advance: (id, events, appended) => {
       if (states.advance(id, events).missing !== undefined) void tail(id);
+      else passOver(id, events.at(-1), appended);
     },
     changes$,
     status$,

@@ -1,4 +1,5 @@
 import {
+  comparePositions,
   DIRECTORY_STREAM_PREFIX,
   type EventStore,
   type Position,
@@ -18,6 +19,15 @@ export type Following = {
   readonly tell: (status: ProjectorStatus) => void;
 };
 
+export type Follower = {
+  /**
+   * Of what an append put between the two positions, and is folded: whether it need not be handled. `false`
+   * while anything before it is not handled yet; then it is read and handled like the rest.
+   */
+  passOver(from: Position, to: Position): boolean;
+  stop(): Promise<void>;
+};
+
 const FIRST_DELAY_MS = 50;
 const LONGEST_DELAY_MS = 5_000;
 
@@ -29,7 +39,7 @@ const isFinal = (error: ReadError): boolean =>
  * Follows all directories of a store, for ever: a subscription that ends is taken up again after the last
  * event handled, after a growing, jittered pause.
  */
-export const follow = (store: EventStore, { begin, handle, tell }: Following): { stop(): Promise<void> } => {
+export const follow = (store: EventStore, { begin, handle, tell }: Following): Follower => {
   const stopping = new AbortController();
   let subscription: Subscription | undefined;
   let after: Position | undefined;
@@ -85,6 +95,12 @@ export const follow = (store: EventStore, { begin, handle, tell }: Following): {
 
   const running = run();
   return {
+    passOver: (from, to) => {
+      const isHere = after !== undefined && comparePositions(after, from) === 0;
+      if (!isHere || subscription?.passOver?.(from, to) !== true) return false;
+      after = to;
+      return true;
+    },
     stop: async () => {
       stopping.abort();
       subscription?.close();

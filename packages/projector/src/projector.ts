@@ -1,5 +1,5 @@
 import type { DirectoryId, DirectoryView, EventEnvelope, Revision } from '@rollcall/domain';
-import type { ReadError, RecordedEvent } from '@rollcall/event-store';
+import type { Appended, ReadError, RecordedEvent } from '@rollcall/event-store';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Observable } from 'rxjs';
 
@@ -67,8 +67,11 @@ export interface Projector {
     id: DirectoryId,
     events: ReadonlyArray<RecordedEvent>,
   ): TE.TaskEither<ReadError | Parked, DirectoryView>;
-  /** The same at once for events that were just appended after the state known here. */
-  advance(id: DirectoryId, events: ReadonlyArray<EventEnvelope>): void;
+  /**
+   * The same at once for events that were just appended after the state known here, with the answer of the
+   * store. Where that says that nothing else lies before them, they are not read back.
+   */
+  advance(id: DirectoryId, events: ReadonlyArray<EventEnvelope>, appended: Appended): void;
   /** After each fold; for telling, not for processing: a slow observer holds nobody up. */
   readonly changes$: Observable<DirectoryChange>;
   /** The present status first. */

@@ -7,6 +7,7 @@ import {
   userId,
 } from '@rollcall/domain';
 import {
+  type Appended,
   createMemoryEventStore,
   directoryStream,
   type EventStore,
@@ -42,11 +43,12 @@ const append = async (
   id: DirectoryId,
   own: ReadonlyArray<ProposedEvent>,
   expected = -1n,
-): Promise<void> => {
+): Promise<Appended> => {
   const [first, ...rest] = own;
-  if (first === undefined) return;
+  if (first === undefined) throw new Error('nothing to append');
   const appended = await store.append(directoryStream(id), revision(expected), [first, ...rest])();
-  expect(E.isRight(appended)).toBe(true);
+  if (E.isLeft(appended)) throw new Error(appended.left._tag);
+  return appended.right;
 };
 
 const started = async (store: EventStore) => {
@@ -109,8 +111,8 @@ describe('a projector', () => {
     const revisions: bigint[] = [];
     projector.changes$.subscribe((change) => revisions.push(...change.events.map((event) => event.revision)));
     projector.start();
-    await append(store, exampleDirectory, history.map(proposed));
-    projector.advance(exampleDirectory, history);
+    const appended = await append(store, exampleDirectory, history.map(proposed));
+    projector.advance(exampleDirectory, history, appended);
     await projector.waitFor(exampleDirectory, revision(4), 5_000)();
     await projector.catchUp(exampleDirectory)();
     await projector.stop();
@@ -119,10 +121,10 @@ describe('a projector', () => {
 
   it('reads what is missing when events arrive out of turn', async () => {
     const store = createMemoryEventStore();
-    await append(store, exampleDirectory, history.map(proposed));
+    const appended = await append(store, exampleDirectory, history.map(proposed));
     const projector = createProjector({ store });
     const [last] = history.slice(-1);
-    if (last !== undefined) projector.advance(exampleDirectory, [last]);
+    if (last !== undefined) projector.advance(exampleDirectory, [last], appended);
     const caught = await projector.waitFor(exampleDirectory, revision(4), 5_000)();
     expect(E.isRight(caught)).toBe(true);
   });

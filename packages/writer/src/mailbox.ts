@@ -2,6 +2,7 @@ import type { DirectoryId } from '@rollcall/domain';
 import type { PersonKeys } from '@rollcall/erasure';
 import {
   type AppendError,
+  type Appended,
   directoryStream,
   type EventStore,
   type ProposedEvent,
@@ -93,7 +94,7 @@ export class Mailbox {
     }
     const appended = await this.append(batch, [first, ...rest]);
     if (E.isRight(appended)) {
-      this.options.projector.advance(this.id, batch.events);
+      this.options.projector.advance(this.id, batch.events, appended.right);
       this.succeed(batch);
       return false;
     }
@@ -130,7 +131,7 @@ export class Mailbox {
   private async append(
     batch: Batch,
     events: readonly [ProposedEvent, ...ProposedEvent[]],
-  ): Promise<E.Either<AppendError, unknown>> {
+  ): Promise<E.Either<AppendError, Appended>> {
     const { store, unknownPatienceMs: patienceMs, onCommit } = this.options;
     const started = performance.now();
     const appended = await appendKnowing(store.append(directoryStream(this.id), batch.expected, events), {

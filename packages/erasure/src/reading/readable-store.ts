@@ -39,6 +39,7 @@ export const readableStore = (log: EventStore, keys: PersonKeys | undefined): Ev
 
 const deciphered = (subscription: Subscription, decipher: Decipher): Subscription => ({
   close: () => subscription.close(),
+  passOver: (after, upTo) => subscription.passOver?.(after, upTo) ?? false,
   async *[Symbol.asyncIterator](): AsyncIterator<SubscriptionMessage> {
     for await (const message of subscription) {
       if (message._tag !== 'Events') {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventId, type Json, NO_EVENTS, type Revision, revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Appended, EventStore } from '../event-store';
+import type { Appended } from '../appended';
+import type { EventStore } from '../event-store';
 import type { ProposedEvent, RecordedEvent } from '../events';
 import { type StreamName, streamName } from '../stream-name';
 

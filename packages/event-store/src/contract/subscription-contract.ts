@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { NO_EVENTS, revision } from '@rollcall/domain';
+import type { Appended } from '../appended';
 import type { EventStore } from '../event-store';
 import { comparePositions } from '../position';
 import { streamName } from '../stream-name';
@@ -64,6 +65,34 @@ export const subscriptionContract = (store: () => EventStore): void => {
     }
     const messages = await takeUntilCaughtUp(store().subscribe({ _tag: 'Stream', stream }));
     expect(eventsIn(messages).map((event) => event.stream)).toEqual([stream, stream, stream, stream]);
+  });
+
+  it('what an append put right behind all delivered is passed over when told so, and nothing else is', async () => {
+    const prefix = freshPrefix();
+    const [own, other] = [streamName(`${prefix}own`), streamName(`${prefix}other`)];
+    const [first, foreign, mixed, last] = [1, 1, 3, 2].map(sampleBatch);
+    if (!first || !foreign || !mixed || !last) throw new Error('four batches');
+    await append(store(), other, NO_EVENTS, first);
+    const subscription = store().subscribe({ _tag: 'All', streamPrefix: prefix });
+    const passOver = ({ after, position }: Appended) =>
+      after !== undefined && subscription.passOver?.(after, position) === true;
+    const expected = [...idsOf(first)];
+    const delivered: string[] = [];
+    const told: boolean[] = [];
+    for await (const message of subscription) {
+      if (message._tag === 'Events') delivered.push(...idsOf(message.events));
+      if (message._tag === 'CaughtUp' && told.length === 0 && delivered.length === 1) {
+        told.push(passOver(await append(store(), own, NO_EVENTS, sampleBatch(5))));
+        if (subscription.passOver === undefined) break;
+        await append(store(), other, revision(0), foreign);
+        told.push(passOver(await append(store(), own, revision(4), mixed)));
+        await append(store(), other, revision(1), last);
+        expected.push(...idsOf(foreign), ...idsOf(mixed), ...idsOf(last));
+      }
+      if (told.length > 0 && delivered.length >= expected.length) break;
+    }
+    expect(told).toEqual(subscription.passOver === undefined ? [false] : [true, false]);
+    expect(delivered).toEqual(expected);
   });
 
   it('all streams of a prefix come in the order they were written, and no others', async () => {

@@ -3,9 +3,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import { admit } from '../admission';
+import { type Appended, appendedAt } from '../appended';
 import { Bell } from '../bell';
 import { type AppendError, closed, type ReadError } from '../errors';
-import type { Appended, EventStore } from '../event-store';
+import type { EventStore } from '../event-store';
 import { type Followed, follow } from '../follow';
 import { DEFAULT_MAX_BYTES } from '../limits';
 import { PAGE_SIZE, type Page } from '../page';
@@ -61,8 +62,7 @@ export const createMemoryEventStore = (options: MemoryEventStoreOptions = {}): E
       const tail = log.afterRevision(stream, expected, PAGE_SIZE).map(recorded);
       return E.left({ _tag: 'Conflict', expected, actual, tail });
     }
-    const { revision, position } = last;
-    return E.right({ revision, position: { commit: position, prepare: position } });
+    return E.right(appendedAt(last.revision, last.position, events.length));
   };
 
   const reading =

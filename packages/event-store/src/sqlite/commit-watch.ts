@@ -12,7 +12,12 @@ export class CommitWatch {
   #seen: unknown;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(db: Database.Database, onCommit: () => void) {
+  /** While `isCommitting`, whoever commits looks in the end; before that they would meet their own rows. */
+  constructor(
+    db: Database.Database,
+    onCommit: () => void,
+    private readonly isCommitting: () => boolean,
+  ) {
     this.#version = db.prepare('PRAGMA data_version').raw();
     this.#onCommit = onCommit;
     this.#seen = this.#read();
@@ -21,7 +26,7 @@ export class CommitWatch {
   /** Looks every few milliseconds, or not at all. */
   watch(watching: boolean): void {
     clearInterval(this.#timer);
-    this.#timer = watching ? setInterval(() => this.look(), INTERVAL_MS) : undefined;
+    this.#timer = watching ? setInterval(() => this.#lookUnlessCommitting(), INTERVAL_MS) : undefined;
   }
 
   /** Tells of a commit since the last look, once. */
@@ -30,6 +35,10 @@ export class CommitWatch {
     if (version === this.#seen) return;
     this.#seen = version;
     this.#onCommit();
+  }
+
+  #lookUnlessCommitting(): void {
+    if (!this.isCommitting()) this.look();
   }
 
   /** A file that cannot be read counts as changed: whoever then reads meets the error and tells it. */

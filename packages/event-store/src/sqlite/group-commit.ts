@@ -34,6 +34,7 @@ export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
+  #committing = false;
 
   constructor(transaction: GroupTransaction, options: GroupCommitOptions) {
     this.#transaction = transaction;
@@ -46,6 +47,11 @@ export class GroupCommit {
       this.#waiting.push({ append, bytes, since: performance.now(), settle });
       this.#running ??= this.#run();
     });
+  }
+
+  /** A transaction is open, or its answers are still going out; `onDone` follows. */
+  get isCommitting(): boolean {
+    return this.#committing;
   }
 
   /** Resolves when nothing waits any more. */
@@ -62,10 +68,12 @@ export class GroupCommit {
         await this.#holdBack(error);
         continue;
       }
+      this.#committing = true;
       const group = this.#takeGroup();
       const answers = await this.#transaction.finish(group.map((waiting) => waiting.append));
       answers.forEach((answer, index) => group[index]?.settle(answer));
       await nextTurn();
+      this.#committing = false;
       this.#options.onDone();
     }
     this.#running = undefined;

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
+import type { Appended } from '../appended';
 import type { AppendError } from '../errors';
-import type { Appended } from '../event-store';
 import { PAGE_SIZE } from '../page';
 import type { EventReader } from './event-reader';
 import type { EventWriter } from './event-writer';

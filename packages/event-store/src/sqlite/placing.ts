@@ -1,6 +1,6 @@
 import { NO_EVENTS, type Revision, revision } from '@rollcall/domain';
 import { admit } from '../admission';
-import type { Appended } from '../event-store';
+import { type Appended, appendedAt } from '../appended';
 import type { SerialisedEvent } from '../serialised-event';
 import type { StreamName } from '../stream-name';
 import type { EventWriter } from './event-writer';
@@ -40,10 +40,7 @@ export class Placing {
     const last = revision(expected + BigInt(events.length));
     if (admission === 'Append') this.#write(key, Number(expected) + 1, events);
     const position = admission === 'Append' ? BigInt(this.#position) : this.#writer.positionAt(key, last);
-    return {
-      _tag: 'Placed',
-      appended: { revision: last, position: { commit: position, prepare: position } },
-    };
+    return { _tag: 'Placed', appended: appendedAt(last, position, events.length) };
   }
 
   #write(key: number, firstRevision: number, events: ReadonlyArray<SerialisedEvent>): void {

@@ -47,7 +47,11 @@ const storeOver = (
   lockTimeoutMs: number,
 ): EventStore => {
   const reader = new EventReader(connections.reading);
-  const commitWatch = new CommitWatch(connections.reading, () => bell.ring());
+  const commitWatch = new CommitWatch(
+    connections.reading,
+    () => bell.ring(),
+    () => commits.isCommitting,
+  );
   const bell = new Bell((listening) => commitWatch.watch(listening));
   const transaction = new GroupTransaction(connections.writing, writer, reader, path);
   const commits = new GroupCommit(transaction, { path, lockTimeoutMs, onDone: () => commitWatch.look() });
