@@ -129,6 +129,25 @@ describe('a request log in a SQLite file', () => {
     await other.close();
   });
 
+  it('loses the oldest when more wait than it holds, and says how many', async () => {
+    const log = createSqliteRequestLog({ path: file() });
+    for (let n = 0; n < 12_000; n++) log.note(noted(`r${n}`));
+    const kept = (await ask(log, { limit: 20_000 })).requests;
+    expect(kept.length + log.lost()).toBe(12_000);
+    expect(log.lost()).toBeGreaterThanOrEqual(2_000);
+    expect(kept.map(({ requestId }) => requestId)).toEqual(kept.map((_, n) => `r${11_999 - n}`));
+    await log.close();
+  });
+
+  it('answers while requests keep coming', async () => {
+    const log = createSqliteRequestLog({ path: file() });
+    const steady = setInterval(() => log.note(noted('again')), 0);
+    log.note(noted('r1'));
+    expect(await idsOf(log, { filter: { request: 'r1' } })).toEqual(['r1']);
+    clearInterval(steady);
+    await log.close();
+  });
+
   it('forgets what is too old and what is too much', async () => {
     const old = createSqliteRequestLog({ path: file(), retention: within({}) });
     old.note(noted('old', { time: '2026-05-03T10:00:00.000Z' }));

@@ -13,7 +13,7 @@ const statusLabels: Readonly<Record<ProjectorStatus['_tag'], string>> = {
 
 /** Counts appends and follows the projection; answers the way to stop. */
 export const watchRollcall = (
-  { commits$, contact, feeds, projector, snapshotAlarms$ }: Rollcall,
+  { commits$, contact, feeds, projector, requests, snapshotAlarms$ }: Rollcall,
   register: Registry,
 ): (() => void) => {
   const registers = [register];
@@ -71,6 +71,15 @@ export const watchRollcall = (
       for (const { directory, id, position } of E.isLeft(listed) ? [] : listed.right) {
         this.set({ directory, feed: id }, Number(projector.directory(directory).revision - position));
       }
+    },
+  });
+  new Counter({
+    name: 'rollcall_request_log_lost_total',
+    help: 'Requests left out of the request log because it could not be written as fast.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(requests.lost());
     },
   });
   const status = new Gauge({

@@ -36,6 +36,7 @@ export const createMemoryRequestLog = (most = 10_000): RequestLog => {
         }
         return [...hours.values()];
       }),
+    lost: () => 0,
     close: () => Promise.resolve(),
   };
 };

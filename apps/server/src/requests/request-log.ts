@@ -61,6 +61,8 @@ export interface RequestLog {
   query(directory: DirectoryId, query: RequestQuery): TE.TaskEither<RequestLogFault, RequestPage>;
   /** From an hour on, oldest first; hours without a request are left out. */
   traffic(directory: DirectoryId, since: Date): TE.TaskEither<RequestLogFault, ReadonlyArray<HourOfRequests>>;
+  /** How many were not written because there were too many. */
+  lost(): number;
   /** Writes what waits. */
   close(): Promise<void>;
 }

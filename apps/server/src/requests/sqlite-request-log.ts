@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaultRetention, type RequestLog, type RequestLogFault, type Retention } from './request-log';
-import type { NotedRequest } from './request-record';
-import { RequestTable } from './request-table';
+import { RequestQuestions } from './request-questions';
+import { type RequestRow, requestRow } from './request-row';
+import { RequestWriter } from './request-writer';
 
 export type SqliteRequestLogOptions = {
   /** Opened, and made when it is missing, at the first use. */
@@ -13,85 +14,91 @@ export type SqliteRequestLogOptions = {
 };
 
 const QUIET_MS = 250;
-/** More in one transaction would hold up those who wait for an answer. */
-const MOST_AT_ONCE = 200;
-const PRUNE_EVERY_MS = 10 * 60 * 1_000;
-/** While they cannot be written, older ones are lost. */
+/** While others are written, or cannot be, the oldest of more are lost. */
 const MOST_WAITING = 10_000;
 
-/** A table in a file of its own, written a few times a second. */
+/** A table in a file of its own, written a few times a second by a thread of its own; read by this one. */
 export const createSqliteRequestLog = ({
   path,
   retention = defaultRetention,
   onFault = () => undefined,
 }: SqliteRequestLogOptions): RequestLog => {
-  let waiting: NotedRequest[] = [];
-  let opened: RequestTable | undefined;
+  const writer = new RequestWriter({ path, retention });
+  let waiting: RequestRow[] = [];
+  let writing = Promise.resolve();
+  let questions: RequestQuestions | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let prunedAt = Number.NEGATIVE_INFINITY;
+  let lost = 0;
 
-  const attempt = <A>(work: (table: RequestTable) => A): E.Either<RequestLogFault, A> =>
-    E.tryCatch(
-      () => {
-        opened ??= new RequestTable(path);
-        return work(opened);
-      },
-      (error) => ({ _tag: 'RequestLogFault', reason: `${path}: ${E.toError(error).message}` }),
-    );
+  const faultOf = (reason: string): RequestLogFault => ({
+    _tag: 'RequestLogFault',
+    reason: `${path}: ${reason}`,
+  });
 
-  const later = (milliseconds: number): void => {
-    timer ??= setTimeout(() => write(), milliseconds).unref();
+  /** A few more than needed go at once, since each time moves all that stay. */
+  const makeRoom = (): void => {
+    if (waiting.length <= MOST_WAITING) return;
+    lost += waiting.splice(0, waiting.length - 0.9 * MOST_WAITING).length;
   };
 
-  const write = (most = MOST_AT_ONCE): E.Either<RequestLogFault, void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (waiting.length === 0) return E.right(undefined);
-    const written = attempt((table) => {
-      table.add(waiting.slice(0, most));
-      waiting = waiting.slice(most);
-      const now = Date.now();
-      if (now - prunedAt < PRUNE_EVERY_MS) return;
-      prunedAt = now;
-      table.prune(retention, now);
-    });
-    if (E.isLeft(written)) {
-      waiting = waiting.slice(-MOST_WAITING).map(withoutText);
-      onFault(written.left);
-    }
-    if (waiting.length > 0) later(E.isLeft(written) ? QUIET_MS : 0);
-    return written;
+  const writeWaiting = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    const batch = waiting;
+    waiting = [];
+    const fault = await writer.write(batch);
+    if (fault === undefined) return;
+    waiting = [...batch, ...waiting];
+    makeRoom();
+    onFault(faultOf(fault));
+    later();
   };
+
+  /** What waits when it is its turn: one batch after the other. */
+  const flush = (): Promise<void> => {
+    writing = writing.then(writeWaiting);
+    return writing;
+  };
+
+  const later = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void flush();
+    }, QUIET_MS).unref();
+  };
+
+  const answer =
+    <A>(question: (questions: RequestQuestions) => A): TE.TaskEither<RequestLogFault, A> =>
+    async () => {
+      await flush();
+      return E.tryCatch(
+        () => {
+          questions ??= new RequestQuestions(path);
+          return question(questions);
+        },
+        (error) => faultOf(E.toError(error).message),
+      );
+    };
 
   return {
     note: (request) => {
-      waiting.push(request);
-      later(QUIET_MS);
+      waiting.push(requestRow(request));
+      makeRoom();
+      later();
     },
     query: (directory, query) =>
-      TE.fromIOEither(() => {
-        write(waiting.length);
-        return E.map((found: ReturnType<RequestTable['find']>) => {
-          const requests = found.slice(0, query.limit);
-          return { requests, next: found.length > query.limit ? requests.at(-1)?.place : undefined };
-        })(attempt((table) => table.find(directory, query)));
+      answer((asked) => {
+        const found = asked.find(directory, query);
+        const requests = found.slice(0, query.limit);
+        return { requests, next: found.length > query.limit ? requests.at(-1)?.place : undefined };
       }),
-    traffic: (directory, since) =>
-      TE.fromIOEither(() => {
-        write(waiting.length);
-        return attempt((table) => table.traffic(directory, since));
-      }),
+    traffic: (directory, since) => answer((asked) => asked.traffic(directory, since)),
+    lost: () => lost,
     close: async () => {
-      write(waiting.length);
+      await flush();
       clearTimeout(timer);
-      opened?.close();
-      opened = undefined;
+      await writer.close();
+      questions?.close();
+      questions = undefined;
     },
   };
-};
-
-/** Looks at the body now, so that its text is not held any longer. */
-const withoutText = (request: NotedRequest): NotedRequest => {
-  const body = request.body();
-  return { ...request, body: () => body };
 };

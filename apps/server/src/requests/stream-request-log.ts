@@ -40,6 +40,7 @@ export const createStreamRequestLog = ({
   let waiting: OfDirectory[] = [];
   let writing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let lost = 0;
   /** Where the streams end, of those whose limits are set. */
   const ends = new Map<StreamName, Revision>();
   const strangers = new Strangers(retention.strangers);
@@ -66,6 +67,7 @@ export const createStreamRequestLog = ({
       waiting.push({ ...request, directory, ...(shape && { body: shape }) });
     }
     noted = [];
+    lost += Math.max(0, waiting.length - MOST_WAITING);
     waiting = waiting.slice(-MOST_WAITING);
   };
 
@@ -133,6 +135,7 @@ export const createStreamRequestLog = ({
       const requests = newestFirst(store, stream, recentOf(stream));
       return E.mapLeft(faultOf)(await countRequests(requests, since));
     },
+    lost: () => lost,
     close: async () => {
       await flush();
       clearTimeout(timer);
