@@ -39,7 +39,7 @@ const internalRules = Object.entries(arrows).map(([name, allowed]) => ({
   severity: 'error',
   from: { path: source(name) },
   to: {
-    path: '^(packages|apps|bench|examples)/',
+    path: '^(packages|apps|bench|fuzz|examples)/',
     pathNot: `^packages/${anyOf([name, ...allowed])}/`,
   },
 }));

@@ -2,12 +2,12 @@
 import type { Config } from 'jest';
 
 /** Published as ES modules alone, which Node loads as it is and jest only once they are CommonJS. */
-const esModules = 'openid-client|oauth4webapi|jose';
+const esModules = 'openid-client|oauth4webapi|jose|cookie';
 
 const config: Config = {
   testEnvironment: 'node',
   testTimeout: 30_000,
-  roots: ['<rootDir>/packages', '<rootDir>/apps', '<rootDir>/bench'],
+  roots: ['<rootDir>/packages', '<rootDir>/apps', '<rootDir>/bench', '<rootDir>/fuzz'],
   testMatch: ['**/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {

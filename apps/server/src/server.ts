@@ -82,7 +82,7 @@ export const buildServer = ({
     routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     clientErrorHandler: clientError,
     frameworkErrors: (error, request, reply) => {
-      void reply.header('x-request-id', request.id);
+      void reply.headers(securityHeaders).header('x-request-id', request.id);
       void sendScimError(reply, thrownError(error, undefined, request.id));
     },
   });

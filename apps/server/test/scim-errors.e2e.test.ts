@@ -55,6 +55,7 @@ const expectScimError = async (
   });
   expect(headers.get('content-type')).toContain('application/scim+json');
   expect(headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
   return headers;
 };
 

@@ -40,7 +40,7 @@ test('every operation has an id of its own, a summary, and an error to answer', 
   for (const operation of operations) {
     expect(operation).toMatchObject({
       summary: expect.stringMatching(/\.$/),
-      responses: { default: { description: expect.any(String) } },
+      responses: { '4XX': { description: expect.any(String) }, '5XX': { description: expect.any(String) } },
     });
   }
 });

@@ -38,6 +38,7 @@ export const openApiDocument = (baseUrl: string, { user, group, types }: Registr
     title: 'Rollcall SCIM 2.0',
     version: '2.0',
     description: 'RFC 7643, RFC 7644 and RFC 9865. The API key says which directory is meant.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: baseUrl }],
   security: [{ apiKey: [] }],

@@ -66,7 +66,8 @@ const operation = ({
   responses: {
     [status]: { description: summary, ...(gives === undefined ? {} : { content: content(gives) }) },
     ...Object.fromEntries(Object.entries(empty).map(([code, description]) => [code, { description }])),
-    default: { description: 'An error.', content: content('Error') },
+    '4XX': { description: 'The request was refused.', content: content('Error') },
+    '5XX': { description: 'The request could not be served.', content: content('Error') },
   },
   ...(open ? { security: [] } : {}),
 });
