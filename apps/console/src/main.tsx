@@ -10,6 +10,7 @@ import './styles/pieces.css';
 import './styles/tables.css';
 import './styles/tables-virtual.css';
 import './styles/requests.css';
+import './styles/settings.css';
 import './styles/access.css';
 import './styles/audit.css';
 import './styles/phones.css';

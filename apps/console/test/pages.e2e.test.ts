@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { describeInChromium, startChromium } from './chromium';
-import { ana, bo, devices, HOSTILE_GROUP, mallory, policyFor } from './people';
-import { type RollcallProcess, startRollcall } from './rollcall-process';
-import { connected, expectDone, refusedRequest, signIn } from './steps';
+import { ana, bo, devices, door, HOSTILE_GROUP, mallory, policyFor, policyWithTest } from './people';
+import { type RollcallProcess, startRollcall, WITH_MASTER_KEY } from './rollcall-process';
+import { connected, expectDone, oktaWith, refusedRequest, signIn } from './steps';
 import { violations } from './violations';
 
 const SCREENSHOTS = resolve(__dirname, '../screenshots');
@@ -22,10 +22,11 @@ describeInChromium('Every page', () => {
   let person = '';
   let group = '';
   let refused = '';
+  let erasable = '';
 
   beforeAll(async () => {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    server = await startRollcall();
+    server = await startRollcall([], WITH_MASTER_KEY);
     await server.admin('POST', '/directories', { id: 'empty', domains: ['empty.example'] });
     const okta = await connected(server, 'acme');
     for (const user of [ana, bo, mallory]) await expectDone(okta.assign(user));
@@ -33,6 +34,15 @@ describeInChromium('Every page', () => {
     await expectDone(okta.pushGroup('All Employees', [ana.login, bo.login, mallory.login]));
     await expectDone(okta.pushGroup(HOSTILE_GROUP, [mallory.login]));
     await server.admin('PUT', '/directories/acme/policy', policyFor('engineering'));
+    await server.admin('PUT', '/directories/acme/policy', policyWithTest('engineering'));
+    await server.admin('PUT', '/directories/acme/idp-profile', { name: 'okta' });
+    await server.admin('POST', '/directories/acme/schema-extensions', door);
+    await server.admin('POST', '/directories/acme/feeds', {
+      id: 'siem',
+      method: 'webhook',
+      url: 'https://siem.invalid/in',
+      after: 'start',
+    });
     await expectDone(okta.renameGroup('Engineering', 'Platform Engineering'));
     await expectDone(okta.deactivate(bo.login));
     const soon = new Date(Date.now() + 9 * 86_400_000).toISOString();
@@ -43,6 +53,15 @@ describeInChromium('Every page', () => {
     refused = await refusedRequest(server, 'acme');
     person = okta.userId(mallory.login) ?? '';
     group = okta.groupId('All Employees') ?? '';
+    await server.admin('POST', '/directories', {
+      id: 'erasable',
+      domains: ['example.com'],
+      erasable: true,
+    });
+    const { key } = await server.admin('POST', '/directories/erasable/provisioning/enable', {});
+    const other = oktaWith(server, String(key));
+    await expectDone(other.assign(ana));
+    erasable = other.userId(ana.login) ?? '';
   }, 60_000);
   afterAll(() => server.stop());
 
@@ -60,7 +79,7 @@ describeInChromium('Every page', () => {
         ['users-empty', '/directories/empty/users', 'text=Nobody is here yet'],
         ['groups-empty', '/directories/empty/access/groups', 'text=No group is pushed'],
         ['policy-first', '/directories/empty/access', '.cm-content'],
-        ['overview', '/directories/acme', '.chart canvas'],
+        ['overview', '/directories/acme', 'text=1 test of the policy fails'],
         ['provisioning', '/directories/acme/provisioning', 'text=Okta is connected'],
         ['users', '/directories/acme/users', 'text=ana@example.com'],
         ['person', `/directories/acme/users/${person}`, 'text=Created the user'],
@@ -95,6 +114,9 @@ describeInChromium('Every page', () => {
         ['audit', '/directories/acme/audit', 'text=Opened the directory'],
         ['audit-filtered', `/directories/acme/audit?user=${person}`, 'text=Created the user'],
         ['past', '/directories/acme/history?revision=9', 'text=Access since then'],
+        ['settings', '/directories/acme/settings', 'text=Fails'],
+        ['settings-empty', '/directories/empty/settings', 'text=None: nobody is told'],
+        ['person-erasable', `/directories/erasable/users/${erasable}`, 'text=Erase this person'],
         ['not-found', '/directories/acme/nothing', 'text=There is no such page'],
       ];
       const found: string[] = [];
@@ -113,12 +135,23 @@ describeInChromium('Every page', () => {
         await page.locator(ready).first().waitFor();
         await look_at(name);
       }
-      await page.goto(`${server.url}/directories/acme/provisioning`);
-      await page.getByRole('button', { name: 'Disable provisioning…' }).click();
-      await look_at('disable');
+      const steps: ReadonlyArray<readonly [name: string, path: string, ...press: string[]]> = [
+        ['disable', '/directories/acme/provisioning', 'text=Disable provisioning…'],
+        ['audit-policy', '/directories/acme/audit', 'text=What changed in its text', '.difference'],
+        ['declare', '/directories/empty/settings', 'text=Declare an extension', 'text=Begin with'],
+        ['withdraw', '/directories/acme/settings', 'text=Withdraw…'],
+        ['add-feed', '/directories/acme/settings', 'text=Add a feed', 'text=Security events, pushed'],
+        ['remove-feed', '/directories/acme/settings', 'text=Remove…'],
+        ['erase', `/directories/erasable/users/${erasable}`, 'text=Erase this person…'],
+      ];
+      for (const [name, path, ...presses] of steps) {
+        await page.goto(`${server.url}${path}`);
+        for (const press of presses) await page.locator(press).first().click();
+        await look_at(name);
+      }
       expect({ found, complaints, foreign }).toEqual({ found: [], complaints: [], foreign: [] });
       await context.close();
     },
-    120_000,
+    180_000,
   );
 });

@@ -42,3 +42,24 @@ export const devices = {
   },
   roles: [{ user: ana.login, role: 'admin' }],
 };
+
+/** The same, with a test that Ana reaches it, which fails once the group has another name. */
+export const policyWithTest = (group: string): string =>
+  policyFor(group).replace(
+    /\n}\n$/,
+    `\n  "tests": [{ "src": "${ana.login}", "accept": ["tag:prod:443"] }],\n}\n`,
+  );
+
+/** An extension of users, as a body of the admin API has it. */
+export const door = {
+  resourceType: 'User',
+  schema: {
+    id: 'urn:example:params:scim:schemas:extension:door:1.0:User',
+    name: 'Door',
+    description: 'What the door system knows of a person.',
+    attributes: [
+      { name: 'badge', required: true, uniqueness: 'server' },
+      { name: 'site', canonicalValues: ['Berlin', 'Oslo'] },
+    ],
+  },
+};

@@ -7,6 +7,9 @@ import { createInterface } from 'node:readline';
 
 export const ADMIN_TOKEN = 'an-admin-token-for-the-console';
 
+/** For a server whose directories may be erasable. */
+export const WITH_MASTER_KEY = { ROLLCALL_MASTER_KEY: '7'.repeat(64) };
+
 const program = resolve(__dirname, '../../cli/dist/main.js');
 
 export type RollcallProcess = {

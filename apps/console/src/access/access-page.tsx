@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { failedNamesQuery } from '../api/queries';
 import { useDirectory } from '../directories/use-directory';
 import { useTitle } from '../elements/use-title';
-import { FailedNames } from './failed-names';
+import { Alerts } from './alerts';
 
 const parts = [
   { to: '/directories/$id/access', name: 'Policy' },
@@ -16,8 +14,8 @@ const exactly = { exact: true, includeSearch: false };
 
 export const AccessPage = () => {
   useTitle('Access controls');
-  const { id } = useDirectory();
-  const { data: failed = [] } = useQuery(failedNamesQuery(id));
+  const directory = useDirectory();
+  const { id } = directory;
   return (
     <>
       <h1>Access controls</h1>
@@ -28,7 +26,7 @@ export const AccessPage = () => {
           </Link>
         ))}
       </nav>
-      <FailedNames directory={id} failed={failed} />
+      <Alerts directory={directory} />
       <Outlet />
     </>
   );

@@ -1,23 +1,29 @@
 import { Link } from '@tanstack/react-router';
-import type { FailedName } from '../api/types';
+import type { Alert, FailedName } from '../api/types';
 import { Banner } from '../elements/banner';
 import { moment } from '../elements/format';
 import { PolicyLine } from './policy-line';
+import { Since } from './since';
 
-type Props = { readonly directory: string; readonly failed: ReadonlyArray<FailedName> };
+type Props = {
+  readonly directory: string;
+  readonly failed: ReadonlyArray<FailedName>;
+  readonly alerts: ReadonlyArray<Alert>;
+};
 
 /** Every name in force that denotes nobody: what it was, what became of it, and which rules it takes off. */
-export const FailedNames = ({ directory, failed }: Props) => {
+export const FailedNames = ({ directory, failed, alerts }: Props) => {
   const bySelector = Map.groupBy(failed, ({ selector }) => selector);
   return [...bySelector].map(([selector, uses]) => {
     const [first] = uses;
     if (first === undefined) return null;
+    const alert = alerts.find((one) => one.selector === selector);
     const lines = [...new Set(uses.map(({ line }) => line))];
     return (
       <Banner key={selector} tone="bad" title={titleOf(selector, first)}>
         <p>
           {whatHappened(first)}{' '}
-          {first.causeRevision !== undefined && (
+          {first.causeRevision !== undefined ? (
             <Link
               to="/directories/$id/history"
               params={{ id: directory }}
@@ -25,6 +31,12 @@ export const FailedNames = ({ directory, failed }: Props) => {
             >
               The event that did it
             </Link>
+          ) : (
+            alert !== undefined && (
+              <>
+                So since <Since directory={directory} since={alert.since} />.
+              </>
+            )
           )}
         </p>
         <p>

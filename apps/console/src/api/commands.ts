@@ -18,8 +18,11 @@ export const signIn = async (token: string): Promise<Session> => {
 export const signOut = (): Promise<{ readonly continueAt: string | null }> =>
   request('/session', { method: 'DELETE' });
 
-export const openDirectory = (id: string, domains: ReadonlyArray<string>): Promise<Directory> =>
-  request('/directories', { method: 'POST', body: { id, domains } });
+export const openDirectory = (
+  id: string,
+  domains: ReadonlyArray<string>,
+  erasable: boolean,
+): Promise<Directory> => request('/directories', { method: 'POST', body: { id, domains, erasable } });
 
 export type KeyWish = { readonly label: string; readonly expiresAt?: string };
 

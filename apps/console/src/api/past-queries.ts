@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './request';
-import type { AccessBetween, AuditEntry, Directory, PastGroups, PastUsers } from './types';
+import type { AccessBetween, AuditEntry, Directory, PastGroups, PastUsers, Policy } from './types';
 
 /** The directory as it was at a revision. The past does not change: what was asked once is not asked again. */
 
@@ -34,6 +34,13 @@ export const pastGroupsQuery = (id: string, revision: number) =>
     ...past,
     queryKey: keyOf('groups', id, revision),
     queryFn: () => request<PastGroups>(of(id, `/groups?limit=${PAST_PAGE}&revision=${revision}`)),
+  });
+
+export const pastPolicyQuery = (id: string, revision: number) =>
+  queryOptions({
+    ...past,
+    queryKey: keyOf('policy', id, revision),
+    queryFn: () => request<Policy>(of(id, `/policy?revision=${revision}`)),
   });
 
 /** What made the revision. */

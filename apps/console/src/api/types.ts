@@ -21,6 +21,7 @@ export type Directory = {
   readonly id: string;
   readonly domains: ReadonlyArray<string>;
   readonly userNamePolicy: 'email' | 'any' | null;
+  readonly erasable: boolean | null;
   readonly provisioningEnabled: boolean;
   readonly users: { readonly total: number; readonly active: number };
   readonly groups: number;
@@ -184,6 +185,33 @@ export type FailedName = FailedClosed & {
   };
 };
 
+/** An event that was seen before something was found; null when it was so before the server started. */
+export type Noticed = { readonly revision: string; readonly at: string } | null;
+
+/** A name in the policy in force that stopped denoting anybody. */
+export type Alert = {
+  readonly selector: string;
+  readonly message: string;
+  readonly since: Noticed;
+};
+
+/** A test of the policy in force that a change of the directory made fail. */
+export type FailingTest = Position & {
+  readonly index: number;
+  readonly src: string;
+  readonly errors: ReadonlyArray<Position & { readonly message: string }>;
+  /** The last revision it is known to have passed at. */
+  readonly passedAt: string;
+  readonly since: Noticed;
+};
+
+export type Alerts = {
+  readonly alerts: ReadonlyArray<Alert>;
+  readonly failingTests: ReadonlyArray<FailingTest>;
+  /** The revision that the tests were last run at. */
+  readonly testsAsOf: string | null;
+};
+
 export type MatchedRule = Position & {
   readonly section: string;
   readonly index: number;
@@ -334,3 +362,66 @@ export type AuditEntry = {
 };
 
 export type AuditPage = { readonly entries: ReadonlyArray<AuditEntry>; readonly before: string | null };
+
+export type IdpSwitch =
+  | 'replaceCreatesMissing'
+  | 'emptyTextClears'
+  | 'unquotedFilterValues'
+  | 'emptyPatchSucceeds'
+  | 'removeAllMembers';
+
+/** How requests of the identity provider are read. */
+export type IdpProfile = {
+  readonly name: string;
+  readonly switches: { readonly [Switch in IdpSwitch]: boolean };
+};
+
+export type ResourceType = 'User' | 'Group';
+
+export type SchemaExtension = {
+  readonly resourceType: ResourceType;
+  readonly schema: {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly attributes: ReadonlyArray<{
+      readonly name: string;
+      readonly type: string;
+      readonly multiValued: boolean;
+      readonly required: boolean;
+    }>;
+  };
+};
+
+export type FeedMethod = 'webhook' | 'push' | 'poll';
+
+export type Feed = {
+  readonly id: string;
+  readonly method: FeedMethod;
+  readonly url?: string;
+  /** Where a receiver that polls asks. */
+  readonly pollUrl?: string;
+  readonly audience?: ReadonlyArray<string>;
+  readonly detail?: 'notice' | 'full';
+  /** Id of the group whose people alone are told of. */
+  readonly group?: string;
+  readonly createdAt: string;
+  /** Events after the last that the receiver has. */
+  readonly behind: number;
+  readonly deliveredAt: string | null;
+  readonly failing: {
+    readonly since: string;
+    readonly attempts: number;
+    readonly reason: string;
+    readonly nextAttemptAt: string;
+  } | null;
+};
+
+/** With what verifies a webhook, or the token that polls: told this once. */
+export type AddedFeed = Feed & { readonly secret?: string };
+
+export type ErasedUser = {
+  readonly userId: string;
+  readonly revision: string;
+  readonly stillNamedBy: ReadonlyArray<'policy' | 'inventory'>;
+};

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../api/types';
 import { Value } from '../elements/value';
+import { profileOf } from './settings-told';
 
 type Props = { readonly entry: AuditEntry };
 
@@ -10,7 +11,7 @@ export const Change = ({ entry }: Props) => (
       <div className="old">
         <span className="hidden">Before: </span>
         <div>
-          <Value value={entry.old} />
+          <Value value={shown(entry, entry.old)} />
         </div>
       </div>
     )}
@@ -18,9 +19,15 @@ export const Change = ({ entry }: Props) => (
       <div className="new">
         <span className="hidden">After: </span>
         <div>
-          <Value value={entry.new} />
+          <Value value={shown(entry, entry.new)} />
         </div>
       </div>
     )}
   </div>
 );
+
+const shown = ({ event }: AuditEntry, value: unknown): unknown => {
+  if (event !== 'IdpProfileChosen') return value;
+  const { name, on } = profileOf(value);
+  return `${name}: ${on}`;
+};

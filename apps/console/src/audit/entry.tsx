@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import type { AuditEntry } from '../api/types';
 import { Ago } from '../elements/ago';
 import { moment } from '../elements/format';
-import { Change } from './change';
-import { hasValues, isWhole, sentenceOf } from './sentence';
+
+import { sentenceOf } from './sentence';
+import { Values } from './values';
 
 type Props = {
   readonly directory: string;
@@ -35,15 +36,7 @@ export const Entry = ({ directory, entry, continued }: Props) => {
       </div>
       <div className="entry-what">
         <strong>{sentenceOf(entry)}</strong>
-        {hasValues(entry) &&
-          (isWhole(entry) ? (
-            <details className="held">
-              <summary>What it held</summary>
-              <Change entry={entry} />
-            </details>
-          ) : (
-            <Change entry={entry} />
-          ))}
+        <Values directory={directory} entry={entry} />
         <p className="entry-who">
           {who} {origins[origin] ?? origin}
           {source.address !== undefined && ` from ${source.address}`}

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../api/types';
+import { extensionOf, profileOf } from './settings-told';
 
 const kinds: { readonly [type: string]: string } = {
   DIRECTORY: 'the directory',
@@ -7,8 +8,6 @@ const kinds: { readonly [type: string]: string } = {
   USER: 'the user',
   GROUP: 'the group',
   POLICY: 'the policy',
-  SCHEMA: 'the schema extension',
-  IDPPROFILE: 'the profile of the identity provider',
 };
 
 const verbs: { readonly [Action in AuditEntry['action']]: string } = {
@@ -24,39 +23,59 @@ const special: { readonly [event: string]: string } = {
   ApiKeyIssued: 'Issued',
   ApiKeyRevoked: 'Revoked',
   UserDeactivated: 'Suspended',
-  UserErased: 'Erased',
   UserReactivated: 'Reactivated',
   GroupRenamed: 'Renamed',
   UserNameChanged: 'Renamed',
   PolicyAccepted: 'Accepted',
-  SchemaExtensionDeclared: 'Declared',
-  SchemaExtensionWithdrawn: 'Withdrew',
-  IdpProfileChosen: 'Chose',
 };
 
 /** What happened, without the values. */
-export const sentenceOf = ({ event, action, target, old, new: now }: AuditEntry): string => {
+export const sentenceOf = (entry: AuditEntry): string => {
+  const { event, action, target, old, new: now } = entry;
   const kind = kinds[target.type] ?? target.type;
-  const name = target.type === 'SCHEMA' ? target.id : target.name;
-  const named = name === undefined ? kind : `${kind} ${name}`;
-  if (event === 'MembershipChanged') {
-    return now === undefined
-      ? `Removed ${memberName(old)} from ${named}`
-      : `Added ${memberName(now)} to ${named}`;
+  const named = target.name === undefined ? kind : nameOf(kind, target.name);
+  switch (event) {
+    case 'MembershipChanged':
+      return now === undefined
+        ? `Removed ${memberName(old)} from ${named}`
+        : `Added ${memberName(now)} to ${named}`;
+    case 'UserErased':
+      return `Erased a person, who is “${target.name ?? target.id}” from then on`;
+    case 'SchemaExtensionDeclared':
+      return `${old === undefined ? 'Declared' : 'Declared anew'} ${extensionOf(target.id, now)}`;
+    case 'SchemaExtensionWithdrawn':
+      return `Withdrew ${extensionOf(target.id, old)}`;
+    case 'IdpProfileChosen':
+      return `Chose how requests of the identity provider are read: ${profileOf(now).name}`;
+    case 'UserProfileChanged':
+      if (target.property === undefined) return `Changed ${named}; what it was is erased`;
   }
   const verb = special[event] ?? verbs[action];
   const part = verb === 'Changed' && target.property !== undefined ? `${target.property} of ` : '';
   return `${verb} ${part}${named}`;
 };
 
+/** What stands in the place of an erased name says itself what it is. */
+const nameOf = (kind: string, name: string): string =>
+  name.startsWith('erased person ') ? name : `${kind} ${name}`;
+
+const toldWhole: ReadonlySet<string> = new Set([
+  'MembershipChanged',
+  'ProvisioningEnabled',
+  'ProvisioningDisabled',
+  'UserDeactivated',
+  'UserReactivated',
+  'UserDeleted',
+  'GroupDeleted',
+]);
+
 /** Whether the values say more than the sentence. */
 export const hasValues = ({ event, old, new: now }: AuditEntry): boolean =>
-  !['MembershipChanged', 'UserDeactivated', 'UserReactivated'].includes(event) &&
-  (old !== undefined || now !== undefined);
+  !toldWhole.has(event) && (old !== undefined || now !== undefined);
 
 /** A whole new thing rather than a change of one: shown on wish alone. */
-export const isWhole = ({ action, new: now }: AuditEntry): boolean =>
-  action === 'CREATE' && typeof now === 'object';
+export const isWhole = ({ action, target, new: now }: AuditEntry): boolean =>
+  target.type === 'SCHEMA' || (action === 'CREATE' && typeof now === 'object');
 
 const memberName = (member: unknown): string => {
   if (typeof member !== 'object' || member === null) return 'a member';

@@ -8,6 +8,7 @@ import { Failure } from '../elements/failure';
 export const OpenDirectory = () => {
   const [id, setId] = useState('');
   const [domains, setDomains] = useState('');
+  const [erasable, setErasable] = useState(false);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const opening = useMutation({
@@ -15,6 +16,7 @@ export const OpenDirectory = () => {
       openDirectory(
         id.trim(),
         domains.split(/[\s,]+/).filter((domain) => domain !== ''),
+        erasable,
       ),
     onSuccess: async (directory) => {
       await queryClient.invalidateQueries({ queryKey: directoriesQuery.queryKey });
@@ -56,6 +58,21 @@ export const OpenDirectory = () => {
           Rules name a group as <code>group:name@domain</code> with one of these.
         </small>
       </label>
+      <div>
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={erasable}
+            onChange={({ target }) => setErasable(target.checked)}
+            aria-describedby="directory-erasable-hint"
+          />
+          <span>People can be erased from its history</span>
+        </label>
+        <small id="directory-erasable-hint">
+          Encrypts what is personal with a key for each person. It takes a master key on the server, and
+          cannot be chosen later.
+        </small>
+      </div>
       {opening.isError && <Failure error={opening.error} />}
       <div>
         <button type="submit" className="primary" disabled={opening.isPending}>

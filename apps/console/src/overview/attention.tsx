@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { FailedNames } from '../access/failed-names';
-import type { ApiKey, Directory, FailedName, UnresolvedFailure } from '../api/types';
+import { Alerts } from '../access/alerts';
+import type { ApiKey, Directory, UnresolvedFailure } from '../api/types';
 import { Ago } from '../elements/ago';
 import { Banner } from '../elements/banner';
 import { count } from '../elements/format';
@@ -8,14 +8,13 @@ import { count } from '../elements/format';
 type Props = {
   readonly directory: Directory;
   readonly keys: ReadonlyArray<ApiKey>;
-  readonly failed: ReadonlyArray<FailedName>;
   readonly failures: ReadonlyArray<UnresolvedFailure>;
 };
 
 const SOON_MS = 30 * 86_400_000;
 
 /** What somebody has to do something about. */
-export const Attention = ({ directory, keys, failed, failures }: Props) => {
+export const Attention = ({ directory, keys, failures }: Props) => {
   const expiring = keys.filter(
     ({ status, expiresAt }) =>
       status === 'active' && expiresAt !== null && Date.parse(expiresAt) - Date.now() < SOON_MS,
@@ -28,7 +27,7 @@ export const Attention = ({ directory, keys, failed, failures }: Props) => {
   );
   return (
     <>
-      <FailedNames directory={directory.id} failed={failed} />
+      <Alerts directory={directory} />
       {failures.length > 0 && (
         <Banner
           tone="warn"

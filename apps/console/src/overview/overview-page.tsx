@@ -32,7 +32,7 @@ export const OverviewPage = () => {
     <>
       <h1>Overview</h1>
       <FirstSteps directory={directory} wasReached={Boolean(last)} />
-      <Attention directory={directory} keys={keys} failed={failed} failures={failures} />
+      <Attention directory={directory} keys={keys} failures={failures} />
       <dl className="figures">
         {figures.map(({ name, value }) => (
           <div key={name}>

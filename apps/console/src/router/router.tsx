@@ -128,6 +128,12 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../past/past-page'), 'PastPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => directory,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-page'), 'SettingsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -141,6 +147,7 @@ export const router = createRouter({
       requests.addChildren([requestList, failures]),
       audit,
       history,
+      settings,
     ]),
   ]),
   parseSearch,

@@ -11,6 +11,7 @@ const pages = [
   { to: '/directories/$id/requests', name: 'Requests' },
   { to: '/directories/$id/audit', name: 'Audit' },
   { to: '/directories/$id/history', name: 'Time travel' },
+  { to: '/directories/$id/settings', name: 'Settings' },
 ] as const;
 
 export const Pages = ({ directory }: Props) => {

@@ -9,7 +9,8 @@ export const SignedIn = () => {
     <div className="signed-in">
       {session && (
         <span className="signed-in-who" title={session.email ?? undefined}>
-          {session.name} <small className="muted">{session.role}</small>
+          <span className="signed-in-name">{session.name}</span>{' '}
+          <small className="muted">{session.role}</small>
         </span>
       )}
       <SignOutButton />

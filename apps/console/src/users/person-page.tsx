@@ -3,28 +3,42 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { personQuery } from '../api/queries';
 import { RequestFailed } from '../api/request';
 import { EntryList } from '../audit/entry-list';
+import { useDirectory } from '../directories/use-directory';
 import { Ago } from '../elements/ago';
 import { Failure } from '../elements/failure';
 import { NotFound } from '../elements/not-found';
 import { useTitle } from '../elements/use-title';
 import { Attributes } from './attributes';
+import { ErasePerson } from './erase-person';
 import { StateBadge } from './state-badge';
 
 const route = getRouteApi('/directories/$id/users/$person');
 
 export const PersonPage = () => {
-  const { id: directory, person: id } = route.useParams();
+  const { person } = route.useParams();
+  const { id: directory, erasable } = useDirectory();
+  return (
+    <>
+      <PersonFacts directory={directory} id={person} />
+      {erasable === true && <ErasePerson directory={directory} person={person} />}
+      <h2>History</h2>
+      <p>
+        <Link to="/directories/$id/requests" params={{ id: directory }} search={{ resource: person }}>
+          What Okta asked about this person
+        </Link>
+      </p>
+      <EntryList directory={directory} filter={{ user: person }} />
+    </>
+  );
+};
+
+type FactsProps = { readonly directory: string; readonly id: string };
+
+const PersonFacts = ({ directory, id }: FactsProps) => {
   const { data: person, error } = useQuery(personQuery(directory, id));
-  useTitle(person?.name ?? person?.userName ?? 'User');
-  if (error instanceof RequestFailed && error.status === 404) {
-    return (
-      <>
-        <NotFound what="user" />
-        <h2>History of this id</h2>
-        <EntryList directory={directory} filter={{ user: id }} />
-      </>
-    );
-  }
+  // After an erasure the answer before it is still there, beside the error.
+  useTitle(error === null ? (person?.name ?? person?.userName ?? 'User') : 'User');
+  if (error instanceof RequestFailed && error.status === 404) return <NotFound what="user" />;
   if (error !== null) return <Failure error={error} />;
   if (person === undefined) return null;
   return (
@@ -97,13 +111,6 @@ export const PersonPage = () => {
           </p>
         </section>
       </div>
-      <h2>History</h2>
-      <p>
-        <Link to="/directories/$id/requests" params={{ id: directory }} search={{ resource: id }}>
-          What Okta asked about this person
-        </Link>
-      </p>
-      <EntryList directory={directory} filter={{ user: id }} />
     </>
   );
 };

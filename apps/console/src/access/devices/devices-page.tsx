@@ -5,6 +5,7 @@ import { inventoryQuery, saveInventory } from '../../api/access-queries';
 import { Banner } from '../../elements/banner';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';
+import { jsonFault } from '../../elements/json-fault';
 import { Reserved } from '../../session/reserved';
 
 const route = getRouteApi('/directories/$id/access/devices');
@@ -34,7 +35,7 @@ export const DevicesPage = () => {
   if (inventory === undefined) return null;
   const kept = inventory.version === null ? '' : JSON.stringify(inventory.inventory, null, 2);
   const text = draft ?? kept;
-  const wrong = text.trim() === '' ? undefined : faultIn(text);
+  const wrong = text.trim() === '' ? undefined : jsonFault(text);
   return (
     <section aria-label="Devices and roles">
       <Reserved to="admin">
@@ -90,14 +91,4 @@ export const DevicesPage = () => {
       </p>
     </section>
   );
-};
-
-/** `undefined` for JSON. */
-const faultIn = (text: string): string | undefined => {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 };
