@@ -1,9 +1,13 @@
 import type { Io } from './io';
 
-/** The process itself: colour on a terminal alone, and stopped by SIGTERM and SIGINT. */
+/** The process itself: colour on a terminal alone, and stopped by SIGTERM, SIGINT, and a reader who has enough. */
 export const processIo = (): Io => {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    stop.abort();
+  });
   const { NO_COLOR: noColor } = process.env;
   return {
     out: (line) => process.stdout.write(`${line}\n`),
