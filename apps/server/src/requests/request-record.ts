@@ -8,26 +8,26 @@ export type RequestRecord = {
   /** When it was answered: RFC 3339, UTC, milliseconds. */
   readonly time: string;
   /** Named by the key, although the key itself may be wrong; absent when nothing names one. */
-  readonly directory?: DirectoryId;
+  readonly directory?: DirectoryId | undefined;
   /** Absent when no key that was issued here came with it. */
-  readonly key?: ApiKeyId;
+  readonly key?: ApiKeyId | undefined;
   readonly method: string;
   /** The kind of path, such as `/scim/v2/Users/:id`. */
   readonly route: string;
   /** Id of the resource in the path. */
-  readonly resource?: string;
+  readonly resource?: string | undefined;
   /** The filter, its values left out: `userName eq "…"`. */
-  readonly filter?: string;
+  readonly filter?: string | undefined;
   readonly status: number;
   /** RFC 7644 section 3.12, when it was refused. */
-  readonly scimType?: string;
+  readonly scimType?: string | undefined;
   /** What the client was told then; it may quote the value that was refused. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** What it was not told, where the failure is ours. */
-  readonly cause?: string;
+  readonly cause?: string | undefined;
   readonly milliseconds: number;
   readonly address: string;
-  readonly userAgent?: string;
+  readonly userAgent?: string | undefined;
   readonly body?: BodyShape;
   /** Of the events that it caused. */
   readonly revisions: ReadonlyArray<Revision>;

@@ -14,6 +14,8 @@ export type SqliteRequestLogOptions = {
 };
 
 const QUIET_MS = 250;
+/** So many go at once, before the garbage collector moves them about. */
+const BATCH = 512;
 /** While others are written, or cannot be, the oldest of more are lost. */
 const MOST_WAITING = 10_000;
 
@@ -83,7 +85,8 @@ export const createSqliteRequestLog = ({
     note: (request) => {
       waiting.push(requestRow(request));
       makeRoom();
-      later();
+      if (waiting.length === BATCH) void flush();
+      else later();
     },
     query: (directory, query) =>
       answer((asked) => {

@@ -22,7 +22,7 @@ export const interpret = (request: ScimRequest, context: ScimContext): ScimOpera
   const handler = methods.get(request.method === 'HEAD' ? 'GET' : request.method);
   if (handler === undefined) return refusal(methodNotAllowed(request.method, [...methods.keys()]));
   const service = serviceOf(context);
-  const operation = handler(request, service);
+  const operation = handler(request, service, path.at(-1) ?? '');
   if (E.isLeft(operation)) return refusal(operation.left);
   const { right } = operation;
   return right._tag === 'Change' ? heldToTerms(service.terms, right) : right;

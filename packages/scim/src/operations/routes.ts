@@ -17,8 +17,12 @@ import type { ResourceType } from '../schema/resource-type';
 import { groupEndpoints, type ItemEndpoints, userEndpoints } from './endpoints';
 import { itemRequestOf, showingOf } from './item-request';
 
-/** What a method of an endpoint makes of a request. */
-export type Handler = (request: ScimRequest, service: Service) => E.Either<ScimError, ScimOperation>;
+/** What a method of an endpoint makes of a request; `id` is the last segment of its path. */
+export type Handler = (
+  request: ScimRequest,
+  service: Service,
+  id: string,
+) => E.Either<ScimError, ScimOperation>;
 export type Methods = ReadonlyMap<string, Handler>;
 
 const methods = (handlers: { readonly [method: string]: Handler }): Methods =>
@@ -77,59 +81,59 @@ const rootSearch = methods({ POST: search(({ types }) => types) });
 type Collection = {
   readonly all: Methods;
   readonly search: Methods;
-  readonly item: (id: string) => Methods;
+  readonly item: Methods;
 };
 
-const collectionOf = (name: 'user' | 'group', endpoints: ItemEndpoints): Collection => ({
-  all: methods({
-    GET: list((registry) => [registry[name]]),
-    POST: (request, service) =>
+const collectionOf = (name: 'user' | 'group', endpoints: ItemEndpoints): Collection => {
+  const onItem =
+    (handle: ItemEndpoints['get']): Handler =>
+    (request, service, id) =>
       pipe(
-        showingOf(service.registry[name], request, service),
-        E.chain((showing) =>
+        itemRequestOf(service.registry[name], id, request, service),
+        E.chain((item) => handle(item)),
+      );
+  const withBody =
+    (handle: ItemEndpoints['put']): Handler =>
+    (request, service, id) =>
+      pipe(
+        itemRequestOf(service.registry[name], id, request, service),
+        E.chain((item) =>
           pipe(
             bodyOf(request),
-            E.chain((body) => endpoints.create(body, service.newId, showing, service.switches)),
+            E.chain((body) => handle(item, body)),
           ),
         ),
-      ),
-  }),
-  search: methods({ POST: search((registry) => [registry[name]]) }),
-  item: (id) => {
-    const onItem =
-      (handle: ItemEndpoints['get']): Handler =>
-      (request, service) =>
+      );
+  return {
+    all: methods({
+      GET: list((registry) => [registry[name]]),
+      POST: (request, service) =>
         pipe(
-          itemRequestOf(service.registry[name], id, request, service),
-          E.chain((item) => handle(item)),
-        );
-    const withBody =
-      (handle: ItemEndpoints['put']): Handler =>
-      (request, service) =>
-        pipe(
-          itemRequestOf(service.registry[name], id, request, service),
-          E.chain((item) =>
+          showingOf(service.registry[name], request, service),
+          E.chain((showing) =>
             pipe(
               bodyOf(request),
-              E.chain((body) => handle(item, body)),
+              E.chain((body) => endpoints.create(body, service.newId, showing, service.switches)),
             ),
           ),
-        );
-    return methods({
+        ),
+    }),
+    search: methods({ POST: search((registry) => [registry[name]]) }),
+    item: methods({
       GET: onItem(endpoints.get),
       PUT: withBody(endpoints.put),
       PATCH: withBody(endpoints.patch),
       DELETE: onItem(endpoints.remove),
-    });
-  },
-});
+    }),
+  };
+};
 
 const users = collectionOf('user', userEndpoints);
 const groups = collectionOf('group', groupEndpoints);
 
 const collection = ({ all, search: searching, item }: Collection, second: string | undefined): Methods => {
   if (second === undefined) return all;
-  return second === '.search' ? searching : item(second);
+  return second === '.search' ? searching : item;
 };
 
 const discovery = (endpoint: DiscoveryEndpoint, id: string | undefined): Methods =>

@@ -22,7 +22,7 @@ export const scimTargetOf = (url: string): ScimTarget | undefined => {
   } catch {
     return undefined;
   }
-  const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+  const query = mark < 0 ? new URLSearchParams() : new URLSearchParams(url.slice(mark + 1));
   return { path: segments.slice(PREFIX_SEGMENTS), query };
 };
 
