@@ -68,18 +68,15 @@ export class EventWriter {
   /** Adds events, the first of them with the position and the revision given. */
   addEvents(key: number, position: number, first: number, events: ReadonlyArray<SerialisedEvent>): void {
     const { addMany, addOne } = this.#statements;
-    const rows = events.map((event, index) => [
-      position + index,
-      key,
-      first + index,
-      event.id,
-      event.type,
-      event.data,
-      event.metadata,
-    ]);
-    let done = 0;
-    for (; rows.length - done >= MANY; done += MANY) addMany.run(rows.slice(done, done + MANY).flat());
-    for (; done < rows.length; done += 1) addOne.run(rows[done] ?? []);
+    for (let done = 0; done < events.length; ) {
+      const rows = events.length - done >= MANY ? MANY : 1;
+      const cells: Array<number | string> = [];
+      for (const { id, type, data, metadata } of events.slice(done, done + rows)) {
+        cells.push(position + done, key, first + done, id, type, data, metadata);
+        done += 1;
+      }
+      (rows === MANY ? addMany : addOne).run(cells);
+    }
   }
 
   /** The ids of a stream's events after a revision, up to `count` of them. */
