@@ -2,9 +2,11 @@ import {
   type ColumnDef,
   createColumnHelper,
   FlexRender,
+  type Row as TableRow,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
+import { memo, type ReactNode } from 'react';
 import type { RowsInSight } from './use-rows-in-sight';
 
 const features = tableFeatures({});
@@ -55,30 +57,49 @@ export const VirtualTable = <Row extends object>({ label, kind, sight, columns, 
         <div role="presentation" className="virtual-height" style={{ height: sight.height }}>
           {inSight.map(({ index, start }) => {
             const row = rowAt(index) === undefined ? undefined : rows[next++];
-            return (
-              <div
-                key={index}
-                role="row"
-                aria-rowindex={index + 2}
-                className="virtual-row"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {row === undefined ? (
-                  <span role="cell" className="muted">
-                    …
-                  </span>
-                ) : (
-                  row.getAllCells().map((cell) => (
-                    <span key={cell.id} role="cell" className={cell.column.id}>
-                      <FlexRender cell={cell} />
-                    </span>
-                  ))
-                )}
-              </div>
-            );
+            return <DrawnRow key={index} index={index} start={start} columns={columns} row={row} />;
           })}
         </div>
       </div>
     </div>
   );
 };
+
+type DrawnProps<Row extends object> = {
+  readonly index: number;
+  readonly start: number;
+  readonly columns: Columns<Row>;
+  /** `undefined` until it is here. */
+  readonly row: TableRow<typeof features, Row> | undefined;
+};
+
+const drawRow = <Row extends object>({ index, start, row }: DrawnProps<Row>): ReactNode => (
+  <div
+    role="row"
+    aria-rowindex={index + 2}
+    className="virtual-row"
+    style={{ transform: `translateY(${start}px)` }}
+  >
+    {row === undefined ? (
+      <span role="cell" className="muted">
+        …
+      </span>
+    ) : (
+      row.getAllCells().map((cell) => (
+        <span key={cell.id} role="cell" className={cell.column.id}>
+          <FlexRender cell={cell} />
+        </span>
+      ))
+    )}
+  </div>
+);
+
+/** The table makes its rows anew at each step of scrolling; what they show is mostly the same. */
+const DrawnRow = memo(
+  drawRow,
+  (a, b) =>
+    a.index === b.index &&
+    a.start === b.start &&
+    a.columns === b.columns &&
+    a.row?.original === b.row?.original,
+) as typeof drawRow;
