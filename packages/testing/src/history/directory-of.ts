@@ -21,15 +21,18 @@ export const at = (seconds: number): string => new Date(Date.UTC(2026, 4, 3, 10,
 export const historyOf = (
   events: ReadonlyArray<DomainEvent>,
   directoryId: DirectoryId = exampleDirectory,
+): ReadonlyArray<EventEnvelope> => historyAfter(createDirectory(directoryId), events);
+
+/** The same for events that come after all that a directory holds. */
+export const historyAfter = (
+  { id, revision, digest }: WholeDirectory,
+  events: ReadonlyArray<DomainEvent>,
 ): ReadonlyArray<EventEnvelope> => {
   const history: EventEnvelope[] = [];
   for (const event of events) {
     const last = history.at(-1);
-    const end = {
-      revision: last?.revision ?? createDirectory(directoryId).revision,
-      digest: last?.metadata.digest ?? '',
-    };
-    const sealed = sealEvents({ id: directoryId, ...end }, [event], {
+    const end = { revision: last?.revision ?? revision, digest: last?.metadata.digest ?? digest };
+    const sealed = sealEvents({ id, ...end }, [event], {
       actor: { type: 'system', name: 'test' },
       commandId: commandId(`command-${history.length}`),
       occurredAt: at(history.length),
