@@ -20,7 +20,6 @@ import { sessionRoutes } from './http/console/session/session-routes';
 import { Sessions } from './http/console/session/sessions';
 import { logSignIns } from './http/console/session/sign-ins';
 import { readConsoleFiles } from './http/console/static/console-files';
-import { securityHeaders } from './http/console/static/security-headers';
 import { staticRoutes } from './http/console/static/static-routes';
 import { feedRoutes } from './http/feeds/feed-routes';
 import { healthRoutes } from './http/health/health-routes';
@@ -32,6 +31,7 @@ import { SCIM_PREFIX } from './http/scim/scim-path';
 import { sendScimError } from './http/scim/scim-reply';
 import { scimRoutes } from './http/scim/scim-routes';
 import { thrownError } from './http/scim/thrown-error';
+import { securityHeaders } from './http/security-headers';
 import { createMetrics, type Metrics } from './metrics/metrics';
 import type { OpenIdSignIn } from './openid/openid-sign-in';
 import type { Rollcall } from './runtime/rollcall';
@@ -70,6 +70,7 @@ export const buildServer = ({
   feeds = {},
 }: ServerOptions): FastifyInstance => {
   const loggerInstance: FastifyBaseLogger = logger;
+  const secured = securityHeaders(publicUrl);
   const server: FastifyInstance = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -82,7 +83,7 @@ export const buildServer = ({
     routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     clientErrorHandler: clientError,
     frameworkErrors: (error, request, reply) => {
-      void reply.headers(securityHeaders).header('x-request-id', request.id);
+      void reply.headers(secured).header('x-request-id', request.id);
       void sendScimError(reply, thrownError(error, undefined, request.id));
     },
   });
@@ -116,7 +117,7 @@ export const buildServer = ({
 
   server.decorateRequest('scim', null);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(securityHeaders).header('x-request-id', request.id);
+    void reply.headers(secured).header('x-request-id', request.id);
     done();
   });
   server.addHook('onResponse', answered(logger, metrics));

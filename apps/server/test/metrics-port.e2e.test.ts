@@ -21,7 +21,9 @@ describe('metrics with a port of their own', () => {
     try {
       const { origin } = new URL(metricsUrl);
       expect(origin).not.toBe(url);
-      expect(await (await fetch(metricsUrl)).text()).toContain('rollcall_projection_lag_seconds');
+      const scraped = await fetch(metricsUrl);
+      expect(await scraped.text()).toContain('rollcall_projection_lag_seconds');
+      expect(scraped.headers.get('x-content-type-options')).toBe('nosniff');
       expect((await fetch(`${url}/metrics`)).status).toBe(404);
       expect((await fetch(`${origin}/readyz`)).status).toBe(404);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
