@@ -85,7 +85,8 @@ const changeOf = (
   idOf: IdOf,
 ): E.Either<ScimError, Change> => {
   const showing = { baseUrl, type: registry[name], projection: alwaysReturned };
-  const item = { id, showing, switches, ifMatch: textMember(operation, 'version'), ifNoneMatch: undefined };
+  const conditions = { ifMatch: textMember(operation, 'version'), ifNoneMatch: undefined };
+  const item = { id, showing, switches, conditions };
   if (method === 'DELETE') return endpoints.remove(item);
   const sent = messageMember(operation, 'data');
   if (!isJsonObject(sent)) {

@@ -20,7 +20,7 @@ export const findGroup =
 const showGroup = (status: number, id: string, showing: Showing) =>
   answerWith(findGroup(id), (group, view) => groupResponse(status, group, view, showing));
 
-export const getGroup = ({ id, showing, ifNoneMatch }: ItemRequest): ScimOperation => ({
+export const getGroup = ({ id, showing, conditions: { ifNoneMatch } }: ItemRequest): ScimOperation => ({
   _tag: 'Query',
   answer: answerWith(findGroup(id), (group, view) =>
     ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(group))
@@ -53,7 +53,7 @@ export const createGroup = (
  * empty one clears.
  */
 export const replaceGroup = (
-  { id, ifMatch, showing }: ItemRequest,
+  { id, conditions, showing }: ItemRequest,
   document: ResourceDocument,
 ): E.Either<ScimError, Change> => {
   const checked = groupParts(document.attributes);
@@ -61,7 +61,7 @@ export const replaceGroup = (
   const members = document.given.has('members') ? memberIds(document.attributes.members) : undefined;
   return E.right({
     _tag: 'Change',
-    plan: planOn(findGroup(id), ifMatch, (group) => {
+    plan: planOn(findGroup(id), conditions, (group) => {
       const parts = groupParts(withLastingValues(showing.type, group.profile, document.attributes));
       if (E.isLeft(parts)) return parts;
       const fault = extensionFault(showing.type, group.profile, parts.right.profile);
@@ -77,9 +77,9 @@ export const replaceGroup = (
 };
 
 /** RFC 7644 section 3.6. */
-export const deleteGroup = ({ id, ifMatch }: ItemRequest): Change => ({
+export const deleteGroup = ({ id, conditions }: ItemRequest): Change => ({
   _tag: 'Change',
-  plan: planOn(findGroup(id), ifMatch, (group) => E.right([{ _tag: 'DeleteGroup', groupId: group.id }])),
+  plan: planOn(findGroup(id), conditions, (group) => E.right([{ _tag: 'DeleteGroup', groupId: group.id }])),
   answer: noContent,
   refuse: rejectionToError,
   ignored: [],

@@ -30,7 +30,9 @@ export const itemRequestOf = (
         id,
         showing: showing.right,
         switches: service.switches,
-        ifMatch: request.headers['if-match'],
-        ifNoneMatch: request.headers['if-none-match'],
+        conditions: {
+          ifMatch: request.headers['if-match'],
+          ifNoneMatch: request.headers['if-none-match'],
+        },
       });
 };

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { ScimError } from '../protocol/error';
 import { errorResponse } from '../protocol/error-response';
 import type { ScimResponse } from '../protocol/request';
-import { preconditionFault } from '../resource/etag';
+import { type Conditions, preconditionFault } from '../resource/etag';
 import type { Showing } from '../resource/resource-response';
 
 /** A request for one resource: which one, under which condition, and how to show it. */
@@ -11,23 +11,22 @@ export type ItemRequest = {
   readonly id: string;
   readonly showing: Showing;
   readonly switches: IdpSwitches;
-  readonly ifMatch: string | undefined;
-  readonly ifNoneMatch: string | undefined;
+  readonly conditions: Conditions;
 };
 
 export type Find<Resource> = (view: DirectoryView) => E.Either<ScimError, Resource>;
 
-/** Plans a change of a resource that must exist and be at a version the client named, if it named one. */
+/** Plans a change of a resource that must exist and meet the conditions. */
 export const planOn =
   <Resource extends Lifespan>(
     find: Find<Resource>,
-    ifMatch: string | undefined,
+    conditions: Conditions,
     plan: (resource: Resource, view: DirectoryView) => E.Either<ScimError, ReadonlyArray<Command>>,
   ) =>
   (view: DirectoryView): E.Either<ScimError, ReadonlyArray<Command>> => {
     const found = find(view);
     if (E.isLeft(found)) return found;
-    const fault = preconditionFault(ifMatch, found.right);
+    const fault = preconditionFault(conditions, found.right);
     return fault === undefined ? plan(found.right, view) : E.left(fault);
   };
 

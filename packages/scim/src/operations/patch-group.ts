@@ -18,9 +18,9 @@ import { answerWith, type ItemRequest, planOn } from './item';
 export const MAX_MEMBERS_SHOWN_AFTER_PATCH = 1000;
 
 /** RFC 7644 section 3.5.2: members are changed by name, never by writing the list anew. */
-export const patchGroup = ({ id, ifMatch, showing }: ItemRequest, patch: Patch): Change => ({
+export const patchGroup = ({ id, conditions, showing }: ItemRequest, patch: Patch): Change => ({
   _tag: 'Change',
-  plan: planOn(findGroup(id), ifMatch, (group, view) => {
+  plan: planOn(findGroup(id), conditions, (group, view) => {
     let document = groupDocument(group);
     const draft = new MembershipDraft(group, view);
     const budget = memberBudget();

@@ -11,9 +11,9 @@ import { planOn } from './item';
 import { findUser, showUser } from './user-operations';
 
 /** RFC 7644 section 3.5.2: the operations are folded over the person, and one command has the differences. */
-export const patchUser = ({ id, ifMatch, showing }: ItemRequest, patch: Patch): Change => ({
+export const patchUser = ({ id, conditions, showing }: ItemRequest, patch: Patch): Change => ({
   _tag: 'Change',
-  plan: planOn(findUser(id), ifMatch, (user) => {
+  plan: planOn(findUser(id), conditions, (user) => {
     let document = userDocument(user);
     for (const operation of patch.operations) {
       const changed = applyOperation(document, operation);

@@ -22,7 +22,7 @@ export const findUser =
 export const showUser = (status: number, id: string, showing: Showing) =>
   answerWith(findUser(id), (user, view) => userResponse(status, user, view, showing));
 
-export const getUser = ({ id, showing, ifNoneMatch }: ItemRequest): ScimOperation => ({
+export const getUser = ({ id, showing, conditions: { ifNoneMatch } }: ItemRequest): ScimOperation => ({
   _tag: 'Query',
   answer: answerWith(findUser(id), (user, view) =>
     ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(user))
@@ -52,14 +52,14 @@ export const createUser = (
 
 /** RFC 7644 section 3.5.1. What the body leaves out is cleared, but for `active`, which stays. */
 export const replaceUser = (
-  { id, ifMatch, showing }: ItemRequest,
+  { id, conditions, showing }: ItemRequest,
   document: ResourceDocument,
 ): E.Either<ScimError, Change> => {
   const checked = userParts(document.attributes);
   if (E.isLeft(checked)) return checked;
   return E.right({
     _tag: 'Change',
-    plan: planOn(findUser(id), ifMatch, (user) => {
+    plan: planOn(findUser(id), conditions, (user) => {
       const sent = withLastingValues(showing.type, user.profile, document.attributes);
       const parts = userParts(withoutStaleName(userDocument(user), sent));
       if (E.isLeft(parts)) return parts;
@@ -73,9 +73,9 @@ export const replaceUser = (
 };
 
 /** RFC 7644 section 3.6. */
-export const deleteUser = ({ id, ifMatch }: ItemRequest): Change => ({
+export const deleteUser = ({ id, conditions }: ItemRequest): Change => ({
   _tag: 'Change',
-  plan: planOn(findUser(id), ifMatch, (user) => E.right([{ _tag: 'DeleteUser', userId: user.id }])),
+  plan: planOn(findUser(id), conditions, (user) => E.right([{ _tag: 'DeleteUser', userId: user.id }])),
   answer: noContent,
   refuse: rejectionToError,
   ignored: [],

@@ -18,11 +18,28 @@ export const namesVersion = (header: string, version: string): boolean =>
 
 const opaque = (tag: string): string => (tag.startsWith('W/') ? tag.slice(2) : tag);
 
-/** 412 when `If-Match` names other versions only. Ask on the state that the change is decided on. */
-export const preconditionFault = (ifMatch: string | undefined, resource: Lifespan): ScimError | undefined =>
-  ifMatch === undefined || namesVersion(ifMatch, versionOf(resource))
-    ? undefined
-    : scimError(
+/** `If-Match` and `If-None-Match` as they came. */
+export type Conditions = { readonly ifMatch: string | undefined; readonly ifNoneMatch: string | undefined };
+
+/**
+ * 412 when `If-Match` names other versions only, or `If-None-Match` this one (RFC 9110 section 13.1). Ask on the
+ * state that the change is decided on.
+ */
+export const preconditionFault = (
+  { ifMatch, ifNoneMatch }: Conditions,
+  resource: Lifespan,
+): ScimError | undefined => {
+  const version = versionOf(resource);
+  if (ifMatch !== undefined && !namesVersion(ifMatch, version)) {
+    return scimError(
+      412,
+      `The resource is now at version ${version}, not at ${shortened(ifMatch)}. Read it again, then send the change. Nothing was changed.`,
+    );
+  }
+  return ifNoneMatch !== undefined && namesVersion(ifNoneMatch, version)
+    ? scimError(
         412,
-        `The resource is now at version ${versionOf(resource)}, not at ${shortened(ifMatch)}. Read it again, then send the change. Nothing was changed.`,
-      );
+        `The resource is at version ${version}, which If-None-Match rules out: ${shortened(ifNoneMatch)}. Nothing was changed.`,
+      )
+    : undefined;
+};
