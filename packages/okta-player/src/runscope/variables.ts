@@ -18,15 +18,19 @@ export const interpolate = (
 };
 
 /**
- * The variables that Okta's suites expect: the service and the `Authorization` value, a user who cannot be
- * there, and a new one whose userName is also the email.
+ * The variables that Okta's suites expect: the service and the `Authorization` value, by the names of the SPEC
+ * and of the CRUD suite, a user who cannot be there, and a new one whose userName is also the email.
  */
 export const initialVariables = (baseUrl: string, token: string): Variables => {
   const name = `test.user.${randomInt(1e9).toString(36)}${randomInt(1e9).toString(36)}`;
   const email = `${name}@example.com`;
+  const service = baseUrl.replace(/\/+$/, '');
+  const authorization = token.includes(' ') ? token : `Bearer ${token}`;
   return new Map([
-    ['SCIMBaseURL', baseUrl.replace(/\/+$/, '')],
-    ['auth', token.includes(' ') ? token : `Bearer ${token}`],
+    ['SCIMBaseURL', service],
+    ['auth', authorization],
+    ['SCIMUrl', service],
+    ['SCIMAuth', authorization],
     ['InvalidUserEmail', 'nobody.of.this.name@example.com'],
     ['UserIdThatDoesNotExist', '010101001010101011001010101011'],
     ['randomUsername', email],
