@@ -1,5 +1,11 @@
 import { unknownEndpoint } from '@rollcall/scim';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Logger } from 'pino';
 import type { AdminToken } from './admin-token/admin-token';
@@ -137,10 +143,17 @@ export const buildServer = ({
     await delivery?.stop();
     metrics.close();
   });
-  server.setNotFoundHandler((request, reply) => {
+  const notFound = (request: FastifyRequest, reply: FastifyReply) => {
     const [path = '/'] = request.url.split('?', 1);
     return sendScimError(reply, unknownEndpoint(path));
-  });
+  };
+  server.setNotFoundHandler(notFound);
+  // A body is read before it turns out that nobody is there to take it.
+  server.setErrorHandler((error, request, reply) =>
+    request.is404
+      ? notFound(request, reply)
+      : sendScimError(reply, thrownError(error, undefined, request.id)),
+  );
   const limits = scimLimits({ rateLimit, badKeyLimit });
   void server.register(healthRoutes({ readiness }));
   if (servedElsewhere === undefined) void server.register(metricsRoutes(metrics));

@@ -107,6 +107,8 @@ describe('what goes wrong with a request is answered as a SCIM error', () => {
   it('a request outside of SCIM, as from a base URL without /scim/v2', async () => {
     await expectScimError(server.raw('GET', '/Users'), 404, 'The base URL in Okta must end with /scim/v2');
     await expectScimError(server.raw('GET', '/scim/v1/Users'), 404, 'must end with /scim/v2');
+    const json = { 'content-type': 'application/json' };
+    await expectScimError(server.raw('DELETE', '/Users/1', undefined, json), 404, 'must end with /scim/v2');
   });
 
   it('headers that are too long, and bytes that are no HTTP at all', async () => {
