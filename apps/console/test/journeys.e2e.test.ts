@@ -331,7 +331,7 @@ describeInChromium('An administrator', () => {
     await signIn(page);
     for (const path of ['', '/users', `/users/${okta.userId(mallory.login)}`, '/access/groups', '/audit']) {
       await page.goto(`${server.url}/directories/hostile${path}`);
-      await page.getByText('Live').waitFor();
+      await page.getByRole('banner').getByText('Live').waitFor();
       await page.getByText('<img src=x').filter({ visible: true }).first().waitFor();
       expect({ path, images: await page.locator('main img, main script').count() }).toEqual({
         path,
