@@ -37,6 +37,16 @@ describe('enabling provisioning', () => {
     given(opened(), provisioningEnabled)
       .when({ _tag: 'EnableProvisioning', key: key('k1') })
       .thenRejected({ _tag: 'ProvisioningAlreadyEnabled' }));
+  it('never takes the id of an earlier key, whose trail would become that of two', () =>
+    given(
+      opened(),
+      provisioningEnabled,
+      keyIssued('k1'),
+      { type: 'ApiKeyRevoked', data: { keyId: apiKeyId('k1') } },
+      { type: 'ProvisioningDisabled', data: {} },
+    )
+      .when({ _tag: 'EnableProvisioning', key: key('k1') })
+      .thenRejected({ _tag: 'IdTaken', id: 'k1' }));
 });
 
 describe('disabling provisioning', () => {

@@ -46,6 +46,16 @@ describe('a signed note', () => {
     expect(openNote(note, right(parseNoteVerifier(example.verifier)))).toEqual(E.right(example.text));
   });
 
+  it('is refused with a signature that is written another way', () => {
+    const other = example.line.replace(/M=$/, 'N=');
+    expect(Buffer.from(other, 'base64')).toEqual(Buffer.from(example.line, 'base64'));
+    expect(openNote(`${example.text}\n${other}\n`, right(parseNoteVerifier(example.verifier)))).toMatchObject(
+      {
+        left: { _tag: 'BadNote' },
+      },
+    );
+  });
+
   it('may carry signatures by others', () => {
     const theirs = right(parseNoteSigner(generateNoteKeys('witness').signer));
     const both = `${signNote('text\n', theirs)}${signNote('text\n', signer).slice('text\n\n'.length)}`;

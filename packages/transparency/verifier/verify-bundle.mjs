@@ -48,6 +48,7 @@ const readCheckpoint = (note, { name, id, key }, directory) => {
     .some((line) => {
       const [dash, signer, base64 = ''] = line.split(' ');
       const bytes = Buffer.from(base64, 'base64');
+      if (bytes.toString('base64') !== base64) return false;
       if (dash !== '\u2014' || signer !== name || bytes.subarray(0, 4).toString('hex') !== id) return false;
       return verify(null, Buffer.from(text), key, bytes.subarray(4));
     });

@@ -28,8 +28,11 @@ export const openNote = (note: string, { name, id, key }: NoteVerifier): E.Eithe
   const signatures: Buffer[] = [];
   for (const line of note.slice(end + 2, -1).split('\n')) {
     const [, signer, base64 = ''] = signatureLine.exec(line) ?? [];
-    if (signer === undefined) return E.left(badNote('one of its signature lines cannot be read'));
     const bytes = Buffer.from(base64, 'base64');
+    // The last character may hold bits that mean nothing: only one way to write a signature is read.
+    if (signer === undefined || bytes.toString('base64') !== base64) {
+      return E.left(badNote('one of its signature lines cannot be read'));
+    }
     if (signer === name && bytes.subarray(0, ID_BYTES).equals(id)) signatures.push(bytes.subarray(ID_BYTES));
   }
   if (signatures.length === 0) return E.left(badNote(`it is not signed by ${name}`));
