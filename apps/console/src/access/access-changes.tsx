@@ -1,4 +1,4 @@
-import type { AccessChange } from '../api/types';
+import type { AccessChange } from '../api/access-types';
 import { count } from '../elements/format';
 import { servicesOf } from './services';
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Alert, FailedName } from '../api/types';
+import type { Alert, FailedName } from '../api/access-types';
 import { Banner } from '../elements/banner';
 import { moment } from '../elements/format';
 import { PolicyLine } from './policy-line';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { FailingTest } from '../api/types';
+import type { FailingTest } from '../api/access-types';
 import { Banner } from '../elements/banner';
 import { count } from '../elements/format';
 import { PolicyLine } from './policy-line';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Noticed } from '../api/types';
+import type { Noticed } from '../api/access-types';
 import { Ago } from '../elements/ago';
 import { moment } from '../elements/format';
 

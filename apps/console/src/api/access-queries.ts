@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Explanation, GroupLock, Inventory, WhatCan, WhoCan } from './access-types';
 import { request } from './request';
-import type { Explanation, GroupLock, Inventory, WhatCan, WhoCan } from './types';
 
 /** Questions about access, and what it depends on beside the policy and the groups. */
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Alerts } from './access-types';
 import { request } from './request';
-import type { Alerts } from './types';
 
 /** The server looks at names and tests some time after a change. */
 const UNTIL_LOOKED_AT_MS = 2_000;

@@ -1,5 +1,6 @@
+import type { PolicyReview, PreviewReport } from './access-types';
 import { proveWith, request } from './request';
-import type { Directory, IssuedKey, PolicyReview, PreviewReport, Session } from './types';
+import type { Directory, IssuedKey, Session } from './types';
 
 /** All that the console can have done. */
 

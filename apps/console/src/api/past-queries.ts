@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { AccessBetween, Policy } from './access-types';
 import { request } from './request';
-import type { AccessBetween, AuditEntry, Directory, PastGroups, PastUsers, Policy } from './types';
+import type { AuditEntry, Directory, PastGroups, PastUsers } from './types';
 
 /** The directory as it was at a revision. The past does not change: what was asked once is not asked again. */
 

@@ -1,18 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { FailedName, Policy, SyncedGroup } from './access-types';
 import { proveWith, request } from './request';
-import type {
-  ApiKey,
-  AuditPage,
-  Directory,
-  FailedName,
-  Member,
-  OpenIdWay,
-  PeoplePage,
-  Person,
-  Policy,
-  Session,
-  SyncedGroup,
-} from './types';
+import type { ApiKey, AuditPage, Directory, Member, OpenIdWay, PeoplePage, Person, Session } from './types';
 
 /** All that is asked of the server, by key. What belongs to a directory has its id second, so that a change finds it. */
 

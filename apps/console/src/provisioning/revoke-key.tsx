@@ -3,8 +3,7 @@ import { revokeKey } from '../api/commands';
 import { keysQuery } from '../api/queries';
 import type { ApiKey } from '../api/types';
 import { Ago } from '../elements/ago';
-import { Dialog } from '../elements/dialog';
-import { Failure } from '../elements/failure';
+import { ConfirmDialog } from '../elements/confirm-dialog';
 
 type Props = {
   readonly directory: string;
@@ -24,7 +23,12 @@ export const RevokeKey = ({ directory, apiKey, last, onClose }: Props) => {
     },
   });
   return (
-    <Dialog title={`Revoke the key “${apiKey.label}”?`} onClose={onClose}>
+    <ConfirmDialog
+      title={`Revoke the key “${apiKey.label}”?`}
+      action="Revoke key"
+      doing={revoking}
+      onClose={onClose}
+    >
       <p>
         From the next request on it is refused, for good.
         {last && ' No other key works: Okta is locked out until it is given a new one.'}
@@ -34,20 +38,6 @@ export const RevokeKey = ({ directory, apiKey, last, onClose }: Props) => {
           It was last used <Ago at={apiKey.lastUsedAt} />.
         </p>
       )}
-      {revoking.isError && <Failure error={revoking.error} />}
-      <div className="actions">
-        <button type="button" onClick={onClose}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          className="danger solid"
-          disabled={revoking.isPending}
-          onClick={() => revoking.mutate()}
-        >
-          Revoke key
-        </button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 };

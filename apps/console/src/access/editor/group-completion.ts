@@ -1,5 +1,5 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { SyncedGroup } from '../../api/types';
+import type { SyncedGroup } from '../../api/access-types';
 import { count } from '../../elements/format';
 
 /** Offers the pushed groups inside a string, from the first letters on. */

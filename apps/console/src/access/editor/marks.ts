@@ -1,7 +1,7 @@
 import type { Diagnostic as Mark } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Diagnostic, Position } from '../../api/types';
+import type { Diagnostic, Position } from '../../api/access-types';
 
 /** Offset of a place in the text; the nearest there is when the text became shorter. */
 export const offsetOf = (text: Text, { line, column }: Position): number => {

@@ -10,7 +10,7 @@ import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import type { Diagnostic, Position, SyncedGroup } from '../../api/types';
+import type { Diagnostic, Position, SyncedGroup } from '../../api/access-types';
 import { completeGroups } from './group-completion';
 import { hujson } from './hujson';
 import { look } from './look';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lockGroups, lockQuery, unlockGroups } from '../../api/access-queries';
-import type { SyncedGroup } from '../../api/types';
+import type { SyncedGroup } from '../../api/access-types';
 import { Badge } from '../../elements/badge';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { SyncedGroup } from '../../api/access-types';
 import { failedNamesQuery, groupsQuery, policyQuery } from '../../api/queries';
-import type { SyncedGroup } from '../../api/types';
 import { useDirectory } from '../../directories/use-directory';
 import { Ago } from '../../elements/ago';
 import { Badge } from '../../elements/badge';

@@ -1,4 +1,4 @@
-import type { Diagnostic, FailedName, SyncedGroup } from '../../api/types';
+import type { Diagnostic, FailedName, SyncedGroup } from '../../api/access-types';
 import { day } from '../../elements/format';
 
 /** What the check of the policy says of a name rather than of the rule. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, PolicyReview, Position } from '../../api/types';
+import type { Diagnostic, PolicyReview, Position } from '../../api/access-types';
 import { Badge, type Tone } from '../../elements/badge';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Policy, Position } from '../../api/access-types';
 import { checkPolicy, savePolicy } from '../../api/commands';
 import { groupsQuery } from '../../api/queries';
 import { RequestFailed } from '../../api/request';
-import type { Policy, Position } from '../../api/types';
 import { Ago } from '../../elements/ago';
 import { Banner } from '../../elements/banner';
 import { Failure } from '../../elements/failure';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Position, PreviewReport } from '../../api/access-types';
 import { previewPolicy } from '../../api/commands';
-import type { Position, PreviewReport } from '../../api/types';
 import { Failure } from '../../elements/failure';
 import { AccessChanges, few } from '../access-changes';
 

@@ -1,4 +1,4 @@
-import type { Explanation, FailedClosed, MatchedRule } from '../../api/types';
+import type { Explanation, FailedClosed, MatchedRule } from '../../api/access-types';
 import { Banner } from '../../elements/banner';
 import { PolicyLine } from '../policy-line';
 import { reasonOf } from './reasons';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { whatCanQuery } from '../../api/access-queries';
-import type { Reach } from '../../api/types';
+import type { Reach } from '../../api/access-types';
 import { Failure } from '../../elements/failure';
 import { PolicyLine } from '../policy-line';
 import { protocolName } from '../services';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { whoCanQuery } from '../../api/access-queries';
-import type { WhoCan as Answer } from '../../api/types';
+import type { WhoCan as Answer } from '../../api/access-types';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';
 import { DestinationFields } from './destination-fields';

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { extensionsQuery, withdrawExtension } from '../../api/settings-queries';
 import type { SchemaExtension } from '../../api/types';
-import { Dialog } from '../../elements/dialog';
-import { Failure } from '../../elements/failure';
+import { ConfirmDialog } from '../../elements/confirm-dialog';
 import { count } from '../../elements/format';
 
 type Props = {
@@ -29,26 +28,17 @@ export const WithdrawExtension = ({ directory, extension, onDone, onClose }: Pro
     },
   });
   return (
-    <Dialog title={`Withdraw “${schema.name}”?`} onClose={onClose}>
+    <ConfirmDialog
+      title={`Withdraw “${schema.name}”?`}
+      action="Withdraw extension"
+      doing={withdrawing}
+      onClose={onClose}
+    >
       <ul>
         <li>Its attributes are neither taken nor shown any more, from the next request on.</li>
         <li>Values that {thing}s hold are kept out of sight; declared again, they are back.</li>
         <li>The identity provider is not told: what it goes on sending of them is passed over.</li>
       </ul>
-      {withdrawing.isError && <Failure error={withdrawing.error} />}
-      <div className="actions">
-        <button type="button" onClick={onClose}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          className="danger solid"
-          disabled={withdrawing.isPending}
-          onClick={() => withdrawing.mutate()}
-        >
-          Withdraw extension
-        </button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 };
