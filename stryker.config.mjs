@@ -6,10 +6,14 @@ const mutated = process.env.ROLLCALL_MUTATED ?? 'domain';
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: [`packages/${mutated}/src/**/*.ts`, '!packages/*/src/**/index.ts', '!packages/acl/src/oracle/**'],
-  ignorePatterns: ['**', '!/jest*.ts', '!/package.json', '!/packages/*/{src,test}/**'],
-  testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
-  jest: { configFile: 'jest.mutation.config.ts', enableFindRelatedTests: false },
+  ignorePatterns: ['**', '!/scripts/mutation-setup.cjs', '!/package.json', '!/packages/*/{src,test}/**'],
+  testRunner: 'mocha',
+  plugins: ['@stryker-mutator/mocha-runner'],
+  // The package's own tests of its rules and laws; contracts play whole recordings, which is too much for a mutant.
+  mochaOptions: {
+    require: ['esbuild-register', './scripts/mutation-setup.cjs'],
+    spec: [`packages/${mutated}/test/**/*.unit.test.ts`, `packages/${mutated}/test/**/*.property.test.ts`],
+  },
   coverageAnalysis: 'perTest',
   concurrency: 1,
   // A busy machine must not pass for a mutant that never ends.

@@ -18,9 +18,11 @@ const numbers: Readonly<Record<string, number>> = { tcp: 6, udp: 17, sctp: 132, 
 
 describe('the compiled engine', () => {
   it('decides as the straight reading of the specification does, for every two ends', () => {
+    let policed = 0;
     let allowed = 0;
     fc.assert(
       fc.property(policies, directories, services, (policy, snapshot, { proto, port }) => {
+        policed += 1;
         const { directory } = worldOf(snapshot);
         const resolver = resolverOf(policy, directory, { inventory: () => inventory });
         const check = (src: End, dst: End) => {
@@ -51,6 +53,6 @@ describe('the compiled engine', () => {
       }),
       { numRuns: 300 },
     );
-    expect(allowed).toBeGreaterThan(1000);
+    expect(allowed).toBeGreaterThan(2 * policed);
   });
 });

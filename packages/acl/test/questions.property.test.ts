@@ -168,9 +168,11 @@ describe('questions beyond allow or deny', () => {
   });
 
   it('diff reports what becomes of an address under a name that holds it', () => {
+    let compared = 0;
     let seen = 0;
     fc.assert(
       fc.property(policies, policies, directories, (one, two, snapshot) => {
+        compared += 1;
         const world = worldOf(snapshot);
         const { changes } = diffAccess({ policy: policyOf(one), world }, { policy: policyOf(two), world });
         const resolver = (policy: PlainPolicy) => resolverOf(policy, world.directory, world);
@@ -203,6 +205,6 @@ describe('questions beyond allow or deny', () => {
       }),
       { numRuns: 100 },
     );
-    expect(seen).toBeGreaterThan(100);
+    expect(seen).toBeGreaterThan(compared);
   });
 });
