@@ -48,10 +48,11 @@ describe('rollcall access who-can', () => {
     ]);
   });
 
-  it('ends with 1 when nobody may', async () => {
+  it('ends with 1 when nobody may, and names what failed closed', async () => {
     const asked = await on('access', 'who-can', 'acme', 'tag:wiki');
     expect(asked).toMatchObject({ exitCode: 1, errors: '' });
     expect(asked.output).toMatch(/^NOBODY {2}may reach tag:wiki, tcp port 443$/m);
+    expect(asked.output).toMatch(/^ {2}acls rule 2, line 5\n {4}"group:platform@example.com": group is not/m);
   });
 });
 
@@ -60,6 +61,7 @@ describe('rollcall access what-can', () => {
     const asked = await on('access', 'what-can', 'acme', 'ana@example.com');
     expect(asked).toMatchObject({ exitCode: 0 });
     expect(asked.output).toMatch(/^ {2}tag:prod +tcp\/udp 22,443, icmp +acls 1 line 4$/m);
+    expect(asked.output).toMatch(/^ {2}acls rule 2, line 5\n {4}"group:platform@example.com": group is not/m);
   });
 
   it('ends with 1 and the reason when there is nothing', async () => {

@@ -93,12 +93,12 @@ describeInChromium('Every page', () => {
         [
           'what-can',
           '/directories/acme/access/check?ask=what&src=ana%40example.com',
-          'text=ana@example.com can reach',
+          'text=Rules that would cover it, but failed closed',
         ],
         [
           'who-can',
           '/directories/acme/access/check?ask=who&dst=tag%3Aprod&port=443',
-          'text=can reach tag:prod',
+          'text=Rules that would cover it, but failed closed',
         ],
         ['devices', '/directories/acme/access/devices', 'text=2 devices, 1 role'],
         ['devices-empty', '/directories/empty/access/devices', 'text=No device is known'],

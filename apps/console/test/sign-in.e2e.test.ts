@@ -112,6 +112,23 @@ describeInChromium('An administrator of an organisation with an OpenID provider'
     await page.goto(`${server.url}/directories/acme/access`);
     await page.getByText('Your role is viewer; this takes the role operator.').waitFor();
     expect(await page.getByRole('button', { name: 'Save policy' }).isDisabled()).toBe(true);
+    for (const place of [
+      '',
+      '/access/groups',
+      '/access/devices',
+      '/settings',
+      '/users',
+      '/requests',
+      '/audit',
+    ]) {
+      await page.goto(`${server.url}/directories/acme${place}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.screenshot({
+        path: join(SCREENSHOTS, `viewer${place.replaceAll('/', '-')}.png`),
+        fullPage: true,
+      });
+      expect(await violations(page)).toEqual([]);
+    }
     await page.goto(`${server.url}/directories`);
     expect(await page.getByRole('button', { name: 'Open directory' }).isDisabled()).toBe(true);
     expect(await asked(page, 'POST', '/directories/acme/keys')).toBe(403);

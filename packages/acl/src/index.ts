@@ -53,5 +53,5 @@ export type { AccessState } from './questions/access-state';
 export { diffAccess } from './questions/diff-access';
 export type { Explanation } from './questions/explanation';
 export { type DeadRule, newlyUnresolved, type Preview, preview } from './questions/preview';
-export type { Reach } from './questions/what-can-reach';
+export type { Reach, WhatCanReach } from './questions/what-can-reach';
 export type { WhoCanReach, WhoQuery } from './questions/who-can-reach';

@@ -67,6 +67,31 @@ describe('questions beyond allow or deny', () => {
     );
   });
 
+  it('who and what can reach tell of every name that failed closed on the way of a denial', () => {
+    fc.assert(
+      fc.property(
+        policies,
+        directories,
+        services,
+        fc.constantFrom(...ends),
+        fc.constantFrom(...ends),
+        (policy, snapshot, service, { end: src }, { end: dst }) => {
+          const resolver = resolverOf(policy, worldOf(snapshot).directory, { inventory: () => inventory });
+          const { failedClosed } = resolver.decide({ src, dst, ...service });
+          const who = resolver.whoCanReach({ dst, ...service });
+          const what = resolver.whatCanReach(src);
+          expect(E.isRight(who) ? who.right.nearMisses : []).toEqual(
+            expect.arrayContaining([...failedClosed]),
+          );
+          // A destination may be routed in part; what is left of it shows when it is asked for.
+          const byName = failedClosed.filter(({ selector }) => selector !== 'via');
+          expect(E.isRight(what) ? what.right.nearMisses : []).toEqual(expect.arrayContaining(byName));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('whatCanReach opens to a tag or user, through a selector it names, what decide allows', () => {
     fc.assert(
       fc.property(
@@ -79,7 +104,7 @@ describe('questions beyond allow or deny', () => {
           const src: QueryEnd = { kind: 'user', userName };
           const resolver = resolverOf(policy, directory, { inventory: () => inventory });
           const reach = resolver.whatCanReach(src);
-          const open = (E.isRight(reach) ? reach.right : []).filter(
+          const open = (E.isRight(reach) ? reach.right.reach : []).filter(
             ({ protocol, ports }) =>
               protocol === parseProtocol(service.proto) &&
               ports.some(({ first, last }) => first <= service.port && service.port <= last),

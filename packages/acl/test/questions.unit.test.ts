@@ -115,6 +115,7 @@ describe('who and what can reach', () => {
       tags: ['tag:db'],
       nodes: [],
       addresses: ['10.0.0.0/8'],
+      nearMisses: [],
     });
   });
 
@@ -125,7 +126,7 @@ describe('who and what can reach', () => {
       kind: 'user',
       userName: 'cat@example.com',
     });
-    const tcp = (E.isRight(what) ? what.right : []).filter(({ protocol }) => protocol === 6);
+    const tcp = (E.isRight(what) ? what.right.reach : []).filter(({ protocol }) => protocol === 6);
     expect(
       tcp.map(({ destination, ports, rules }) => [
         destination,

@@ -102,7 +102,7 @@ describe('via', () => {
     const reach = (dst: string, ...via: string[]) => {
       const found = given([dst], ...via).resolver.whatCanReach({ kind: 'user', userName: 'ann@example.com' });
       return E.isRight(found)
-        ? found.right.map(({ destination, via: through }) => [destination, through])
+        ? found.right.reach.map(({ destination, via: through }) => [destination, through])
         : found.left;
     };
     expect(reach('internal', 'tag:router')).toEqual([['internal', ['tag:router']]]);

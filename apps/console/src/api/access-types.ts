@@ -151,8 +151,12 @@ export type Reach = {
   readonly rules: ReadonlyArray<{ readonly line: number }>;
 };
 
-/** `denied`: why everything is, when it is. */
-export type WhatCan = { readonly denied: string | null; readonly reach: ReadonlyArray<Reach> };
+/** `denied`: why everything is, when it is; near misses are rules that would open more but for a name. */
+export type WhatCan = {
+  readonly denied: string | null;
+  readonly reach: ReadonlyArray<Reach>;
+  readonly nearMisses: ReadonlyArray<FailedClosed>;
+};
 
 export type WhoCan = {
   readonly denied: string | null;
@@ -160,6 +164,7 @@ export type WhoCan = {
   readonly tags: ReadonlyArray<string>;
   readonly nodes: ReadonlyArray<string>;
   readonly addresses: ReadonlyArray<string>;
+  readonly nearMisses: ReadonlyArray<FailedClosed>;
 };
 
 /** Devices and roles; `version` is null when there are none. */

@@ -49,14 +49,16 @@ export const Traffic = ({ directory }: Props) => {
           {number(columns.failures)} failed
         </Link>
       </p>
-      <Suspense fallback={<div className="chart" />}>
-        <TrafficChart
-          label={`${count(columns.total, 'request')} in ${hours} hours, of which ${columns.failures} failed`}
-          times={columns.times}
-          requests={columns.requests}
-          failed={columns.failed}
-        />
-      </Suspense>
+      {columns.total > 0 && (
+        <Suspense fallback={<div className="chart" />}>
+          <TrafficChart
+            label={`${count(columns.total, 'request')} in ${hours} hours, of which ${columns.failures} failed`}
+            times={columns.times}
+            requests={columns.requests}
+            failed={columns.failed}
+          />
+        </Suspense>
+      )}
     </section>
   );
 };

@@ -4,6 +4,7 @@ import { disableProvisioning } from '../api/commands';
 import { Dialog } from '../elements/dialog';
 import { Failure } from '../elements/failure';
 import { count } from '../elements/format';
+import { Reserved } from '../session/reserved';
 
 type Props = { readonly directory: string; readonly liveKeys: number };
 
@@ -30,11 +31,13 @@ export const DisableProvisioning = ({ directory, liveKeys }: Props) => {
         Okta is kept out and {count(liveKeys, 'key is', 'keys are')} revoked. People and groups stay as they
         are and keep their access; nobody is suspended any more until provisioning is enabled again.
       </p>
-      <div>
-        <button type="button" className="danger" onClick={() => setAsking(true)}>
-          Disable provisioning…
-        </button>
-      </div>
+      <Reserved to="admin">
+        <div>
+          <button type="button" className="danger" onClick={() => setAsking(true)}>
+            Disable provisioning…
+          </button>
+        </div>
+      </Reserved>
       {asking && (
         <Dialog title="Disable provisioning?" onClose={() => setAsking(false)}>
           <ul>

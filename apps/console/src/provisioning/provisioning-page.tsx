@@ -87,11 +87,7 @@ export const ProvisioningPage = () => {
           <KeyTable directory={id} keys={ended} caption="Keys that no longer work" empty="" />
         </section>
       )}
-      {provisioningEnabled && (
-        <Reserved to="admin">
-          <DisableProvisioning directory={id} liveKeys={live.length} />
-        </Reserved>
-      )}
+      {provisioningEnabled && <DisableProvisioning directory={id} liveKeys={live.length} />}
     </>
   );
 };

@@ -5,7 +5,7 @@ import { checkText } from '../policy/check-text';
 import { type PolicyTestRun, policyTestRuns } from '../policy-tests/run-policy-tests';
 import { explain } from '../questions/explain';
 import type { Explanation } from '../questions/explanation';
-import { type Reach, whatCanReach } from '../questions/what-can-reach';
+import { type WhatCanReach, whatCanReach } from '../questions/what-can-reach';
 import { type WhoCanReach, type WhoQuery, whoCanReach } from '../questions/who-can-reach';
 import { decide } from './decide';
 import type { Decision, DecisionCode, FailedClosed } from './decision';
@@ -47,7 +47,7 @@ class LiveResolver implements Resolver {
     return this.question((engine) => whoCanReach(engine, query));
   }
 
-  whatCanReach(src: QueryEnd): E.Either<DecisionCode, ReadonlyArray<Reach>> {
+  whatCanReach(src: QueryEnd): E.Either<DecisionCode, WhatCanReach> {
     return this.question((engine) => whatCanReach(engine, src));
   }
 

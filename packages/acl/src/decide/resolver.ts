@@ -4,7 +4,7 @@ import type { World } from '../directory/world';
 import type { Compat } from '../policy/compat';
 import type { PolicyTestRun } from '../policy-tests/run-policy-tests';
 import type { Explanation } from '../questions/explanation';
-import type { Reach } from '../questions/what-can-reach';
+import type { WhatCanReach } from '../questions/what-can-reach';
 import type { WhoCanReach, WhoQuery } from '../questions/who-can-reach';
 import type { Decision, DecisionCode, FailedClosed } from './decision';
 import type { Query, QueryEnd } from './query';
@@ -33,10 +33,10 @@ export interface Resolver {
   decide(query: Query): Decision;
   /** The decision, with all rules that match and all that nearly do. */
   explain(query: Query): Explanation;
-  /** Every user, tag, node and address that may reach a destination. */
+  /** Every user, tag, node and address that may reach a destination, and what nearly opens it to others. */
   whoCanReach(query: WhoQuery): Either<DecisionCode, WhoCanReach>;
-  /** Everything that a source may reach, ports merged. */
-  whatCanReach(src: QueryEnd): Either<DecisionCode, ReadonlyArray<Reach>>;
+  /** Everything that a source may reach, ports merged, and what nearly opens more. */
+  whatCanReach(src: QueryEnd): Either<DecisionCode, WhatCanReach>;
   /** Every selector of a rule that denotes nobody now, for a reason other than being empty: the feed for alerts. */
   unresolved(): ReadonlyArray<FailedClosed>;
   /**

@@ -1,32 +1,13 @@
 import type { FailedClosed } from '../decide/decision';
-import type { Rule, RuleOff, Target, Via } from '../policy/policy';
+import type { Rule, Target, Via } from '../policy/policy';
 import { covers } from '../ports/covers';
 import type { Selector } from '../selector/selector';
 import type { BrokenInRule, BrokenSelectors } from './broken-selectors';
 import { sameUser } from './end';
 import type { Case, Engine } from './engine';
 import type { Pass } from './families';
+import { notRouted, ruleOff, unsupported } from './rule-off';
 import { failedClosed } from './unresolved';
-
-const ruleOff = (rule: Rule, off: RuleOff): FailedClosed => ({
-  selector: off.cause,
-  section: rule.section,
-  ruleIndex: rule.index,
-  code: 'unsupported',
-  line: off.at.line,
-  column: off.at.column,
-  message: off.message,
-});
-
-const unsupported = (rule: Rule, { term, text }: Selector): boolean =>
-  term.kind === 'service' || term.kind === 'shared' || rule.off?.cause === text;
-
-/** The destination is named, but no device that `via` names carries traffic to it. */
-const notRouted = ({ tags, at }: Via): RuleOff => ({
-  cause: 'via',
-  at,
-  message: `no device with ${tags.join(' or ')} has an approved route to the destination: the rule is off`,
-});
 
 const nothing: ReadonlyArray<never> = [];
 
@@ -36,12 +17,11 @@ const suspectRules = (
   broken: BrokenSelectors,
   query: Case,
   pass: Pass,
+  same: boolean,
 ): ReadonlyArray<number> => {
   const { restricted } = engine.compiled;
   const opening = broken.rulesAmong(engine.open(query, pass).hits);
-  const ownDevices = sameUser(query.src, query.dst)
-    ? broken.rulesAmong(engine.openToSelf(query, pass).hits)
-    : nothing;
+  const ownDevices = same ? broken.rulesAmong(engine.openToSelf(query, pass).hits) : nothing;
   const toUsers = query.dst.identity.kind === 'user' ? broken.rulesByDestination() : nothing;
   if (restricted.length + opening.length + ownDevices.length + toUsers.length === 0) return nothing;
   return [...new Set([...restricted, ...opening, ...ownDevices, ...toUsers])].toSorted((a, b) => a - b);
@@ -56,13 +36,29 @@ export const nearMisses = (
   broken: BrokenSelectors,
   query: Case,
   pass: Pass,
+): ReadonlyArray<FailedClosed> =>
+  missesAmong(engine, broken, query, pass, engine.classOf(query.src, pass.family).ids);
+
+/** The same for whoever might be let through to the query's destination, whatever its source. */
+export const nearMissesOfAnybody = (
+  engine: Engine,
+  broken: BrokenSelectors,
+  query: Case,
+  pass: Pass,
+): ReadonlyArray<FailedClosed> => missesAmong(engine, broken, query, pass, 'anybody');
+
+const missesAmong = (
+  engine: Engine,
+  broken: BrokenSelectors,
+  query: Case,
+  pass: Pass,
+  srcIds: ReadonlySet<number> | 'anybody',
 ): ReadonlyArray<FailedClosed> => {
-  const suspects = suspectRules(engine, broken, query, pass);
+  const same = srcIds === 'anybody' ? query.dst.identity.kind === 'user' : sameUser(query.src, query.dst);
+  const suspects = suspectRules(engine, broken, query, pass, same);
   if (suspects.length === 0) return nothing;
   const { policy, sourceIds, table, targetIds } = engine.compiled;
-  const srcIds = engine.classOf(query.src, pass.family).ids;
   const dstIds = engine.classOf(query.dst, pass.family).ids;
-  const same = sameUser(query.src, query.dst);
   const found: FailedClosed[] = [];
 
   const reaches = (ruleId: number, rule: Rule, place: number, { selector }: Target): boolean => {
@@ -77,8 +73,10 @@ export const nearMisses = (
   };
   const examine = (ruleId: number, rule: Rule, inRule: BrokenInRule): void => {
     const brokenSources = rule.sources.filter((source) => inRule.has(source) || unsupported(rule, source));
-    const srcFits = (sourceIds[ruleId] ?? []).some((id) => id !== undefined && srcIds.has(id));
+    const srcFits =
+      srcIds === 'anybody' || (sourceIds[ruleId] ?? []).some((id) => id !== undefined && srcIds.has(id));
     const seen = new Set<Selector>();
+    let unrouted: Via | undefined;
     for (const [place, target] of rule.targets.entries()) {
       if (!target.services.some((service) => covers(service, pass.protocol, query.port))) continue;
       const { selector } = target;
@@ -91,14 +89,14 @@ export const nearMisses = (
           return;
         }
       } else if (rule.via !== undefined && !dstFits && srcFits && isNamed(selector)) {
-        found.push(ruleOff(rule, notRouted(rule.via)));
-        return;
+        unrouted = rule.via;
       } else if (dstFits) {
         for (const source of brokenSources) seen.add(source);
       } else if (dstMay && srcFits) {
         seen.add(selector);
       }
     }
+    if (unrouted !== undefined) found.push(ruleOff(rule, notRouted(unrouted)));
     for (const selector of seen) {
       const why = inRule.get(selector);
       if (why !== undefined) found.push(failedClosed(rule, selector, why));

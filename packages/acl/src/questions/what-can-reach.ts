@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Family } from '../address/address';
 import { codeOf } from '../decide/decide';
-import type { DecisionCode, MatchedRule } from '../decide/decision';
+import type { DecisionCode, FailedClosed, MatchedRule } from '../decide/decision';
 import type { PolicyEngine } from '../decide/policy-engine';
 import type { QueryEnd } from '../decide/query';
+import { nearMissesFrom } from '../engine/near-misses-from';
 import { addressOf } from '../inventory/inventory-index';
 import { routedRanges } from '../inventory/routed-ranges';
 import { carriedPorts } from '../ports/covers';
@@ -25,13 +26,19 @@ export type Reach = {
   readonly rules: ReadonlyArray<Pick<MatchedRule, 'section' | 'index' | 'line'>>;
 };
 
+export type WhatCanReach = {
+  readonly reach: ReadonlyArray<Reach>;
+  /** Rules that would open more, but for a selector that denotes nobody or a part not supported. */
+  readonly nearMisses: ReadonlyArray<FailedClosed>;
+};
+
 type Open = Pick<Reach, 'destination' | 'via' | 'protocol'> & { ports: PortRange[]; rules: Set<number> };
 
 /** Everything a source may reach, by destination selector and protocol. Left: why it may reach nothing. */
 export const whatCanReach = (
   { engine, broken }: PolicyEngine,
   src: QueryEnd,
-): E.Either<DecisionCode, ReadonlyArray<Reach>> => {
+): E.Either<DecisionCode, WhatCanReach> => {
   const resolved = engine.resolve(src);
   if (E.isLeft(resolved)) return E.left(codeOf({ end: 'src', fault: resolved.left }));
   const end = resolved.right;
@@ -79,5 +86,6 @@ export const whatCanReach = (
       }),
     }));
   };
-  return E.right(families.length === 0 ? within(undefined) : families.flatMap(within));
+  const asked = families.length === 0 ? [undefined] : families;
+  return E.right({ reach: asked.flatMap(within), nearMisses: nearMissesFrom(engine, broken, end, asked) });
 };

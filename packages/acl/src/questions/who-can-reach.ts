@@ -1,10 +1,11 @@
 import type { UserId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { codeOf } from '../decide/decide';
-import type { DecisionCode } from '../decide/decision';
+import type { DecisionCode, FailedClosed } from '../decide/decision';
 import type { PolicyEngine } from '../decide/policy-engine';
 import type { Query, QueryEnd } from '../decide/query';
 import type { Engine } from '../engine/engine';
+import { nearMissesOfAnybody } from '../engine/near-misses';
 import type { NodeId } from '../inventory/inventory';
 import type { Selector } from '../selector/selector';
 
@@ -17,6 +18,8 @@ export type WhoCanReach = {
   readonly nodes: ReadonlyArray<NodeId>;
   /** Sources of rules that cover the destination and denote addresses, as written. */
   readonly addresses: ReadonlyArray<string>;
+  /** Rules that would let others reach it, but for a selector that denotes nobody or a part not supported. */
+  readonly nearMisses: ReadonlyArray<FailedClosed>;
 };
 
 /** Tags that the policy defines or a device has. */
@@ -33,7 +36,7 @@ const denotesAddresses = ({ term }: Selector): boolean =>
 
 /** Everybody and everything that may reach a destination. Left: why nobody can be named. */
 export const whoCanReach = (
-  { engine }: PolicyEngine,
+  { engine, broken }: PolicyEngine,
   query: WhoQuery,
 ): E.Either<DecisionCode, WhoCanReach> => {
   const { directory } = engine.world;
@@ -47,9 +50,13 @@ export const whoCanReach = (
   if (E.isLeft(probe)) return E.left(codeOf(probe.left));
 
   const addresses = new Set<string>();
+  const nearMisses = new Map<string, FailedClosed>();
   for (const pass of probe.right.passes) {
     for (const { entry } of engine.open(probe.right, pass).hits) {
       for (const source of entry.rule.sources) if (denotesAddresses(source)) addresses.add(source.text);
+    }
+    for (const miss of nearMissesOfAnybody(engine, broken, probe.right, pass)) {
+      nearMisses.set(`${miss.line} ${miss.column} ${miss.code}`, miss);
     }
   }
   const users: { id: UserId; userName: string }[] = [];
@@ -63,5 +70,6 @@ export const whoCanReach = (
       allowed({ kind: 'node', id }),
     ),
     addresses: [...addresses],
+    nearMisses: [...nearMisses.values()],
   });
 };

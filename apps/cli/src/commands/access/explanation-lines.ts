@@ -2,6 +2,7 @@ import type { AccessExplanation } from '@rollcall/server';
 import type { Colors } from 'picocolors/types';
 import { columns } from '../../terminal/columns';
 import { decisionLines } from './decision-lines';
+import { nearMissLines } from './near-miss-lines';
 import { ruleName } from './rule-name';
 
 /** The decision, the rules that allow it, and those that would but for a name that stands for nobody. */
@@ -11,7 +12,7 @@ export const explanationLines = (
   { decision, matches, nearMisses }: AccessExplanation,
   colors: Colors,
 ): ReadonlyArray<string> => {
-  const { dim, green, yellow } = colors;
+  const { dim, green } = colors;
   return [
     ...decisionLines(question, { ...decision, failedClosed: [] }, colors),
     ...(matches.length === 0 || (matches.length === 1 && decision.effect === 'allow')
@@ -26,14 +27,7 @@ export const explanationLines = (
             ]),
           ),
         ]),
-    ...(nearMisses.length === 0 ? [] : ['', 'What would apply, if it were not for this:']),
-    ...nearMisses.flatMap(({ section, ruleIndex, line, message, causeRevision }) => [
-      `  ${yellow(ruleName(section, ruleIndex, line))}`,
-      `    ${message}`,
-      ...(causeRevision === undefined
-        ? []
-        : [dim(`    see: rollcall audit show ${directory} ${causeRevision}`)]),
-    ]),
+    ...nearMissLines(directory, nearMisses, colors),
     ...(decision.effect === 'deny' && matches.length > 0
       ? [
           '',

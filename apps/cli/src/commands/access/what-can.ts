@@ -12,6 +12,7 @@ import { columns } from '../../terminal/columns';
 import { atMoment, momentOf } from '../moment';
 import { decisionReasons } from './decision-reasons';
 import { END } from './ends';
+import { nearMissLines } from './near-miss-lines';
 import { servicesOf } from './services';
 
 export const whatCanCommand = (access: Command, session: Session): void => {
@@ -34,7 +35,10 @@ export const whatCanCommand = (access: Command, session: Session): void => {
                     TE.bimap(administrationFailure, (what) => ({
                       json: what,
                       no: what.reach.length === 0,
-                      lines: (colors) => whatLines(src, what, colors),
+                      lines: (colors) => [
+                        ...whatLines(src, what, colors),
+                        ...nearMissLines(directory, what.nearMisses, colors),
+                      ],
                     })),
                   ),
                 ),
@@ -51,7 +55,7 @@ const whatLines = (
 ): ReadonlyArray<string> => {
   const asOf = dim(`as of revision ${revision}`);
   if (reach.length === 0) {
-    const why = denied === null ? 'no rule has it as a source' : decisionReasons[denied];
+    const why = denied === null ? 'no rule opens anything to it' : decisionReasons[denied];
     return [`${bold(red('NOTHING'))}  may be reached by ${src}: ${why} ${dim(denied ?? '')}`.trimEnd(), asOf];
   }
   return [

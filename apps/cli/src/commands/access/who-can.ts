@@ -12,6 +12,7 @@ import { columns } from '../../terminal/columns';
 import { atMoment, momentOf } from '../moment';
 import { decisionReasons } from './decision-reasons';
 import { END } from './ends';
+import { nearMissLines } from './near-miss-lines';
 
 type WhoOptions = {
   readonly port: string;
@@ -42,7 +43,10 @@ export const whoCanCommand = (access: Command, session: Session): void => {
                     TE.bimap(administrationFailure, (who) => ({
                       json: who,
                       no: countOf(who) === 0,
-                      lines: (colors) => whoLines(`${dst}, ${proto} port ${port}`, who, colors),
+                      lines: (colors) => [
+                        ...whoLines(`${dst}, ${proto} port ${port}`, who, colors),
+                        ...nearMissLines(directory, who.nearMisses, colors),
+                      ],
                     })),
                   ),
                 ),

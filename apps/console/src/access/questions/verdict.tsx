@@ -1,6 +1,7 @@
-import type { Explanation, FailedClosed, MatchedRule } from '../../api/access-types';
+import type { Explanation, MatchedRule } from '../../api/access-types';
 import { Banner } from '../../elements/banner';
 import { PolicyLine } from '../policy-line';
+import { NearMisses } from './near-misses';
 import { reasonOf } from './reasons';
 
 type Props = {
@@ -38,7 +39,7 @@ export const Verdict = ({ directory, question: { src, dst, port }, explanation }
         </p>
       </Banner>
       {matches.length > 0 && <Matches directory={directory} matches={matches} />}
-      {nearMisses.length > 0 && <NearMisses directory={directory} nearMisses={nearMisses} />}
+      <NearMisses directory={directory} nearMisses={nearMisses} />
     </>
   );
 };
@@ -53,21 +54,6 @@ const Matches = ({ directory, matches }: MatchesProps) => (
         <li key={`${section} ${index} ${srcSelector} ${dstSelector}`}>
           <PolicyLine directory={directory} line={line} />: <code>{srcSelector}</code> →{' '}
           <code>{dstSelector}</code>, ports <code>{ports}</code>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
-
-type NearMissesProps = { readonly directory: string; readonly nearMisses: ReadonlyArray<FailedClosed> };
-
-const NearMisses = ({ directory, nearMisses }: NearMissesProps) => (
-  <section className="card">
-    <h2>Rules that would cover it, but failed closed</h2>
-    <ul className="plain-list">
-      {nearMisses.map(({ selector, line, message }) => (
-        <li key={`${line} ${selector}`}>
-          <PolicyLine directory={directory} line={line} />: {message}
         </li>
       ))}
     </ul>

@@ -6,6 +6,7 @@ import type { Reach } from '../../api/access-types';
 import { Failure } from '../../elements/failure';
 import { PolicyLine } from '../policy-line';
 import { protocolName } from '../services';
+import { NearMisses } from './near-misses';
 import { reasonOf } from './reasons';
 import { SourceField } from './source-field';
 
@@ -38,10 +39,11 @@ export const WhatCan = () => {
         <section className="card" role="status">
           <h2>{data.reach.length === 0 ? `${asked} can reach nothing` : `${asked} can reach`}</h2>
           {data.denied !== null && <p>{reasonOf(data.denied)}</p>}
-          {data.denied === null && data.reach.length === 0 && <p>No rule names them as a source.</p>}
+          {data.denied === null && data.reach.length === 0 && <p>No rule opens anything to them.</p>}
           {data.reach.length > 0 && <ReachTable directory={directory} reach={data.reach} />}
         </section>
       )}
+      {data !== undefined && <NearMisses directory={directory} nearMisses={data.nearMisses} />}
     </div>
   );
 };

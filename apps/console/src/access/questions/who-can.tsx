@@ -6,6 +6,7 @@ import type { WhoCan as Answer } from '../../api/access-types';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';
 import { DestinationFields } from './destination-fields';
+import { NearMisses } from './near-misses';
 import { reasonOf } from './reasons';
 
 const route = getRouteApi('/directories/$id/access/check');
@@ -46,6 +47,7 @@ export const WhoCan = () => {
           <Sources directory={directory} answer={data} />
         </section>
       )}
+      {data !== undefined && <NearMisses directory={directory} nearMisses={data.nearMisses} />}
     </div>
   );
 };

@@ -3,6 +3,7 @@ import {
   formatPorts,
   type QueryEnd,
   type Reach,
+  type WhatCanReach,
   type WhoCanReach,
   type WhoQuery,
 } from '@rollcall/acl';
@@ -24,9 +25,10 @@ type AsOf = {
 export type WhoCan = AsOf & WhoCanReach;
 
 /** `ports` as a policy writes them: `22`, `80-443`, `*`. */
-export type WhatCan = AsOf & {
-  readonly reach: ReadonlyArray<Omit<Reach, 'ports'> & { readonly ports: string }>;
-};
+export type WhatCan = AsOf &
+  Omit<WhatCanReach, 'reach'> & {
+    readonly reach: ReadonlyArray<Omit<Reach, 'ports'> & { readonly ports: string }>;
+  };
 
 /** Everybody and everything that may reach a destination. */
 export const whoCanReach = (
@@ -41,7 +43,7 @@ export const whoCanReach = (
       pipe(
         resolver.whoCanReach(query),
         E.matchW(
-          (denied) => ({ revision, denied, users: [], tags: [], nodes: [], addresses: [] }),
+          (denied) => ({ revision, denied, users: [], tags: [], nodes: [], addresses: [], nearMisses: [] }),
           (who) => ({ revision, denied: null, ...who }),
         ),
       ),
@@ -61,10 +63,11 @@ export const whatCanReach = (
       pipe(
         resolver.whatCanReach(src),
         E.matchW(
-          (denied) => ({ revision, denied, reach: [] }),
-          (reach) => ({
+          (denied) => ({ revision, denied, reach: [], nearMisses: [] }),
+          ({ reach, nearMisses }) => ({
             revision,
             denied: null,
+            nearMisses,
             reach: reach.map(({ ports, ...open }) => ({ ...open, ports: formatPorts(ports) })),
           }),
         ),
