@@ -13,9 +13,7 @@ type Props = { readonly directory: Directory };
 /** What is in force, and how well it is kept. */
 export const RecordFacts = ({ directory: { id, policy, revision, digest } }: Props) => {
   const { data: inForce } = useQuery(policyQuery(id));
-  const lines = (inForce?.diagnostics ?? []).flatMap(({ code, line }) =>
-    code === 'unreachable-rule' ? [line] : [],
-  );
+  const lines = inForce?.diagnostics.flatMap(({ code, line }) => (code === 'unreachable-rule' ? [line] : []));
   return (
     <section className="card">
       <h2>Record</h2>
@@ -33,9 +31,9 @@ export const RecordFacts = ({ directory: { id, policy, revision, digest } }: Pro
         </dd>
         <dt>Rules for nobody</dt>
         <dd>
-          {lines.length === 0
+          {lines?.length === 0
             ? 'None'
-            : lines.map((line, index) => (
+            : lines?.map((line, index) => (
                 <span key={line}>
                   {index > 0 && ', '}
                   <PolicyLine directory={id} line={line} />
