@@ -8,10 +8,14 @@ const parsePort = (text: string): number | undefined => {
   return port <= 65535 ? port : undefined;
 };
 
+/** As Tailscale quotes it: what it refuses it has put into lowercase before. */
+const quote = (text: string): string => JSON.stringify(text.toLowerCase());
+
 /** `*`, `443` or `80-443`. The error is Tailscale's text. */
 export const parsePortRange = (text: string): E.Either<string, PortRange> => {
   if (text === '*') return E.right(allPorts);
-  const refuse = (why: string) => E.left(`port range ${JSON.stringify(text)}: ${why}`);
+  if (text === '') return E.left(`invalid port list: ${quote(text)}`);
+  const refuse = (why: string) => E.left(`port range ${quote(text)}: ${why}`);
   const [firstText = '', lastText, ...more] = text.split('-');
   if (more.length > 0) return refuse('too many dashes(-)');
   const first = parsePort(firstText);
@@ -25,9 +29,9 @@ export const parsePortRange = (text: string): E.Either<string, PortRange> => {
 
 /** Port ranges separated by commas. */
 export const parsePortList = (text: string): E.Either<string, ReadonlyArray<PortRange>> => {
-  if (text === '') return E.left('invalid port list: ""');
   const ranges: PortRange[] = [];
   for (const part of text.split(',')) {
+    if (part === '') return E.left(`invalid port list: ${quote(text)}`);
     const range = parsePortRange(part);
     if (E.isLeft(range)) return range;
     ranges.push(range.right);

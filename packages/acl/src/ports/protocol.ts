@@ -36,3 +36,11 @@ export const parseProtocol = (text: string): number | undefined => {
   if (named !== undefined) return named;
   return decimal.test(text) && Number(text) <= 255 ? Number(text) : undefined;
 };
+
+/** Why a text is no protocol, in Tailscale's words. */
+export const whyNoProtocol = (text: string): string => {
+  const quoted = JSON.stringify(text);
+  return /^0[0-9]*$/.test(text) && Number(text) <= 255
+    ? `leading 0 not permitted in protocol number ${quoted}`
+    : `proto name ${quoted} not known; use protocol number 0-255 or protocol name (icmp, tcp, udp, etc.)`;
+};

@@ -3,12 +3,16 @@ import { parseAddressRange } from '../address/address-range';
 
 export type HostPort = { readonly host: string; readonly ports: string };
 
+/** `[address]`, `[CIDR]` or `[address]/bits`, of IPv6 alone. */
+const bracketed = /^\[([^\]]*)\](\/[0-9]+)?$/;
+
 const unbracket = (host: string): E.Either<string, string> => {
   if (!host.startsWith('[')) return E.right(host);
-  const inner = host.slice(1, -1);
-  const range = parseAddressRange(inner);
-  return host.endsWith(']') && E.isRight(range) && range.right.family === 6
-    ? E.right(inner)
+  const [, inner, bits = ''] = bracketed.exec(host) ?? [];
+  const address = `${inner ?? host}${bits}`;
+  const range = parseAddressRange(address);
+  return inner !== undefined && E.isRight(range) && range.right.family === 6
+    ? E.right(address)
     : E.left(`${JSON.stringify(host)}: invalid address`);
 };
 

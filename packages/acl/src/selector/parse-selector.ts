@@ -67,6 +67,12 @@ export const parseSelector = (text: string): E.Either<SelectorFault, SelectorTer
   const range = parseAddressRange(text);
   if (E.isRight(range)) return E.right({ kind: 'address', range: range.right });
   if (range.left._tag === 'HostBitsSet') return fault('bad-address', `${text} contains non-network bits set`);
+  if (/^localpart:/i.test(text)) {
+    return fault(
+      'bad-selector',
+      `${JSON.stringify(text)}: only the login users of an ssh rule are written so`,
+    );
+  }
   if (text.includes('@')) {
     return userName.test(text)
       ? E.right({ kind: 'user', name: canonicalUserName(text) })

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Node } from 'jsonc-parser';
 import { parsePortList } from '../../ports/parse-ports';
-import { defaultProtocols, hasPorts, parseProtocol } from '../../ports/protocol';
+import { defaultProtocols, hasPorts, parseProtocol, whyNoProtocol } from '../../ports/protocol';
 import { isAllPorts, type Service } from '../../ports/service';
 import { splitHostPort } from '../../ports/split-host-port';
 import { bindSelector, notValidOn } from '../bind-selector';
@@ -29,7 +29,8 @@ export const readProtocols = (scope: Scope, node: Node | undefined): ReadonlyArr
   if (proto.text === '') return defaultProtocols;
   const protocol = parseProtocol(proto.text);
   if (protocol !== undefined) return [protocol];
-  scope.reader.report('bad-proto', proto.at, `proto=${JSON.stringify(proto.text)}: unknown protocol`);
+  const message = `proto=${JSON.stringify(proto.text)}: ${whyNoProtocol(proto.text)}`;
+  scope.reader.report('bad-proto', proto.at, message);
   return undefined;
 };
 

@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Node } from 'jsonc-parser';
 import { isDefaultRoute } from '../../address/address-range';
+import type { DiagnosticCode } from '../../diagnostics/diagnostic-code';
 import { parsePortRange } from '../../ports/parse-ports';
-import { defaultProtocols, hasPorts, parseProtocol } from '../../ports/protocol';
+import { defaultProtocols, hasPorts, parseProtocol, whyNoProtocol } from '../../ports/protocol';
 import { isAllPorts, type Service } from '../../ports/service';
 import { asciiLower } from '../../selector/ascii';
 import type { Selector } from '../../selector/selector';
@@ -17,24 +18,24 @@ import { checkSelf, readPosture, readSources, unsupportedSelector } from './rule
 
 const names = fieldNames('src', 'dst', 'ip', 'app', 'srcPosture', 'via');
 
+/** One entry of `ip`. As Tailscale reads it: in lowercase, the ports behind the last colon, `*` for no protocol. */
 const readService = (scope: Scope, { text: written, at }: LocatedText): Service | undefined => {
   const { reader } = scope;
   const text = written.trim();
-  const colon = text.indexOf(':');
-  const protocol = colon < 0 ? undefined : parseProtocol(text.slice(0, colon));
-  if (colon >= 0 && protocol === undefined) {
-    reader.report('bad-proto', at, `ip=${JSON.stringify(text)}: unknown protocol`);
+  const refuse = (code: DiagnosticCode, why: string) => {
+    reader.report(code, at, `ip=${JSON.stringify(text)}: ${why}`);
     return undefined;
-  }
+  };
+  if (text === '') return refuse('bad-port', 'empty string');
+  const colon = text.lastIndexOf(':');
+  const name = colon < 0 ? '*' : text.slice(0, colon).toLowerCase();
+  if (name === '') return refuse('bad-proto', 'empty protocol');
+  const protocol = parseProtocol(name);
+  if (protocol === undefined && name !== '*') return refuse('bad-proto', whyNoProtocol(name));
   const ports = parsePortRange(text.slice(colon + 1));
-  if (E.isLeft(ports)) {
-    reader.report('bad-port', at, `ip=${JSON.stringify(text)}: ${ports.left}`);
-    return undefined;
-  }
+  if (E.isLeft(ports)) return refuse('bad-port', ports.left);
   if (protocol !== undefined && !hasPorts(protocol) && !isAllPorts(ports.right)) {
-    const message = `ip=${JSON.stringify(text)}: this protocol has no ports; write "${text.slice(0, colon)}:*"`;
-    reader.report('port-on-portless-proto', at, message);
-    return undefined;
+    return refuse('port-on-portless-proto', `this protocol has no ports; write "${name}:*"`);
   }
   return { protocols: protocol === undefined ? defaultProtocols : [protocol], ports: [ports.right], text };
 };
