@@ -136,7 +136,7 @@ describe('what a policy is refused for, in the words of Tailscale', () => {
     ['bad-posture', 'is no condition', { ...grant({}), postures: { 'posture:x': ['mac'] } }],
     [
       'bad-action',
-      'action="deny" is not supported',
+      '"deny" is not a valid action',
       { ...grant({}), ssh: [{ action: 'deny', src: ['*'], dst: ['*'], users: ['root'] }] },
     ],
   ];

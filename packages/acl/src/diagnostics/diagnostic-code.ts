@@ -28,6 +28,7 @@ export const severityOf = {
   'bad-via': 'error',
   'bad-capability': 'error',
   'bad-posture': 'error',
+  'bad-ssh': 'error',
   'foreign-domain': 'error',
   'self-in-src': 'error',
   'self-with-bad-src': 'error',

@@ -1,68 +1,38 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Node } from 'jsonc-parser';
 import { parseAddressRange } from '../../address/address-range';
+import type { Selector, SelectorTerm } from '../../selector/selector';
 import { bindSelector } from '../bind-selector';
 import { fieldNames, readFields } from '../json/fields';
 import type { Scope } from '../scope';
 import { readRange } from './hosts';
 import type { sectionNames } from './names';
+import { readSsh } from './ssh';
+import { readSshTests } from './ssh-tests';
 
 type SectionName = (typeof sectionNames)[string];
 
-const checkSelectors = (scope: Scope, node: Node | undefined, what: string): void => {
-  if (node === undefined) return;
-  for (const entry of scope.reader.texts(node, what)) bindSelector(scope, entry, 'elsewhere');
-};
+const checkSelectors = (scope: Scope, node: Node | undefined, what: string): ReadonlyArray<Selector> =>
+  node === undefined
+    ? []
+    : scope.reader.texts(node, what).flatMap((entry) => bindSelector(scope, entry, 'elsewhere') ?? []);
 
-const sshFields = fieldNames(
-  'action',
-  'src',
-  'dst',
-  'users',
-  'checkPeriod',
-  'acceptEnv',
-  'srcPosture',
-  'recorder',
-  'enforceRecorder',
-);
-
-const readSsh = (scope: Scope, node: Node): void => {
-  const { reader } = scope;
-  for (const rule of reader.items(node, '"ssh"')) {
-    const fields = readFields(reader, rule, 'an ssh rule', sshFields, scope.compat);
-    const action = fields.get('action');
-    const text = action && reader.text(action, '"action"');
-    if (text === undefined || !['accept', 'check'].includes(text.text)) {
-      const message = `action=${JSON.stringify(text?.text ?? '')} is not supported`;
-      reader.report('bad-action', text?.at ?? reader.at(rule), message);
-    }
-    checkSelectors(scope, fields.get('src'), '"src"');
-    checkSelectors(scope, fields.get('dst'), '"dst"');
-    const users = fields.get('users');
-    if (users !== undefined) reader.texts(users, '"users"');
-  }
-};
-
-const sshTestFields = fieldNames('src', 'dst', 'accept', 'check', 'deny', 'srcPostureAttrs');
-
-const readSshTests = (scope: Scope, node: Node): void => {
-  for (const test of scope.reader.items(node, '"sshTests"')) {
-    const fields = readFields(scope.reader, test, 'an ssh test', sshTestFields, scope.compat);
-    const src = fields.get('src');
-    if (src !== undefined) scope.reader.text(src, '"src"');
-    for (const name of ['dst', 'accept', 'check', 'deny'] as const) {
-      const list = fields.get(name);
-      if (list !== undefined) scope.reader.texts(list, `"${name}"`);
-    }
-  }
-};
+/** They denote no devices of their own that could bear an attribute. */
+const noTarget: ReadonlySet<SelectorTerm['kind']> = new Set(['self', 'internet', 'dangerAll', 'service']);
 
 const nodeAttrFields = fieldNames('target', 'attr', 'app', 'ipPool');
 
 const readNodeAttrs = (scope: Scope, node: Node): void => {
   for (const entry of scope.reader.items(node, '"nodeAttrs"')) {
     const fields = readFields(scope.reader, entry, 'a node attribute', nodeAttrFields, scope.compat);
-    checkSelectors(scope, fields.get('target'), '"target"');
+    for (const { term, at, text } of checkSelectors(scope, fields.get('target'), '"target"')) {
+      if (!noTarget.has(term.kind)) continue;
+      scope.reader.report(
+        'bad-selector',
+        at,
+        `${JSON.stringify(text)} cannot be the target of a node attribute`,
+      );
+    }
     const attr = fields.get('attr');
     if (attr !== undefined) scope.reader.texts(attr, '"attr"');
     const app = fields.get('app');

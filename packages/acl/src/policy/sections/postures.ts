@@ -34,12 +34,19 @@ export const readPostures = (reader: Reader, node: Node): ReadonlySet<string> =>
   return new Set(postures.keys());
 };
 
-/** `defaultSrcPosture`: whether it restricts rules. */
-export const readDefaultPosture = (reader: Reader, node: Node, postures: ReadonlySet<string>): boolean => {
-  const names = reader.texts(node, '"defaultSrcPosture"');
+type Postures = { readonly reader: Reader; readonly postures: ReadonlySet<string> };
+
+/** Reports the names of postures that the policy does not define. */
+export const checkPostures = ({ reader, postures }: Postures, names: ReadonlyArray<LocatedText>): void => {
   for (const { text, at } of names) {
     if (postures.has(asciiLower(text.trim()))) continue;
     reader.report('undefined-posture', at, `posture not defined in policy: ${JSON.stringify(text)}`);
   }
+};
+
+/** `defaultSrcPosture`: whether it restricts rules. */
+export const readDefaultPosture = (reader: Reader, node: Node, postures: ReadonlySet<string>): boolean => {
+  const names = reader.texts(node, '"defaultSrcPosture"');
+  checkPostures({ reader, postures }, names);
   return names.length > 0;
 };

@@ -1,10 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import type { Position } from '../../diagnostics/position';
-import { asciiLower } from '../../selector/ascii';
 import type { Selector, SelectorTerm } from '../../selector/selector';
 import { bindSelector, notValidOn } from '../bind-selector';
 import type { RuleOff } from '../policy';
 import type { Scope } from '../scope';
+import { checkPostures } from './postures';
 
 /** `src` of a rule. */
 export const readSources = (scope: Scope, node: Node | undefined): ReadonlyArray<Selector> => {
@@ -65,11 +65,7 @@ export const checkSelf = (
 export const readPosture = (scope: Scope, node: Node | undefined, rule: Position): RuleOff | undefined => {
   const { reader } = scope;
   const names = node === undefined ? [] : reader.texts(node, '"srcPosture"');
-  for (const { text, at } of names) {
-    if (!scope.postures.has(asciiLower(text.trim()))) {
-      reader.report('undefined-posture', at, `posture not defined in policy: ${JSON.stringify(text)}`);
-    }
-  }
+  checkPostures(scope, names);
   const cause = names.length > 0 ? 'srcPosture' : 'defaultSrcPosture';
   if (names.length === 0 && !scope.defaultPosture) return undefined;
   const message = `${cause} restricts this rule, and there is no posture data: the rule is off`;
