@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { freePort } from '@rollcall/testing';
 import { type OpenIdProvider, startOpenIdProvider } from '@rollcall/testing/openid-provider';
 import type { Page } from 'playwright-core';
 import { describeInChromium, startChromium } from './chromium';
@@ -11,16 +10,6 @@ import { connected, signIn } from './steps';
 import { violations } from './violations';
 
 const SCREENSHOTS = resolve(__dirname, '../screenshots');
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('the port has no number');
-  return address.port;
-};
 
 const ana = { sub: '00u1', name: 'Ana Silva', email: 'ana@example.com' };
 

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MasterKey, openPersonKeys, type PersonKeys } from '@rollcall/erasure';
 import { type EventStore, openSqliteEventStore } from '@rollcall/event-store';
+import { freePort } from '@rollcall/testing';
 import * as E from 'fp-ts/lib/Either.js';
 import { givenAdminToken } from '../src/admin-token/admin-token';
 import type { CheckpointWish } from '../src/checkpoints/checkpoint-schedule';
@@ -125,16 +124,6 @@ export const startTestServer = async ({
       temporary?.remove();
     },
   };
-};
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('the port has no number');
-  return address.port;
 };
 
 const openFile = async (path: string): Promise<EventStore> => {

@@ -1,19 +1,15 @@
 import {
-  commandId,
   createDirectory,
   type DirectoryId,
   type DirectoryView,
   type DomainEvent,
   type EventId,
-  eventId,
-  evolve,
   type GroupId,
   groupId,
-  nextRevision,
-  requestId,
   type UserId,
   userId,
 } from '@rollcall/domain';
+import { foldOnto } from './fold-onto';
 
 /** A directory of `example.com` that moves on by real events, as the projector's does. */
 export class LiveDirectory {
@@ -75,25 +71,6 @@ export class LiveDirectory {
   }
 
   private fold(event: DomainEvent): EventId {
-    const revision = nextRevision(this.state.revision);
-    const id = eventId(`event-${revision}`);
-    const fault = evolve(this.state, {
-      id,
-      revision,
-      event,
-      metadata: {
-        directoryId: this.state.id,
-        schemaVersion: 1,
-        occurredAt: '2026-05-03T10:00:00.000Z',
-        actor: { type: 'system', name: 'test' },
-        origin: 'SYSTEM',
-        source: {},
-        requestId: requestId('test'),
-        commandId: commandId('test'),
-        digest: '',
-      },
-    });
-    if (fault !== undefined) throw new Error(`${event.type}: ${fault._tag}`);
-    return id;
+    return foldOnto(this.state, event);
   }
 }

@@ -1,18 +1,10 @@
-import {
-  commandId,
-  type DirectoryView,
-  type DomainEvent,
-  eventId,
-  evolve,
-  nextRevision,
-  overlayOn,
-  requestId,
-} from '@rollcall/domain';
+import { type DirectoryView, type DomainEvent, overlayOn } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { lockGroups } from '../src/directory/group-lock';
 import { checkPolicy } from '../src/policy/check-policy';
 import { formatPorts } from '../src/ports/port-set';
 import { newlyUnresolved, preview } from '../src/questions/preview';
+import { foldOnto } from './fold-onto';
 import { LiveDirectory } from './live-directory';
 import { ask, grantWeb, resolverOf, tags, textOf } from './scenario';
 
@@ -42,25 +34,7 @@ const policy = {
 /** The view with these events laid over it. */
 const withEvents = (view: DirectoryView, ...events: DomainEvent[]) => {
   const overlay = overlayOn(view);
-  for (const event of events) {
-    const fault = evolve(overlay, {
-      id: eventId('what-if'),
-      revision: nextRevision(overlay.revision),
-      event,
-      metadata: {
-        directoryId: view.id,
-        schemaVersion: 1,
-        occurredAt: '2026-05-03T10:00:00.000Z',
-        actor: { type: 'system', name: 'test' },
-        origin: 'SYSTEM',
-        source: {},
-        requestId: requestId('test'),
-        commandId: commandId('test'),
-        digest: '',
-      },
-    });
-    if (fault !== undefined) throw new Error(fault._tag);
-  }
+  for (const event of events) foldOnto(overlay, event);
   return overlay;
 };
 

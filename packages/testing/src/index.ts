@@ -1,5 +1,6 @@
 export { arbitraryCommand } from './arbitraries/commands';
 export { arbitraryHistory } from './arbitraries/histories';
+export { freePort } from './free-port';
 export { exampleContext } from './history/context';
 export * from './history/directory-of';
 export * from './history/events';
