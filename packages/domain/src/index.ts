@@ -11,7 +11,7 @@ export * from './events/domain-event';
 export type { EventEnvelope } from './events/event-envelope';
 export * from './events/metadata';
 export * from './events/personal-part';
-export { type Provenance, type StreamEnd, sealEvents } from './events/seal-events';
+export { type StreamEnd, sealEvents } from './events/seal-events';
 export type { EventText, SealedEvent } from './events/sealed-event';
 export type { StoredEvent } from './events/stored-event';
 export { currentVersion } from './events/upcast';

@@ -25,6 +25,7 @@ const { json } = fc.letrec<{ json: Json }>((tie) => ({
     fc.constantFrom(null, true, false),
     fc.array(tie('json'), { maxLength: 4 }),
     fc.dictionary(text, tie('json'), { maxKeys: 4 }),
+    fc.dictionary(fc.constantFrom('a', 'b', 'c', '9', '10'), tie('json'), { maxKeys: 4 }),
   ),
 }));
 

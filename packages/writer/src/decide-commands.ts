@@ -38,7 +38,15 @@ export const decideCommands = (
     if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', rejection: decision.left });
     const protection = protectionOf(keys, on, decision.right);
     if (E.isLeft(protection)) return protection;
-    const provenance = { ...context, commandId: newCommandId(), occurredAt: now().toISOString() };
+    const { actor, origin, requestId, source } = context;
+    const provenance = {
+      actor,
+      commandId: newCommandId(),
+      occurredAt: now().toISOString(),
+      origin,
+      requestId,
+      source,
+    };
     return E.right(sealEvents(on, decision.right, provenance, protection.right));
   };
   if (others.length === 0) return decideOne(only, state);

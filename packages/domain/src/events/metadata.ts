@@ -47,3 +47,9 @@ export const EventMetadata = t.type({
   digest: t.string,
 });
 export type EventMetadata = t.TypeOf<typeof EventMetadata>;
+
+/** What is known of a change beside its events. */
+export type Provenance = Pick<
+  EventMetadata,
+  'actor' | 'commandId' | 'occurredAt' | 'origin' | 'requestId' | 'source'
+>;

@@ -4,7 +4,7 @@ import type { DirectoryId } from '../ids/directory-id';
 import { eventIdOf } from '../ids/event-ids';
 import { nextRevision, type Revision } from '../ids/revision';
 import type { DomainEvent } from './domain-event';
-import type { EventMetadata } from './metadata';
+import type { Provenance } from './metadata';
 import { metadataText } from './metadata-text';
 import { isPersonal, type ProtectPerson } from './personal-part';
 import type { SealedEvent } from './sealed-event';
@@ -16,12 +16,6 @@ export type StreamEnd = {
   readonly revision: Revision;
   readonly digest: string;
 };
-
-/** What is known of a change beside its events. */
-export type Provenance = Pick<
-  EventMetadata,
-  'actor' | 'commandId' | 'occurredAt' | 'origin' | 'requestId' | 'source'
->;
 
 /**
  * Gives the events of one command their ids, places, metadata and digests. Data and metadata are written
@@ -36,7 +30,7 @@ export const sealEvents = (
 ): ReadonlyArray<SealedEvent> => {
   const { actor, commandId, occurredAt, origin, requestId, source } = provenance;
   const directoryId = end.id;
-  const written = metadataText({ ...provenance, directoryId });
+  const written = metadataText(directoryId, provenance);
   const sealed: SealedEvent[] = [];
   let { revision, digest } = end;
   for (const event of events) {
@@ -48,15 +42,23 @@ export const sealEvents = (
     const data = canonicalJson(stored ?? event.data);
     revision = nextRevision(revision);
     digest = digestOf(digest, { data, id, metadata: unsealed, revision, type });
-    const place = { directoryId, occurredAt, origin, requestId, schemaVersion, source };
-    sealed.push({
-      id,
-      revision,
-      event,
-      metadata: { actor, commandId, digest, ...place },
-      ...(stored !== undefined && { stored }),
-      text: { data, metadata: sealedWith(digest) },
-    });
+    const metadata = {
+      actor,
+      commandId,
+      digest,
+      directoryId,
+      occurredAt,
+      origin,
+      requestId,
+      schemaVersion,
+      source,
+    };
+    const text = { data, metadata: sealedWith(digest) };
+    sealed.push(
+      stored === undefined
+        ? { id, revision, event, metadata, text }
+        : { id, revision, event, metadata, text, stored },
+    );
   }
   return sealed;
 };

@@ -1,7 +1,7 @@
 import type { ApiKeyIssued } from '../events/api-key-issued';
 import type { EventEnvelope } from '../events/event-envelope';
 import type { EventMetadata } from '../events/metadata';
-import { nextRevision, type Revision } from '../ids/revision';
+import { nextRevision } from '../ids/revision';
 import { canonicalName } from '../names/canonical-name';
 import { withExtension, withoutExtension } from '../schema-extensions/schema-extension';
 import { type FoldFault, unknownGroup, unknownUser } from './fold-fault';
@@ -9,7 +9,6 @@ import { changeGroup, changeMembership, renameGroup } from './fold-group';
 import { changeUser } from './fold-user';
 import type { MutableDirectory } from './mutable-directory';
 import { profileAfter } from './profile-after';
-import type { Lifespan } from './resources';
 
 /**
  * Folds one event into the state, in place. The one fold there is: for the writer, the projector, the audit
@@ -48,7 +47,16 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
     case 'UserCreated': {
       const { userId, active, person } = event.data;
       const { userName, profile } = person;
-      directory.putUser({ id: userId, userName, active, profile, ...born(metadata, revision) });
+      directory.putUser({
+        id: userId,
+        userName,
+        active,
+        profile,
+        createdAt: metadata.occurredAt,
+        createdRevision: revision,
+        changedAt: metadata.occurredAt,
+        changedRevision: revision,
+      });
       return undefined;
     }
     case 'UserNameChanged': {
@@ -91,7 +99,10 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
         displayName,
         canonicalName: name,
         profile,
-        ...born(metadata, revision),
+        createdAt: metadata.occurredAt,
+        createdRevision: revision,
+        changedAt: metadata.occurredAt,
+        changedRevision: revision,
       });
       return undefined;
     }
@@ -134,13 +145,6 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
       return undefined;
   }
 };
-
-const born = (metadata: EventMetadata, revision: Revision): Lifespan => ({
-  createdAt: metadata.occurredAt,
-  createdRevision: revision,
-  changedAt: metadata.occurredAt,
-  changedRevision: revision,
-});
 
 const issuedKey = (data: ApiKeyIssued, metadata: EventMetadata) => ({
   id: data.keyId,
