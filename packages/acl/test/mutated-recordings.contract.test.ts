@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { isJsonObject } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
 import type { AccessUser } from '../src/directory/access-directory';
-import { readLines } from '../src/oracle/read-lines';
-import { type DecisionRecord, type RecordedNode, readDecisions } from '../src/oracle/record';
+import { type DecisionRecord, readRecord } from '../src/oracle/record';
 import { recordedUserId, recordedUserName } from '../src/oracle/recorded-events';
+import type { RecordedNode } from '../src/oracle/recorded-network';
 import { recordedWorld } from '../src/oracle/recorded-world';
 import { checkPolicy } from '../src/policy/check-policy';
 import { type PlainEnd, type PlainPolicy, referenceAllows } from './reference';
@@ -15,7 +17,17 @@ const files = ['acl', 'grant', 'routes'].map((name) => resolve(folder, `${name}_
 const present = files.every((file) => existsSync(file));
 if (!present) process.stdout.write(`skipped: recorded policies, ${folder} is absent\n`);
 
-const records = present ? files.flatMap(readLines).flatMap((line) => readDecisions(line) ?? []) : [];
+const recordsIn = (file: string): ReadonlyArray<DecisionRecord> =>
+  gunzipSync(readFileSync(file))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const read = readRecord(JSON.parse(line));
+      return E.isRight(read) && read.right.kind === 'decisions' ? [read.right.record] : [];
+    });
+
+const records = present ? files.flatMap(recordsIn) : [];
 
 const ports = /:(?:\*|[0-9][0-9,-]*)$/;
 

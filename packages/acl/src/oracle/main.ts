@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
-import { agrees, printReport } from './print-report';
+import { printReport } from './print-report';
+import { agrees } from './report';
 import { runOracle } from './run-oracle';
 
 const usage = `usage: oracle [--captures FILE…] [--decisions FILE…] [--pushed-groups]
 
 Plays recordings of a live network (JSON lines, gzip or plain) against the resolver.
-Exits with 1 when a decision, an acceptance or a message differs, with 2 on bad usage.
+Exits with 1 when a decision, an acceptance or a message differs, or a line was not understood, with 2 on bad
+usage.
 `;
 
 /** `--captures a b` means `--captures a --captures b`. */
@@ -22,7 +24,7 @@ const spread = (args: ReadonlyArray<string>): string[] => {
   return spreadArgs;
 };
 
-const main = (): number => {
+const main = async (): Promise<number> => {
   const { values } = parseArgs({
     args: spread(process.argv.slice(2)),
     options: {
@@ -33,14 +35,17 @@ const main = (): number => {
   });
   const { captures, decisions } = values;
   if (captures.length + decisions.length === 0) throw new Error('no files given');
-  const report = runOracle({ captures, decisions, pushedGroups: values['pushed-groups'] });
+  const report = await runOracle({ captures, decisions, pushedGroups: values['pushed-groups'] });
   process.stdout.write(`${printReport(report).join('\n')}\n`);
   return agrees(report) ? 0 : 1;
 };
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  process.exitCode = 2;
-}
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exitCode = 2;
+  },
+);

@@ -1,56 +1,43 @@
-import type { CaptureCheck } from './check-capture';
-import type { OracleReport } from './run-oracle';
+import type { OracleReport, Tally } from './report';
 
-const SHOWN = 20;
+const number = (value: number): string => value.toLocaleString('en-US');
 
-const count = (value: number): string => value.toLocaleString('en-US');
+const tally = ({ agreed, of }: Tally): string => `${number(agreed)} of ${number(of)}`;
 
-const disagrees = ({ recorded, ours }: CaptureCheck): boolean => recorded !== ours;
+const counts = (report: OracleReport): ReadonlyArray<string> => [
+  ...(report.accepted.of + report.refused.of === 0
+    ? []
+    : [
+        `policies accepted as recorded  ${tally(report.accepted)}`,
+        `policies refused as recorded   ${tally(report.refused)}`,
+        `recorded message in ours       ${tally(report.messages)}`,
+        `policy tests as recorded       ${tally(report.tests)}`,
+      ]),
+  ...(report.policies === 0
+    ? []
+    : [
+        `decisions checked              ${number(report.checked)} under ${report.policies} policies`,
+        `mismatches                     ${number(report.mismatches)}`,
+      ]),
+];
 
-const unheld = ({ messageHeld }: CaptureCheck): boolean => messageHeld === false;
-
-const captureLines = (captures: ReadonlyArray<CaptureCheck>): ReadonlyArray<string> => {
-  const of = (recorded: string) => captures.filter((capture) => capture.recorded === recorded);
-  const agreed = (list: ReadonlyArray<CaptureCheck>) => list.filter((capture) => !disagrees(capture)).length;
-  const tests = captures.filter((capture) => capture.tests);
-  const messages = captures.filter(({ messageHeld }) => messageHeld !== undefined);
+const leftOut = ({ lines, skipped, inPart }: OracleReport): ReadonlyArray<string> => {
+  const all = [...skipped.values()].reduce((sum, { count }) => sum + count, 0);
   return [
-    `policies accepted as recorded  ${agreed(of('accepted'))} of ${of('accepted').length}`,
-    `policies refused as recorded   ${agreed(of('refused'))} of ${of('refused').length}`,
-    `recorded message in ours       ${messages.filter((capture) => !unheld(capture)).length} of ${messages.length}`,
-    `policy tests as recorded       ${agreed(tests)} of ${tests.length}`,
+    ...(lines === 0 ? ['no lines: nothing was checked'] : []),
+    ...(all === 0 ? [] : [`lines skipped                  ${number(all)} of ${number(lines)}`]),
+    ...[...skipped].map(([reason, { count, first }]) => `  ${number(count)} ${reason}, first at ${first}`),
+    ...(inPart === 0 ? [] : [`lines read in part             ${number(inPart)} of ${number(lines)}`]),
   ];
 };
 
-const complaints = ({ captures, mismatches }: OracleReport): ReadonlyArray<string> => [
-  ...captures.filter(disagrees).map(({ id, recorded, ours }) => `${id}: recorded ${recorded}, ours ${ours}`),
-  ...captures
-    .filter(unheld)
-    .map(
-      ({ id, recordedMessage, messages }) =>
-        `${id}: ${recordedMessage} is not in ${JSON.stringify(messages)}`,
-    ),
-  ...mismatches.map(
-    ({ record, src, dst, protocol, port, family, recorded }) =>
-      `${record}: ${src} to ${dst}, protocol ${protocol}, port ${port}, IPv${family}: recorded ${recorded}`,
-  ),
-];
-
-/** Whether the recordings were read whole and nothing differs from them. */
-export const agrees = (report: OracleReport): boolean =>
-  report.unread === 0 && complaints(report).length === 0 && report.captures.length + report.policies > 0;
-
-/** The report for people; differences last, the first of them in full. */
+/** The report for people; what differs or was left out comes last, the first of it in words. */
 export const printReport = (report: OracleReport): ReadonlyArray<string> => {
-  const lines: string[] = [];
-  if (report.captures.length > 0) lines.push(...captureLines(report.captures));
-  if (report.policies > 0) {
-    lines.push(`decisions checked              ${count(report.checked)} under ${report.policies} policies`);
-    lines.push(`mismatches                     ${count(report.mismatches.length)}`);
-  }
-  if (report.unread > 0) lines.push(`lines not understood           ${report.unread}`);
-  const found = complaints(report);
-  lines.push(...found.slice(0, SHOWN).map((line) => `  ${line}`));
-  if (found.length > SHOWN) lines.push(`  and ${count(found.length - SHOWN)} more`);
-  return lines;
+  const more = report.complained - report.complaints.length;
+  return [
+    ...counts(report),
+    ...leftOut(report),
+    ...report.complaints.map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${number(more)} more`] : []),
+  ];
 };

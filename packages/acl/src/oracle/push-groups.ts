@@ -1,8 +1,8 @@
 import { canonicalUserName, isJsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { formatGroupKey, parseGroupKey } from '../selector/group-key';
-import type { RecordedUser } from './record';
 import { type PushedGroup, recordedUserId, recordedUserName } from './recorded-events';
+import type { RecordedUser } from './recorded-network';
 
 /** A policy without its own groups, and the pushed groups that take their place. */
 export type WithPushedGroups = { readonly policy: unknown; readonly groups: ReadonlyArray<PushedGroup> };

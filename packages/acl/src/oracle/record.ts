@@ -1,22 +1,6 @@
 import { isJsonObject } from '@rollcall/domain';
-
-export type RecordedNode = {
-  readonly id: string;
-  readonly user: string | undefined;
-  readonly tags: ReadonlyArray<string>;
-  readonly addresses: ReadonlyArray<string>;
-  readonly approvedRoutes: ReadonlyArray<string>;
-};
-
-export type RecordedUser = { readonly name: string; readonly email: string };
-
-/** What a line of either kind of file says of the network. */
-export type RecordedNetwork = {
-  readonly id: string;
-  readonly policy: unknown;
-  readonly users: ReadonlyArray<RecordedUser>;
-  readonly nodes: ReadonlyArray<RecordedNode>;
-};
+import * as E from 'fp-ts/lib/Either.js';
+import { type RecordedNetwork, readNetwork } from './recorded-network';
 
 /** A policy sent to a live network, and the answer. */
 export type Capture = RecordedNetwork & { readonly code: number; readonly message: string | null };
@@ -35,64 +19,61 @@ export type DecisionRecord = RecordedNetwork & {
   readonly rows: ReadonlyArray<DecisionRow>;
 };
 
-const strings = (value: unknown): ReadonlyArray<string> =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+/** A record, and what of its line is not as the format says: that part is left out. */
+export type ReadRecord = { readonly faults: ReadonlyArray<string> } & (
+  | { readonly kind: 'capture'; readonly record: Capture }
+  | { readonly kind: 'decisions'; readonly record: DecisionRecord }
+);
 
-const numbers = (value: unknown): ReadonlyArray<number> =>
-  Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
+type Line = Readonly<Record<string, unknown>>;
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const isNumbers = (value: unknown): value is ReadonlyArray<number> =>
+  Array.isArray(value) && value.every((item) => typeof item === 'number');
 
-const readNode = ([id, node]: [string, unknown]): ReadonlyArray<RecordedNode> =>
-  isJsonObject(node)
-    ? [
-        {
-          id,
-          user: typeof node.user === 'string' ? node.user : undefined,
-          tags: strings(node.tags),
-          addresses: strings([node.ipv4, node.ipv6]),
-          approvedRoutes: strings(node.approved_routes),
-        },
-      ]
-    : [];
-
-const readNetwork = (line: Readonly<Record<string, unknown>>): RecordedNetwork => ({
-  id: text(line.id),
-  policy: line.policy,
-  users: (Array.isArray(line.users) ? line.users : []).filter(isJsonObject).map((user) => ({
-    name: text(user.name),
-    email: text(user.email),
-  })),
-  nodes: isJsonObject(line.nodes) ? Object.entries(line.nodes).flatMap(readNode) : [],
-});
-
-const readRow = (row: unknown): ReadonlyArray<DecisionRow> => {
-  if (!Array.isArray(row)) return [];
-  const [src, dst, protocol, open4, open6]: unknown[] = row;
-  if (typeof protocol !== 'number') return [];
-  return [
-    {
-      src: text(src),
-      dst: text(dst),
-      protocol,
-      open4: numbers(open4),
-      open6: open6 === null ? numbers(open4) : numbers(open6),
-    },
-  ];
+/** `undefined` for what is no row. An absent or `null` list for IPv6 is that for IPv4. */
+const readRow = (row: unknown): DecisionRow | undefined => {
+  if (!Array.isArray(row)) return undefined;
+  const [src, dst, protocol, open4, second]: unknown[] = row;
+  const open6 = second ?? open4;
+  return typeof src === 'string' &&
+    typeof dst === 'string' &&
+    typeof protocol === 'number' &&
+    isNumbers(open4) &&
+    isNumbers(open6)
+    ? { src, dst, protocol, open4, open6 }
+    : undefined;
 };
 
-/** `undefined` for a line that is no capture. */
-export const readCapture = (line: unknown): Capture | undefined =>
-  isJsonObject(line) && typeof line.code === 'number'
-    ? {
-        ...readNetwork(line),
-        code: line.code,
-        message: typeof line.message === 'string' ? line.message : null,
-      }
-    : undefined;
+const readDecisions = (line: Line, rows: ReadonlyArray<unknown>): E.Either<string, ReadRecord> => {
+  const { ports } = line;
+  if (!isNumbers(ports) || ports.length === 0) return E.left('decisions without the ports asked');
+  const { network, faults } = readNetwork(line);
+  const nodes = new Set(network.nodes.map(({ id }) => id));
+  const read = rows.flatMap((row) => readRow(row) ?? []);
+  const known = read.filter(({ src, dst }) => nodes.has(src) && nodes.has(dst));
+  const left = (count: number, why: string) => (count === 0 ? [] : [`rows left out: ${count} ${why}`]);
+  return E.right({
+    kind: 'decisions',
+    record: { ...network, ports, rows: known },
+    faults: [
+      ...faults,
+      ...left(rows.length - read.length, 'are no rows'),
+      ...left(read.length - known.length, 'name a node that is not there'),
+    ],
+  });
+};
 
-/** `undefined` for a line that is no record of decisions. */
-export const readDecisions = (line: unknown): DecisionRecord | undefined =>
-  isJsonObject(line) && Array.isArray(line.rows)
-    ? { ...readNetwork(line), ports: numbers(line.ports), rows: line.rows.flatMap(readRow) }
-    : undefined;
+const readCapture = (line: Line, code: number): ReadRecord => {
+  const { network, faults } = readNetwork(line);
+  const message = typeof line.message === 'string' && line.message !== '' ? line.message : null;
+  return { kind: 'capture', record: { ...network, code, message }, faults };
+};
+
+/** Reads a line by what it holds, whichever file it is in. The error says why it is no record. */
+export const readRecord = (line: unknown): E.Either<string, ReadRecord> => {
+  if (!isJsonObject(line)) return E.left('not an object');
+  if (line.policy === undefined) return E.left('without a policy');
+  if (Array.isArray(line.rows)) return readDecisions(line, line.rows);
+  if (typeof line.code === 'number') return E.right(readCapture(line, line.code));
+  return E.left('with neither an answer ("code") nor decisions ("rows")');
+};

@@ -15,7 +15,7 @@ import {
   userId,
 } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import type { RecordedUser } from './record';
+import type { RecordedUser } from './recorded-network';
 
 export type PushedGroup = { readonly displayName: string; readonly members: ReadonlyArray<UserId> };
 

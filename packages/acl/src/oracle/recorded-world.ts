@@ -4,8 +4,8 @@ import { parseAddressRange } from '../address/address-range';
 import type { AccessDirectory } from '../directory/access-directory';
 import type { Inventory, InventoryNode } from '../inventory/inventory';
 import { pushGroups } from './push-groups';
-import type { RecordedNetwork, RecordedNode, RecordedUser } from './record';
 import { recordedDirectory, recordedUserId } from './recorded-events';
+import type { RecordedNetwork, RecordedNode, RecordedUser } from './recorded-network';
 
 /** A recorded network as the resolver sees it. */
 export type RecordedWorld = {
@@ -23,6 +23,19 @@ const domainOf = (users: ReadonlyArray<RecordedUser>): string => {
   }
   const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
   return most === undefined || most[0] === '' ? 'example.com' : most[0];
+};
+
+/**
+ * Who anonymised the recordings gave the users with a passkey addresses of the network's domain, and left their
+ * login domain, `passkey`, in the selectors.
+ */
+const passkeyDomain = /"(user|localpart):\*@passkey(?=[":])/g;
+
+const policyTextOf = (policy: unknown, domain: string, users: ReadonlyArray<RecordedUser>): string => {
+  const text = typeof policy === 'string' ? policy : (JSON.stringify(policy) ?? '');
+  return users.some(({ email }) => email.endsWith('@passkey'))
+    ? text
+    : text.replace(passkeyDomain, `"$1:*@${domain}`);
 };
 
 const nodeOf = (node: RecordedNode, users: ReadonlyArray<RecordedUser>): InventoryNode => {
@@ -48,7 +61,7 @@ export const recordedWorld = (network: RecordedNetwork, pushed: boolean): Record
     ? pushGroups(network.policy, users, domain)
     : { policy: network.policy, groups: [] };
   return {
-    policyText: JSON.stringify(policy) ?? '',
+    policyText: policyTextOf(policy, domain, users),
     directory: recordedDirectory([domain], users, groups),
     inventory: {
       version: network.id,
