@@ -29,15 +29,26 @@ export const directories: fc.Arbitrary<DirectorySnapshot> = fc
     })),
   }));
 
-export const inventory = inventoryOf({
+/** The devices that queries ask for; some have addresses that a router carries, or that are public. */
+const devices: Readonly<Record<string, ({ owner: string } | { tags: string[] }) & { ips: string[] }>> = {
   'ann-laptop': { owner: 'ann', ips: ['100.64.0.1', 'fd7a:115c:a1e0::1'] },
+  'ben-server': { owner: 'ben', ips: ['8.8.4.4', '2001:db8::2'] },
   'dan-phone': { owner: 'dan', ips: ['100.64.0.2'] },
   web: { tags: ['tag:web'], ips: ['100.64.0.3', 'fd7a:115c:a1e0::3'] },
   both: { tags: ['tag:web', 'tag:db'], ips: ['100.64.0.4'] },
-  bare: { tags: ['tag:db'] },
-  router: { tags: ['tag:db'], routes: ['10.1.0.0/16'] },
-  exit: { tags: ['tag:web'], routes: ['10.1.255.0/24', '0.0.0.0/0'] },
-});
+  printer: { tags: ['tag:db'], ips: ['10.1.7.8'] },
+  site: { tags: ['tag:web'], ips: ['8.8.8.9'] },
+  bare: { tags: ['tag:db'], ips: [] },
+};
+
+export const inventory = inventoryOf(
+  {
+    ...devices,
+    router: { tags: ['tag:db'], routes: ['10.1.0.0/16'] },
+    exit: { tags: ['tag:web'], routes: ['10.1.255.0/24', '0.0.0.0/0'] },
+  },
+  { cat: 'admin' },
+);
 
 export const routers: ReadonlyArray<PlainRouter> = [
   { tags: ['tag:db'], routes: ['10.1.0.0/16'] },
@@ -50,20 +61,15 @@ export type End = {
   readonly plain: (users: ReadonlyArray<AccessUser>) => ReadonlyArray<PlainEnd>;
 };
 
-const nodeEnds: ReadonlyArray<End> = ['ann-laptop', 'dan-phone', 'web', 'both', 'bare'].map((id) => ({
+const nodeEnds: ReadonlyArray<End> = Object.entries(devices).map(([id, device]) => ({
   end: { kind: 'node', id },
   plain: (users) => {
-    const ips: Record<string, (string | undefined)[]> = {
-      'ann-laptop': ['100.64.0.1', 'fd7a:115c:a1e0::1'],
-      'dan-phone': ['100.64.0.2'],
-      web: ['100.64.0.3', 'fd7a:115c:a1e0::3'],
-      both: ['100.64.0.4'],
-    };
-    const identity = inventory.nodes.get(id)?.identity;
-    const user = users.find((candidate) => identity?.kind === 'owned' && candidate.id === idOf(id));
-    const who =
-      user === undefined ? { tags: identity?.kind === 'tagged' ? [...identity.tags] : [] } : { user };
-    return (ips[id] ?? [undefined]).map((ip) => (ip === undefined ? who : { ...who, ip }));
+    const bearers =
+      'tags' in device
+        ? [{ tags: device.tags }]
+        : users.filter((user) => user.id === device.owner).map((user) => ({ user }));
+    const known = device.ips.length === 0 ? [{}] : device.ips.map((ip) => ({ ip }));
+    return bearers.flatMap((bearer) => known.map((address) => ({ ...bearer, ...address })));
   },
 }));
 
@@ -93,7 +99,9 @@ const people = [
   'group:local',
   'group:void',
   'user:*@example.com',
+  'user:*@other.org',
   'autogroup:member',
+  'autogroup:admin',
 ];
 const pushed = [
   'group:eng@example.com',
