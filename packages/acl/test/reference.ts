@@ -47,11 +47,15 @@ const inInternet = (ip: string): boolean =>
   ip.includes(':') ? inCidr(ip, '2000::/3') : !notInternet.some((cidr) => inCidr(ip, cidr));
 
 const inSpan = (ip: string, span: string): boolean => {
+  const known = answered.get(`${ip} ${span}`);
+  if (known !== undefined) return known;
   const [low = '', high = ''] = span.split('-');
   const family = low.includes(':') ? 'ipv6' : 'ipv4';
   const list = new BlockList();
   list.addRange(low, high, family);
-  return ip.includes(':') === low.includes(':') && list.check(ip, family);
+  const holds = ip.includes(':') === low.includes(':') && list.check(ip, family);
+  answered.set(`${ip} ${span}`, holds);
+  return holds;
 };
 
 /** Whether an IP set holds an address by itself, and whether as a part of `autogroup:internet`: step by step. */

@@ -1,4 +1,4 @@
-import { apiKeyId, type Command, type NewApiKey } from '@rollcall/domain';
+import { apiKeyId, type Command, type DomainEvent, type NewApiKey } from '@rollcall/domain';
 import { given, keyIssued, opened, provisioningEnabled } from '@rollcall/testing';
 
 const key = (id: string): NewApiKey => ({
@@ -23,7 +23,29 @@ describe('opening a directory', () => {
     given(opened())
       .when(open(['example.com']))
       .thenRejected({ _tag: 'DirectoryAlreadyOpen' }));
-  it.each([[[]], [['example']], [['exa mple.com']], [['-a.com']]])('is refused with domains %p', (domains) =>
+  const label = 'a'.repeat(63);
+  const longest = [label, label, label, label.slice(2)].join('.');
+  it.each(['a.b', 'mail.example-1.co.uk', '1.example', `${label}.com`, longest])(
+    'takes the domain %p',
+    (domain) =>
+      given()
+        .when(open([domain]))
+        .then({ ...opened(), data: { ...opened().data, domains: [domain] } }),
+  );
+  it.each([
+    [[]],
+    [['example']],
+    [['exa mple.com']],
+    [['-a.com']],
+    [['a-.com']],
+    [['a.com-']],
+    [['a.com!']],
+    [['a..com']],
+    [[`a${label}.com`]],
+    [[`com.a${label}`]],
+    [[`a${longest}`]],
+    [['example.com', 'example']],
+  ])('is refused with domains %p', (domains) =>
     given().when(open(domains)).thenRejected({ _tag: 'DomainsInvalid', domains }),
   );
 });
@@ -33,6 +55,18 @@ describe('enabling provisioning', () => {
     given(opened())
       .when({ _tag: 'EnableProvisioning', key: key('k1') })
       .then(provisioningEnabled, keyIssued('k1')));
+  it('is possible again with another key', () => {
+    const before: DomainEvent[] = [
+      opened(),
+      provisioningEnabled,
+      keyIssued('k1'),
+      { type: 'ApiKeyRevoked', data: { keyId: apiKeyId('k1') } },
+      { type: 'ProvisioningDisabled', data: {} },
+    ];
+    given(...before)
+      .when({ _tag: 'EnableProvisioning', key: key('k2') })
+      .then(provisioningEnabled, keyIssued('k2'));
+  });
   it('is refused when it is enabled', () =>
     given(opened(), provisioningEnabled)
       .when({ _tag: 'EnableProvisioning', key: key('k1') })
@@ -74,10 +108,21 @@ describe('issuing a key', () => {
     given(...known, keyIssued('k2'))
       .when({ _tag: 'IssueApiKey', key: key('k3') })
       .thenRejected({ _tag: 'TooManyApiKeys', limit: 2 }));
-  it('does not count one that has expired', () =>
-    given(...known, keyIssued('k2', '2026-05-31T00:00:00.000Z'))
+  it.each(['2026-05-31T00:00:00.000Z', '2026-06-01T00:00:00.000Z'])(
+    'does not count one expired since %s',
+    (at) =>
+      given(...known, keyIssued('k2', at))
+        .when({ _tag: 'IssueApiKey', key: key('k3') })
+        .then(keyIssued('k3')),
+  );
+  it('counts one that expires later', () =>
+    given(...known, keyIssued('k2', '2026-06-01T00:00:00.001Z'))
       .when({ _tag: 'IssueApiKey', key: key('k3') })
-      .then(keyIssued('k3')));
+      .thenRejected({ _tag: 'TooManyApiKeys', limit: 2 }));
+  it('never takes the id of an earlier one', () =>
+    given(...known, keyIssued('k2'))
+      .when({ _tag: 'IssueApiKey', key: key('k2') })
+      .thenRejected({ _tag: 'IdTaken', id: 'k2' }));
   it('does not count one that was revoked', () =>
     given(...known, keyIssued('k2'), { type: 'ApiKeyRevoked', data: { keyId: apiKeyId('k1') } })
       .when({ _tag: 'IssueApiKey', key: key('k3') })
@@ -92,7 +137,7 @@ describe('revoking a key', () => {
   const revoke: Command = { _tag: 'RevokeApiKey', keyId: apiKeyId('k1') };
   const revoked = { type: 'ApiKeyRevoked', data: { keyId: apiKeyId('k1') } } as const;
   it('is an event once', () => {
-    given(opened(), provisioningEnabled, keyIssued('k1')).when(revoke).then(revoked);
+    given(opened(), provisioningEnabled, keyIssued('k0'), keyIssued('k1')).when(revoke).then(revoked);
     given(opened(), provisioningEnabled, keyIssued('k1'), revoked).when(revoke).thenNothingHappened();
   });
   it('is refused for a key that never was', () =>

@@ -1,4 +1,4 @@
-import { type Command, groupId, type UserId, userId } from '@rollcall/domain';
+import { type Command, groupId, type Profile, type UserId, userId } from '@rollcall/domain';
 import {
   given,
   groupCreated,
@@ -52,6 +52,12 @@ describe('creating a group', () => {
   it('is refused without a name', () =>
     given(opened()).when(create('g', ' ')).thenRejected({ _tag: 'GroupNameEmpty' }));
 
+  it('is refused with the id of another group or user', () => {
+    for (const earlier of [groupCreated('g', 'Other'), userCreated('g')]) {
+      given(opened(), earlier).when(create('g', 'Engineering')).thenRejected({ _tag: 'IdTaken', id: 'g' });
+    }
+  });
+
   it('is refused with members who do not exist', () =>
     given(opened(), userCreated('ana'))
       .when(create('g', 'eng', [userId('ana'), userId('bo')]))
@@ -81,6 +87,11 @@ describe('renaming a group', () => {
       .when(create('g2', 'engineering'))
       .then(groupCreated('g2', 'engineering')));
 
+  it('is refused for a group that is gone', () =>
+    given(...known, groupDeleted('g', 'Engineering'))
+      .when(rename('Platform'))
+      .thenRejected({ _tag: 'GroupNotFound', groupId: g }));
+
   it('is refused when another group has the name', () =>
     given(...known, groupCreated('g2', 'Platform'))
       .when(rename('platform'))
@@ -90,6 +101,37 @@ describe('renaming a group', () => {
         owner: groupId('g2'),
         ownerName: 'Platform',
       }));
+});
+
+describe('changing the attributes of a group', () => {
+  const known = [opened(), groupCreated('g', 'Engineering', { externalId: 'e1', description: 'Makers' })];
+  const set = (profile: Profile, clear: string[] = [], displayName?: string): Command => ({
+    _tag: 'ChangeGroup',
+    groupId: g,
+    profile: { set: profile, clear },
+    ...(displayName !== undefined && { displayName }),
+  });
+
+  it('tells those that differ, and no others', () =>
+    given(...known)
+      .when(set({ externalId: 'e2', description: 'Makers' }, ['unknown']))
+      .then({
+        type: 'GroupDetailsChanged',
+        data: { groupId: g, details: { set: { externalId: 'e2' }, clear: [] } },
+      }));
+
+  it('comes after the change of the name', () =>
+    given(...known)
+      .when(set({}, ['description'], 'Platform'))
+      .then(groupRenamed('g', 'Engineering', 'Platform'), {
+        type: 'GroupDetailsChanged',
+        data: { groupId: g, details: { set: {}, clear: ['description'] } },
+      }));
+
+  it('changes nothing when they are so already', () =>
+    given(...known)
+      .when(set({ description: 'Makers' }, ['unknown']))
+      .thenNothingHappened());
 });
 
 describe('changing who is in a group', () => {
@@ -143,16 +185,20 @@ describe('changing who is in a group', () => {
 });
 
 describe('a change of many members', () => {
+  const ids = Array.from({ length: 5_001 }, (_, i) => `u${i}`);
+  const known = [opened(), ...ids.map((id) => userCreated(id)), groupCreated('g')];
+
   it('is told in several events, none of them too large to store', () => {
-    const ids = Array.from({ length: 12_000 }, (_, i) => `u${i}`);
-    const users = ids.map((id) => userCreated(id));
-    given(opened(), ...users, groupCreated('g'))
+    const joining = [
+      membershipChanged('g', { added: ids.slice(0, 5_000) }),
+      membershipChanged('g', { added: ids.slice(5_000) }),
+    ];
+    given(...known)
       .when(change(ids, []))
-      .then(
-        membershipChanged('g', { added: ids.slice(0, 5_000) }),
-        membershipChanged('g', { added: ids.slice(5_000, 10_000) }),
-        membershipChanged('g', { added: ids.slice(10_000) }),
-      );
+      .then(...joining);
+    given(...known, ...joining)
+      .when(change([], ids))
+      .then(...joining.map(({ data }) => membershipChanged('g', { removed: data.added })));
   });
 });
 
@@ -161,4 +207,9 @@ describe('deleting a group', () => {
     given(opened(), userCreated('ana'), groupCreated('g', 'Eng'), membershipChanged('g', { added: ['ana'] }))
       .when({ _tag: 'DeleteGroup', groupId: g })
       .then(groupDeleted('g', 'Eng')));
+
+  it('is refused for one that is gone', () =>
+    given(opened(), groupCreated('g'), groupDeleted('g'))
+      .when({ _tag: 'DeleteGroup', groupId: g })
+      .thenRejected({ _tag: 'GroupNotFound', groupId: g }));
 });

@@ -20,6 +20,11 @@ describe('the profile of an identity provider', () => {
     given(opened()).when(choose(genericProfile)).thenNothingHappened();
   });
 
+  it('is another one under another name, though the switches are the same', () => {
+    const named = { ...genericProfile, name: 'entra' } as const;
+    given(opened()).when(choose(named)).then({ type: 'IdpProfileChosen', data: named });
+  });
+
   it('may have single switches set otherwise', () => {
     const other = idpProfile('entra', { emptyTextClears: false });
     expect(other.switches).toEqual({ ...entra.switches, emptyTextClears: false });

@@ -59,12 +59,30 @@ describe('declaring a schema extension', () => {
     given(opened(), ...many)
       .when(declare(unique))
       .thenRejected({ _tag: 'TooManySchemaExtensions', limit: 20 });
+    const [, ...others] = many;
+    given(opened(), declared(unique), ...others)
+      .when(declare(badgeExtension()))
+      .then(declared(badgeExtension()));
   });
 
   it('is refused as unique while two have the same value in other letters', () =>
     given(opened(), withBadge('ana', 'B7'), withBadge('bo', 'b7'))
       .when(declare(unique))
       .thenRejected({ _tag: 'ValuesNotUnique', attribute, value: 'b7', holders: ['ana', 'bo'] }));
+
+  it('as unique counts neither those without a value nor resources of the other type', () => {
+    given(opened(), userCreated('ana'), userCreated('bo'), withBadge('cid', 'B7'))
+      .when(declare(unique))
+      .then(declared(unique));
+    const ofGroups = { ...unique, resourceType: 'Group' as const };
+    given(opened(), withBadge('ana', 'B7'), withBadge('bo', 'b7'))
+      .when(declare(ofGroups))
+      .then(declared(ofGroups));
+    const badged = (id: string) => groupCreated(id, id, { [BADGE]: { number: 'B7' } });
+    given(opened(), badged('g'), badged('h'))
+      .when(declare(ofGroups))
+      .thenRejected({ _tag: 'ValuesNotUnique', attribute, value: 'b7', holders: ['g', 'h'] });
+  });
 });
 
 describe('a value that must be unique', () => {
@@ -135,6 +153,13 @@ describe('a value that must be unique', () => {
         members: [],
       })
       .thenRejected({ ...taken, value: 'B7', owner: groupId('g') });
+    given(opened(), declared(ofGroups), owned, groupCreated('h', 'H'))
+      .when({
+        _tag: 'ChangeGroup',
+        groupId: groupId('h'),
+        profile: { set: { [BADGE]: { number: 'b7' } }, clear: [] },
+      })
+      .thenRejected({ ...taken, owner: groupId('g') });
   });
 });
 

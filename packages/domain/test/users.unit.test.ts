@@ -97,6 +97,11 @@ describe('creating a user', () => {
     given(opened(), userCreated('ana', { profile: profileOf('ana@example.com', { externalId: 'x1' }) }))
       .when(create('bo', 'bo@example.com', profileOf('bo@example.com', { externalId: 'x1' })))
       .thenRejected({ _tag: 'ExternalIdTaken', externalId: 'x1', owner: ana }));
+
+  it('takes an externalId that nobody has', () =>
+    given(opened())
+      .when(create('ana', 'ana@example.com', profileOf('ana@example.com', { externalId: 'x1' })))
+      .then(userCreated('ana', { profile: profileOf('ana@example.com', { externalId: 'x1' }) })));
 });
 
 describe('changing a user', () => {
@@ -153,6 +158,19 @@ describe('changing a user', () => {
         primaryEmail: 'ana@example.com',
       }));
 
+  it('leaves them their own externalId', () =>
+    given(opened(), userCreated('ana', { profile: profileOf('ana@example.com', { externalId: 'x1' }) }))
+      .when({ _tag: 'ChangeUser', userId: ana, profile: { set: { title: 'Dr' }, clear: [] } })
+      .then({
+        type: 'UserProfileChanged',
+        data: { userId: ana, person: { set: { title: 'Dr' }, clear: [] } },
+      }));
+
+  it('suspends even those whose data no rule would accept now', () =>
+    given(opened('email'), userCreated('ana', { userName: 'no email', profile: {} }))
+      .when({ _tag: 'ChangeUser', userId: ana, active: false })
+      .then(userDeactivated('ana')));
+
   it('suspends and restores', () => {
     given(...known)
       .when({ _tag: 'ChangeUser', userId: ana, active: false })
@@ -169,6 +187,11 @@ describe('changing a user', () => {
 });
 
 describe('deleting a user', () => {
+  it('is refused for somebody unknown', () =>
+    given(opened())
+      .when({ _tag: 'DeleteUser', userId: ana })
+      .thenRejected({ _tag: 'UserNotFound', userId: ana }));
+
   it('leaves every group first, in the same batch', () =>
     given(
       opened(),
