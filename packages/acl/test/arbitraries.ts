@@ -214,6 +214,9 @@ export const services = fc.constantFrom(
   { proto: 'gre', port: 0 },
 );
 
+/** Mostly none, which asks for all that the ends have. */
+export const families = fc.constantFrom(undefined, undefined, undefined, 4 as const, 6 as const);
+
 export const allServices = [
   { proto: 'tcp', port: 22 },
   { proto: 'tcp', port: 443 },

@@ -9,7 +9,7 @@ import { recordedUserId, recordedUserName } from '../src/oracle/recorded-events'
 import type { RecordedNode } from '../src/oracle/recorded-network';
 import { recordedWorld } from '../src/oracle/recorded-world';
 import { checkPolicy } from '../src/policy/check-policy';
-import { type PlainEnd, type PlainPolicy, referenceAllows } from './reference';
+import { type PlainEnd, type PlainPolicy, referenceRule } from './reference';
 import { resolverOf } from './scenario';
 
 const folder = resolve(__dirname, '../../../../shared/acl');
@@ -121,7 +121,7 @@ const questions = ({ nodes }: DecisionRecord) =>
         } as const;
         const { effect } = resolver.decide(query);
         const ends = { src: plainEnd(record, src, family), dst: plainEnd(record, dst, family) };
-        const allowed = referenceAllows(policy, directory, { ...ends, protocol, port }, routers);
+        const allowed = referenceRule(policy, directory, { ...ends, protocol, port }, routers) !== undefined;
         if (effect !== (allowed ? 'allow' : 'deny')) {
           const asked = `${src.id} to ${dst.id}, ${proto} ${port}, IPv${family}`;
           throw new Error(`${record.id}: ${asked}: ${effect} under ${JSON.stringify(policy)}`);

@@ -166,18 +166,21 @@ const PUBLIC = '9.9.9.9';
 const numbers: Readonly<Record<string, number>> = { tcp: 6, udp: 17, icmp: 1, sctp: 132, gre: 47 };
 const defaults = [6, 17, 1, 58];
 
+/** Which rule lets a query through. */
+export type PlainRule = { readonly section: 'acls' | 'grants'; readonly index: number };
+
 /**
- * The resolver as sections 2 and 3 of the specification say it, in straight loops over plain JSON. It shares
- * nothing with the one it is compared to.
+ * The resolver as sections 2 and 3 of the specification say it, in straight loops over plain JSON: the first rule
+ * that lets the query through. It shares nothing with the one it is compared to.
  */
-export const referenceAllows = (
+export const referenceRule = (
   policy: PlainPolicy,
   directory: AccessDirectory,
   query: PlainQuery,
   routers: ReadonlyArray<PlainRouter> = [],
-): boolean => {
+): PlainRule | undefined => {
   const { src, dst, protocol, port } = query;
-  if (src.user?.active === false || dst.user?.active === false) return false;
+  if (src.user?.active === false || dst.user?.active === false) return undefined;
   const self = src.user !== undefined && src.user.id === dst.user?.id;
   const noSource = new Set(
     Object.keys(policy.ipsets ?? {}).filter((name) => inIpset(policy, name, PUBLIC).free),
@@ -186,17 +189,17 @@ export const referenceAllows = (
     texts.some((text) => matches(policy, directory, routers, text, src, true));
   const to = (text: string) =>
     text === 'autogroup:self' ? self : matches(policy, directory, routers, text, dst, false);
-  for (const rule of policy.acls ?? []) {
+  for (const [index, rule] of (policy.acls ?? []).entries()) {
     const protocols = rule.proto === undefined ? defaults : [numbers[rule.proto] ?? Number(rule.proto)];
     if (!protocols.includes(protocol) || !from(rule.src) || rule.src.some((text) => noSource.has(text)))
       continue;
     for (const entry of rule.dst) {
       const colon = entry.lastIndexOf(':');
       if (to(entry.slice(0, colon).replace(/^\[|\]$/g, '')) && opens(entry.slice(colon + 1), protocol, port))
-        return true;
+        return { section: 'acls', index };
     }
   }
-  for (const grant of policy.grants ?? []) {
+  for (const [index, grant] of (policy.grants ?? []).entries()) {
     const { via } = grant;
     const steered = (text: string) => routed(policy, routers, via ?? [], text, dst);
     if (grant.src.some((text) => noSource.has(text))) continue;
@@ -204,8 +207,8 @@ export const referenceAllows = (
     for (const entry of grant.ip ?? []) {
       const [ports = '', proto] = entry.split(':').toReversed();
       const protocols = proto === undefined ? defaults : [numbers[proto] ?? Number(proto)];
-      if (protocols.includes(protocol) && opens(ports, protocol, port)) return true;
+      if (protocols.includes(protocol) && opens(ports, protocol, port)) return { section: 'grants', index };
     }
   }
-  return false;
+  return undefined;
 };
