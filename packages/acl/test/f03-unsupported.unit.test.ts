@@ -33,6 +33,27 @@ describe('F3: a rule with a part that is not supported matches nothing', () => {
     });
   });
 
+  it.each<[string, object]>([
+    ['as the only source', { src: ['autogroup:shared'], dst: ['tag:web'], ip: ['22'] }],
+    ['as the only source, an IP set', { src: ['ipset:service'], dst: ['tag:web'], ip: ['22'] }],
+    ['as the only destination', { src: ['alice@example.com'], dst: ['svc:web'], ip: ['22'] }],
+    ['as the only destination, an IP set', { src: ['alice@example.com'], dst: ['ipset:holed'], ip: ['22'] }],
+    ['beside a source that does not resolve', { src: ['x@example.com'], dst: ['svc:web'], ip: ['22'] }],
+  ])('%s: the rule is named where its other end and its port fit, and nowhere else', (_name, grant) => {
+    const directory = new LiveDirectory();
+    directory.user('alice@example.com');
+    directory.user('bob@example.com');
+    const resolver = resolverOf({ ...tags, ipsets, grants: [grant] }, directory.view);
+    const said = (src: string, dst: string, port = 22) =>
+      ask(resolver, src, dst, { port }).failedClosed.map(({ code }) => code);
+    expect(said('alice@example.com', 'tag:web')).toEqual(['unsupported']);
+    expect(said('alice@example.com', 'tag:web', 23)).toEqual([]);
+    const [source] = (grant as { src: string[] }).src;
+    if (source === 'alice@example.com') expect(said('bob@example.com', 'tag:web')).toEqual([]);
+    const [destination] = (grant as { dst: string[] }).dst;
+    if (destination === 'tag:web') expect(said('alice@example.com', 'tag:db')).toEqual([]);
+  });
+
   it('via opens nothing while no device routes, and says so', () => {
     const directory = new LiveDirectory();
     directory.user('alice@example.com');

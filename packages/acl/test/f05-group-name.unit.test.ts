@@ -1,4 +1,5 @@
 import { groupId, revision, userId } from '@rollcall/domain';
+import type { AccessDirectory } from '../src/directory/access-directory';
 import { snapshotDirectory } from '../src/directory/snapshot-directory';
 import { checkPolicy } from '../src/policy/check-policy';
 import { LiveDirectory } from './live-directory';
@@ -91,6 +92,27 @@ describe('F5: the name of a pushed group', () => {
     directory.user('alice@example.com');
     const policy = { ...sre, groups: { 'group:sre': ['alice@example.com'] } };
     expect(ask(resolverOf(policy, directory.view), 'alice@example.com', 'tag:web').effect).toBe('deny');
+  });
+
+  it('denotes nobody while the directory is not opened, and so does a domain', () => {
+    const directory = new LiveDirectory();
+    directory.group('sre', directory.user('alice@example.com'));
+    const unopened: AccessDirectory = Object.create(directory.view, { settings: { value: undefined } });
+    for (const [src, code] of [
+      ['group:sre@example.com', 'group-wrong-domain'],
+      ['user:*@example.com', 'foreign-domain'],
+    ] as const) {
+      expect(
+        ask(resolverOf({ ...tags, grants: [grantWeb(src)] }, unopened), 'alice@example.com', 'tag:web'),
+      ).toMatchObject({ code: 'DENY_NO_MATCH', failedClosed: [{ code }] });
+    }
+    expect(
+      ask(
+        resolverOf({ ...tags, grants: [grantWeb('alice@example.com')] }, unopened),
+        'alice@example.com',
+        'tag:web',
+      ).effect,
+    ).toBe('allow');
   });
 
   it('with several "@" is an error: such a group can never be named', () => {

@@ -14,8 +14,8 @@ describe('F13: roles come from the inventory and never from groups', () => {
 
   it('a pushed group named like a role gives no role', () => {
     const resolver = resolverOf(policy, given());
-    expect(ask(resolver, 'alice@example.com', 'tag:web').effect).toBe('deny');
-    expect(ask(resolver, 'bob@example.com', 'tag:web').effect).toBe('deny');
+    expect(ask(resolver, 'alice@example.com', 'tag:web').code).toBe('DENY_NO_MATCH');
+    expect(ask(resolver, 'bob@example.com', 'tag:web').code).toBe('DENY_NO_MATCH');
   });
 
   it('the inventory gives it', () => {
