@@ -141,6 +141,7 @@ describeInChromium('Every page', () => {
         ['declare', '/directories/empty/settings', 'text=Declare an extension', 'text=Begin with'],
         ['withdraw', '/directories/acme/settings', 'text=Withdraw…'],
         ['add-feed', '/directories/acme/settings', 'text=Add a feed', 'text=Security events, pushed'],
+        ['move-feed', '/directories/acme/settings', 'text=Move…'],
         ['remove-feed', '/directories/acme/settings', 'text=Remove…'],
         ['erase', `/directories/erasable/users/${erasable}`, 'text=Erase this person…'],
       ];

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { describeInChromium, startChromium } from './chromium';
 import { ana, door, policyFor, policyWithTest } from './people';
@@ -8,8 +8,10 @@ import { connected, expectDone, oktaWith, signIn } from './steps';
 /** Takes whatever is sent, and counts. */
 const startReceiver = async () => {
   const taken: string[] = [];
+  const heard = new EventEmitter();
   const receiver = createServer((request, response) => {
     taken.push(String(request.headers['webhook-signature']));
+    heard.emit('one');
     request.resume().on('end', () => response.writeHead(204).end());
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
@@ -18,6 +20,10 @@ const startReceiver = async () => {
   return {
     url: `http://127.0.0.1:${port}/in`,
     taken,
+    hears: async (count: number) => {
+      const signal = AbortSignal.timeout(20_000);
+      while (taken.length < count) await once(heard, 'one', { signal });
+    },
     stop: () => new Promise((ended) => receiver.close(ended)),
   };
 };
@@ -145,6 +151,15 @@ describeInChromium('An administrator who sets up a directory', () => {
     await page.reload();
     await section.getByText('siem', { exact: true }).waitFor();
     expect(await page.content()).not.toContain(secret);
+    const told = receiver.taken.length;
+    await section.getByRole('button', { name: 'Move the feed siem', exact: true }).click();
+    await page.getByLabel('It goes on after revision').fill('99');
+    await page.getByRole('button', { name: 'Move feed', exact: true }).click();
+    await page.getByText('must be "start" or a revision up to').waitFor();
+    await page.getByLabel('It goes on after revision').fill('start');
+    await page.getByRole('button', { name: 'Move feed', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await receiver.hears(told + 1);
     await section.getByRole('button', { name: 'Remove the feed siem' }).click();
     await page.getByRole('button', { name: 'Remove feed' }).click();
     await section.getByText('None: nobody is told.').waitFor();

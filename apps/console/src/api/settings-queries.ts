@@ -72,6 +72,9 @@ export type FeedWish = {
 export const addFeed = (id: string, wish: FeedWish): Promise<AddedFeed> =>
   request(of(id, '/feeds'), { method: 'POST', body: wish });
 
+export const moveFeed = (id: string, feed: string, after: string): Promise<unknown> =>
+  request(of(id, `/feeds/${encodeURIComponent(feed)}/position`), { method: 'PUT', body: { after } });
+
 export const removeFeed = (id: string, feed: string): Promise<unknown> =>
   request(of(id, `/feeds/${encodeURIComponent(feed)}`), { method: 'DELETE' });
 

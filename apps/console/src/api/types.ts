@@ -233,7 +233,9 @@ export type Feed = {
   /** Id of the group whose people alone are told of. */
   readonly group?: string;
   readonly createdAt: string;
-  /** Events after the last that the receiver has. */
+  /** Revision of the last event that the receiver has, or `start`. */
+  readonly position: string;
+  /** Events after it. */
   readonly behind: number;
   readonly deliveredAt: string | null;
   readonly failing: {

@@ -3,7 +3,11 @@ import { Ago } from '../../elements/ago';
 import { Badge } from '../../elements/badge';
 import { count } from '../../elements/format';
 
-type Props = { readonly feeds: ReadonlyArray<Feed>; readonly onRemove: (feed: Feed) => void };
+type Props = {
+  readonly feeds: ReadonlyArray<Feed>;
+  readonly onMove: (feed: Feed) => void;
+  readonly onRemove: (feed: Feed) => void;
+};
 
 const methods: { readonly [Method in FeedMethod]: string } = {
   webhook: 'Webhook',
@@ -11,7 +15,7 @@ const methods: { readonly [Method in FeedMethod]: string } = {
   poll: 'Security events, polled',
 };
 
-export const FeedList = ({ feeds, onRemove }: Props) => (
+export const FeedList = ({ feeds, onMove, onRemove }: Props) => (
   <ul className="plain-list settled">
     {feeds.map((feed) => (
       <li key={feed.id}>
@@ -20,14 +24,24 @@ export const FeedList = ({ feeds, onRemove }: Props) => (
             <strong>{feed.id}</strong> <span className="muted">{methods[feed.method]}</span>{' '}
             <FeedState feed={feed} />
           </span>
-          <button
-            type="button"
-            className="small danger"
-            aria-label={`Remove the feed ${feed.id}`}
-            onClick={() => onRemove(feed)}
-          >
-            Remove…
-          </button>
+          <span className="actions">
+            <button
+              type="button"
+              className="small"
+              aria-label={`Move the feed ${feed.id}`}
+              onClick={() => onMove(feed)}
+            >
+              Move…
+            </button>
+            <button
+              type="button"
+              className="small danger"
+              aria-label={`Remove the feed ${feed.id}`}
+              onClick={() => onRemove(feed)}
+            >
+              Remove…
+            </button>
+          </span>
         </div>
         <code>{feed.url ?? feed.pollUrl}</code>
         <p className="muted">

@@ -7,6 +7,7 @@ import { Reserved } from '../../session/reserved';
 import { AddFeed } from './add-feed';
 import { FeedList } from './feed-list';
 import { FreshFeed } from './fresh-feed';
+import { MoveFeed } from './move-feed';
 import { RemoveFeed } from './remove-feed';
 
 type Props = { readonly directory: string };
@@ -14,6 +15,7 @@ type Props = { readonly directory: string };
 export const FeedSection = ({ directory }: Props) => {
   const { data: feeds, error } = useQuery(feedsQuery(directory));
   const [fresh, setFresh] = useState<AddedFeed>();
+  const [moving, setMoving] = useState<Feed>();
   const [leaving, setLeaving] = useState<Feed>();
   return (
     <section className="card stack" aria-labelledby="feeds-heading">
@@ -27,10 +29,13 @@ export const FeedSection = ({ directory }: Props) => {
       {feeds?.length === 0 && <p className="muted">None: nobody is told.</p>}
       <Reserved to="admin">
         <div className="stack">
-          <FeedList feeds={feeds ?? []} onRemove={setLeaving} />
+          <FeedList feeds={feeds ?? []} onMove={setMoving} onRemove={setLeaving} />
           <AddFeed directory={directory} onAdded={setFresh} />
         </div>
       </Reserved>
+      {moving !== undefined && (
+        <MoveFeed directory={directory} feed={moving} onClose={() => setMoving(undefined)} />
+      )}
       {leaving !== undefined && (
         <RemoveFeed directory={directory} feed={leaving} onClose={() => setLeaving(undefined)} />
       )}
