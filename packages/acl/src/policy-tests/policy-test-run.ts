@@ -17,11 +17,15 @@ type Steps<Outcome> = Generator<undefined, Outcome, undefined>;
 /** How many pairs of ends a step decides at the most: some hundred microseconds. */
 const PAIRS_A_STEP = 256;
 
-const readPort = (text: string, protocols: ReadonlyArray<number>): number | undefined => {
-  if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text)) return undefined;
-  const port = Number(text);
-  if (port === 0) return protocols.some(hasPorts) ? undefined : 0;
-  return port <= 65535 ? port : undefined;
+/** One port; of a protocol without ports 0, which no other has. */
+const readPort = (text: string, protocols: ReadonlyArray<number>): E.Either<string, number> => {
+  const port = /^(?:0|[1-9][0-9]{0,4})$/.test(text) ? Number(text) : undefined;
+  if (!protocols.some(hasPorts)) {
+    return port === 0 ? E.right(0) : E.left('a test of a protocol without ports names port 0');
+  }
+  return port === undefined || port === 0 || port > 65535
+    ? E.left('a test names one port from 1 to 65535')
+    : E.right(port);
 };
 
 /** Allowed by any of the test's protocols: without one, TCP or UDP. */
@@ -41,7 +45,7 @@ function* judge(
   const split = splitHostPort(text.trim());
   if (E.isLeft(split)) return failed(split.left);
   const port = readPort(split.right.ports, run.protocols);
-  if (port === undefined) return failed('a test names one port from 1 to 65535');
+  if (E.isLeft(port)) return failed(port.left);
   const { world, compiled } = run.engine.engine;
   const destinations = testEnds(compiled.policy, world, split.right.host, 'dst');
   if (E.isLeft(destinations)) return failed(destinations.left);
@@ -51,7 +55,7 @@ function* judge(
     for (const dst of destinations.right) {
       decided += 1;
       if (decided % PAIRS_A_STEP === 0) yield undefined;
-      const got = isAllowed(run, { src, dst, port }) ? 'Accept' : 'Drop';
+      const got = isAllowed(run, { src, dst, port: port.right }) ? 'Accept' : 'Drop';
       if (got !== want) return failed(`want: ${want}, got: ${got}`);
     }
   }

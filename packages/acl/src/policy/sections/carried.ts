@@ -63,6 +63,8 @@ const readAutoApprovers = (scope: Scope, node: Node): void => {
   checkSelectors(scope, fields.get('exitNode'), '"exitNode"');
 };
 
+const options = ['derpMap', 'disableIPv4', 'OneCGNATRoute', 'randomizeClientPort'] as const;
+
 /** Sections that other features read: validated, and without effect on decisions. */
 export const readCarried = (scope: Scope, sections: ReadonlyMap<SectionName, Node>): void => {
   const read = (name: SectionName, check: (scope: Scope, node: Node) => void): void => {
@@ -74,4 +76,10 @@ export const readCarried = (scope: Scope, sections: ReadonlyMap<SectionName, Nod
   read('nodeAttrs', readNodeAttrs);
   read('autoApprovers', readAutoApprovers);
   read('attrConfig', ({ reader }, node) => void reader.members(node, '"attrConfig"'));
+  for (const name of options) {
+    read(name, ({ reader }, node) => {
+      if (node.type !== 'null') return;
+      reader.report('bad-type', reader.at(node), `"${name}" cannot be null; leave it out instead`);
+    });
+  }
 };
