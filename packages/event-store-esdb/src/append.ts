@@ -2,8 +2,8 @@ import type { AppendResp } from '@eventstore/db-client/generated/streams_pb';
 import { NO_EVENTS, type Revision, revision } from '@rollcall/domain';
 import type { Appended, SerialisedEvent, StreamName } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
-import { appendRequest } from './append-request';
 import type { TamedClient } from './tamed-client';
+import { appendMessages } from './wire/append-messages';
 
 /** Somebody else was first; `actual` is the last revision the server knew then (trap P7). */
 export type Beaten = { readonly actual: Revision };
@@ -21,7 +21,7 @@ export const appendOnce = async (
   events: ReadonlyArray<SerialisedEvent>,
   deadlineMs: number,
 ): Promise<E.Either<Beaten, Written>> => {
-  const answer = await client.append(appendRequest(stream, expected, events), deadlineMs);
+  const answer = await client.append(appendMessages(stream, expected, events), deadlineMs);
   const success = answer.getSuccess();
   return success === undefined ? E.left(beatenBy(answer)) : E.right(written(success));
 };

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { END, START } from '@eventstore/db-client';
 import { nextRevision, type Revision } from '@rollcall/domain';
 import {
   type AppendError,
@@ -23,9 +22,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { appendOnce, type Beaten, type Written } from './append';
 import { appendError, closed, noAnswerIn, readError, unavailable } from './faults';
 import { askingTheLeader } from './not-leader';
-import { type Reading, readEvents } from './read';
+import { readEvents } from './read';
 import { subscribe } from './subscribe';
 import type { TamedClient } from './tamed-client';
+import type { Reading } from './wire/read-request';
 import { within } from './within';
 
 /** The most events that a conflict brings along. */
@@ -70,12 +70,12 @@ export class EsdbEventStore implements EventStore {
   }
 
   readForwards(stream: StreamName, from: Revision, maxCount: number) {
-    return this.#read({ stream, direction: 'forwards', from: from < 0n ? START : from, maxCount });
+    return this.#read({ stream, direction: 'forwards', from: from < 0n ? 'start' : from, maxCount });
   }
 
   readBackwards(stream: StreamName, from: Revision | 'end', maxCount: number) {
     if (from !== 'end' && from < 0n) return TE.right([]);
-    return this.#read({ stream, direction: 'backwards', from: from === 'end' ? END : from, maxCount });
+    return this.#read({ stream, direction: 'backwards', from, maxCount });
   }
 
   head(stream: StreamName): TE.TaskEither<ReadError, O.Option<Revision>> {
@@ -86,7 +86,7 @@ export class EsdbEventStore implements EventStore {
   }
 
   subscribe(start: SubscriptionStart): Subscription {
-    return subscribe(this.#tamed.client, start, this.#timeoutMs, this.#closing.signal);
+    return subscribe(this.#tamed, start, this.#timeoutMs, this.#closing.signal);
   }
 
   /** Ends the subscriptions and reads, waits for the appends under way, then closes the connections. */
@@ -151,12 +151,10 @@ export class EsdbEventStore implements EventStore {
       const { signal } = this.#closing;
       if (signal.aborted) return E.left(closed);
       if (reading.maxCount <= 0) return E.right([]);
-      const answer = await this.#calling((tamed) =>
-        readEvents(tamed.client, reading, this.#timeoutMs, signal),
-      );
+      const answer = await this.#calling((tamed) => readEvents(tamed, reading, this.#timeoutMs, signal));
       if (E.isLeft(answer)) return E.left(signal.aborted ? closed : readError(answer.left));
       const events = answer.right;
-      if (reading.from === END && events?.length === 0) {
+      if (reading.from === 'end' && events?.length === 0) {
         return E.left(unavailable(`EventStoreDB ended the read of ${reading.stream} before its last event`));
       }
       return E.right(events ?? []);

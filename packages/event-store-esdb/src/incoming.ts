@@ -1,58 +1,42 @@
-import type { AllStreamSubscription, ResolvedEvent, StreamSubscription } from '@eventstore/db-client';
-import type { RecordedEvent, SubscriptionMessage } from '@rollcall/event-store';
-import type { Marks } from './marks';
-import { recordedEvent } from './recorded-event';
+import type { RecordedEvent, SubscriptionMessage, SubscriptionStart } from '@rollcall/event-store';
+import type { ReadCall } from './read-call';
+import type { TamedClient } from './tamed-client';
+import type { ReadAnswer } from './wire/read-answer';
+import { subscriptionRequest } from './wire/read-request';
 
-/** The most events of one batch, and of each buffer of the client. */
-export const BATCH_SIZE = 256;
+/** The most events of one batch, and of what waits to be taken. */
+const BATCH_SIZE = 256;
 
 /**
- * The client's subscription, pulled: it reads no further ahead than its buffers, and tells by `changed` that
- * there may be something to take.
+ * What a subscription receives, pulled: with a full batch waiting it takes in no more, and HTTP/2 holds up the
+ * server. Tells by `changed` that there is something to take.
  */
 export class Incoming {
-  /** Why nothing more will come; after the events that came before. */
+  /** Why nothing more will come; after the messages that came before. */
   end: { readonly error: unknown } | undefined;
-  #delivered = 0;
+  readonly #call: ReadCall;
+  #messages: SubscriptionMessage[] = [];
+  /** The events of the last message, while that still grows. */
+  #batch: RecordedEvent[] | undefined;
+  #size = 0;
   #wake: () => void = () => {};
 
-  constructor(
-    private readonly subscription: StreamSubscription | AllStreamSubscription,
-    private readonly marks: Marks,
-  ) {
-    const changed = () => this.#wake();
-    const ended = (error: unknown) => {
-      this.end ??= { error };
-      changed();
-    };
-    // One turn later, so that what arrives together is taken together.
-    subscription.on('readable', () => setImmediate(changed));
-    subscription.on('caughtUp', () => {
-      marks.caughtUp(this.received);
-      changed();
+  constructor(client: TamedClient, start: SubscriptionStart) {
+    this.#call = client.read(subscriptionRequest(start), false, {
+      answer: (answer) => this.#receive(answer),
+      end: (error) => this.#finish(error ?? new Error('EventStoreDB ended the subscription')),
     });
-    subscription.on('error', ended);
-    subscription.on('end', () => ended(new Error('EventStoreDB ended the subscription')));
-    subscription.on('close', () => ended(new Error('the subscription was closed')));
-  }
-
-  /** Events that the client has handed on so far, taken or not. */
-  get received(): number {
-    return this.#delivered + this.subscription.readableLength;
-  }
-
-  /** Tells of a checkpoint that the client reported; must not throw (trap P10). */
-  checkpoint(position: { readonly commit: bigint; readonly prepare: bigint }): void {
-    this.marks.checkpoint(this.received, position);
-    this.#wake();
   }
 
   /** What has come, without waiting. */
   take(): ReadonlyArray<SubscriptionMessage> {
-    const marked = this.marks.take(this.#delivered);
-    if (marked.length > 0) return marked;
-    const events = this.#takeEvents();
-    return events.length === 0 ? [] : [{ _tag: 'Events', events }];
+    const messages = this.#messages;
+    if (messages.length === 0) return messages;
+    this.#messages = [];
+    this.#batch = undefined;
+    if (this.#size >= BATCH_SIZE) this.#call.resume();
+    this.#size = 0;
+    return messages;
   }
 
   /** Resolves at the next change, on the signal, or after so many milliseconds; then with `false`. */
@@ -71,27 +55,55 @@ export class Incoming {
     });
   }
 
-  /** Ends the call at the server, which the end of a loop alone would not (trap P4). */
   cancel(): void {
-    this.subscription.destroy();
-    // Rejects when the call never began.
-    this.subscription.unsubscribe().catch(() => undefined);
+    this.#call.cancel();
   }
 
-  #takeEvents(): ReadonlyArray<RecordedEvent> {
-    const events: RecordedEvent[] = [];
-    const room = Math.min(BATCH_SIZE, this.marks.roomAfter(this.#delivered));
-    while (events.length < room) {
-      const resolved: ResolvedEvent | null = this.subscription.read();
-      if (resolved === null) break;
-      this.#delivered += 1;
-      const event = recordedEvent(resolved);
-      if (event === undefined) {
-        this.end = { error: new Error('EventStoreDB sent an entry without an event') };
-        break;
-      }
-      events.push(event);
+  #receive(answer: ReadAnswer): void {
+    switch (answer._tag) {
+      case 'Event':
+        return this.#receiveEvent(answer.event);
+      case 'Checkpoint':
+        return this.#receiveMark({ _tag: 'Checkpoint', position: answer.position });
+      case 'CaughtUp':
+        return this.#receiveMark({ _tag: 'CaughtUp' });
+      case 'NoEvent':
+        this.#finish(new Error('EventStoreDB sent an entry without an event'));
+        return this.#call.cancel();
+      case 'StreamNotFound':
+      case 'Other':
+        return;
     }
-    return events;
+  }
+
+  #receiveEvent(event: RecordedEvent): void {
+    if (this.#batch === undefined) {
+      this.#batch = [];
+      this.#add({ _tag: 'Events', events: this.#batch });
+    }
+    this.#batch.push(event);
+    this.#grow();
+  }
+
+  #receiveMark(mark: SubscriptionMessage): void {
+    this.#batch = undefined;
+    this.#add(mark);
+    this.#grow();
+  }
+
+  #add(message: SubscriptionMessage): void {
+    // One turn later, so that what arrives together is taken together.
+    if (this.#messages.length === 0) setImmediate(() => this.#wake());
+    this.#messages.push(message);
+  }
+
+  #grow(): void {
+    this.#size += 1;
+    if (this.#size === BATCH_SIZE) this.#call.pause();
+  }
+
+  #finish(error: unknown): void {
+    this.end ??= { error };
+    this.#wake();
   }
 }

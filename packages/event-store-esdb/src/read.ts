@@ -1,26 +1,7 @@
-import {
-  type EventStoreDBClient,
-  type ReadRevision,
-  type ResolvedEvent,
-  type StreamingRead,
-  StreamNotFoundError,
-} from '@eventstore/db-client';
-import type { RecordedEvent, StreamName } from '@rollcall/event-store';
+import type { RecordedEvent } from '@rollcall/event-store';
 import { noAnswerIn } from './faults';
-import { recordedEvent } from './recorded-event';
-
-export type Reading = {
-  readonly stream: StreamName;
-  readonly direction: 'forwards' | 'backwards';
-  readonly from: ReadRevision;
-  readonly maxCount: number;
-};
-
-const cancel = (read: StreamingRead<ResolvedEvent>): void => {
-  read.destroy();
-  // Rejects when the call never began.
-  read.cancel().catch(() => undefined);
-};
+import type { TamedClient } from './tamed-client';
+import { type Reading, readRequest } from './wire/read-request';
 
 /**
  * The events of one read by the leader; `undefined` for a stream that does not exist. Rejects with the
@@ -28,14 +9,14 @@ const cancel = (read: StreamingRead<ResolvedEvent>): void => {
  * cancelled at the server (traps P3, P4).
  */
 export const readEvents = (
-  client: EventStoreDBClient,
-  { stream, direction, from, maxCount }: Reading,
+  client: TamedClient,
+  reading: Reading,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<ReadonlyArray<RecordedEvent> | undefined> =>
   new Promise((resolve, reject) => {
     const events: RecordedEvent[] = [];
-    const read = client.readStream(stream, { direction, fromRevision: from, maxCount, requiresLeader: true });
+    let exists = true;
     const settle = (done: () => void) => {
       clearTimeout(silence);
       signal.removeEventListener('abort', abort);
@@ -43,19 +24,23 @@ export const readEvents = (
     };
     const give = (error: unknown) => {
       settle(() => reject(error));
-      cancel(read);
+      call.cancel();
     };
     const abort = () => give(signal.reason);
     const silence = setTimeout(() => give(new Error(noAnswerIn(timeoutMs))), timeoutMs);
     signal.addEventListener('abort', abort);
-    read.on('data', (resolved: ResolvedEvent) => {
-      silence.refresh();
-      const event = recordedEvent(resolved);
-      if (event === undefined) give(new Error(`EventStoreDB sent an entry of ${stream} without an event`));
-      else events.push(event);
+    const call = client.read(readRequest(reading), true, {
+      answer: (answer) => {
+        silence.refresh();
+        if (answer._tag === 'Event') events.push(answer.event);
+        else if (answer._tag === 'StreamNotFound') exists = false;
+        else if (answer._tag === 'NoEvent')
+          give(new Error(`EventStoreDB sent an entry of ${reading.stream} without an event`));
+      },
+      end: (error) =>
+        settle(() => {
+          if (error === undefined) resolve(exists ? events : undefined);
+          else reject(error);
+        }),
     });
-    read.on('end', () => settle(() => resolve(events)));
-    read.on('error', (error) =>
-      error instanceof StreamNotFoundError ? settle(() => resolve(undefined)) : give(error),
-    );
   });

@@ -1,31 +1,7 @@
-import { type EventStoreDBClient, START, streamNameFilter } from '@eventstore/db-client';
 import type { Subscription, SubscriptionMessage, SubscriptionStart } from '@rollcall/event-store';
 import { closed, noAnswerIn, readError, unavailable } from './faults';
-import { BATCH_SIZE, Incoming } from './incoming';
-import { Marks } from './marks';
-
-/** In windows of 32 records, the server's own: a checkpoint about every 1,024 records (trap P11). */
-const CHECKPOINT_INTERVAL = 32;
-
-const BUFFERS = { highWaterMark: BATCH_SIZE };
-
-const incoming = (client: EventStoreDBClient, start: SubscriptionStart): Incoming => {
-  const marks = new Marks();
-  if (start._tag === 'Stream') {
-    const fromRevision = start.after === undefined || start.after < 0n ? START : start.after;
-    return new Incoming(client.subscribeToStream(start.stream, { fromRevision }, BUFFERS), marks);
-  }
-  const filter = streamNameFilter({
-    prefixes: [start.streamPrefix],
-    checkpointInterval: CHECKPOINT_INTERVAL,
-    checkpointReached: (_, position) => all.checkpoint(position),
-  });
-  const all = new Incoming(
-    client.subscribeToAll({ fromPosition: start.after ?? START, filter }, BUFFERS),
-    marks,
-  );
-  return all;
-};
+import { Incoming } from './incoming';
+import type { TamedClient } from './tamed-client';
 
 /**
  * Takes what came and waits for more. Until it has caught up the server owes an answer within `timeoutMs`;
@@ -33,13 +9,13 @@ const incoming = (client: EventStoreDBClient, start: SubscriptionStart): Incomin
  * and ends the loop of a live subscription like one that is through (traps P8, P9).
  */
 async function* messages(
-  client: EventStoreDBClient,
+  client: TamedClient,
   start: SubscriptionStart,
   timeoutMs: number,
   signal: AbortSignal,
 ): AsyncGenerator<SubscriptionMessage, void, undefined> {
   if (signal.aborted) return;
-  const source = incoming(client, start);
+  const source = new Incoming(client, start);
   let live = false;
   try {
     while (!signal.aborted) {
@@ -70,7 +46,7 @@ async function* droppedAsClosed(): AsyncGenerator<SubscriptionMessage, void, und
 
 /** `closing` is aborted when the store closes. */
 export const subscribe = (
-  client: EventStoreDBClient,
+  client: TamedClient,
   start: SubscriptionStart,
   timeoutMs: number,
   closing: AbortSignal,

@@ -1,6 +1,8 @@
 import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
-import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb';
+import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
+import type { AppendResp, ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { type AnswerStream, listenTo, type ReadCall, type ReadListener } from './read-call';
+import { decodeReadAnswer } from './wire/read-answer';
 
 type Channel = { close(): void };
 
@@ -17,26 +19,39 @@ type Insides = {
     name: string,
     call: (streams: StreamsClient) => Promise<A>,
   ) => Promise<A>;
-  readonly callArguments: (options: {
-    readonly requiresLeader: boolean;
-    /** In milliseconds from now. */
-    readonly deadline: number;
-  }) => [CallParameters[0], CallParameters[1]];
+  /** The same for a call that goes on: its failure later does it too. */
+  readonly GRPCStreamCreator: (
+    service: typeof StreamsClient,
+    name: string,
+    call: (streams: StreamsClient) => AnswerStream,
+  ) => () => Promise<AnswerStream>;
+  readonly callArguments: (
+    options: {
+      readonly requiresLeader: boolean;
+      /** In milliseconds from now. */
+      readonly deadline?: number;
+    },
+    callOptions?: { readonly deadline: number },
+  ) => [CallParameters[0], CallParameters[1]];
 };
 
+const INSIDES = ['createChannel', 'handleError', 'execute', 'GRPCStreamCreator', 'callArguments'];
+
 const hasInsides = (client: unknown): client is Insides =>
-  ['createChannel', 'handleError', 'execute', 'callArguments'].every(
-    (name) => typeof Object(client)[name] === 'function',
-  );
+  INSIDES.every((name) => typeof Object(client)[name] === 'function');
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 export type TamedClient = {
-  readonly client: EventStoreDBClient;
   /**
-   * Sends the messages of one append to the leader. The client's own `appendToStream` takes values: it would
-   * write them once more, and turn the bytes into Base64 and back, at twice the cost of the call.
+   * Sends the messages of one append, each an `AppendReq` in its bytes, to the leader. The client's own
+   * `appendToStream` takes values: it would write them once more, and turn the bytes into Base64 and back.
    * Rejects with the client's errors.
    */
-  append(messages: ReadonlyArray<AppendReq>, deadlineMs: number): Promise<AppendResp>;
+  append(messages: ReadonlyArray<Uint8Array>, deadlineMs: number): Promise<AppendResp>;
+  /** Makes a call without a deadline; the client's own reads would parse what nobody asked for. */
+  read(request: ReadReq, requiresLeader: boolean, listener: ReadListener): ReadCall;
   /** Ends all streams and closes all connections; the client itself would leave them open (trap P20). */
   close(): Promise<void>;
 };
@@ -76,21 +91,45 @@ export const tamedClient = (connectionString: string): TamedClient => {
       handleError(grpcClient, error).catch(() => undefined),
   });
 
-  const send = (streams: StreamsClient, messages: ReadonlyArray<AppendReq>, deadline: number) =>
+  const send = (streams: StreamsClient, messages: ReadonlyArray<Uint8Array>, deadline: number) =>
     new Promise<AppendResp>((resolve, reject) => {
-      const call = streams.append(
+      const { path, responseDeserialize } = StreamsService.append;
+      const call = streams.makeClientStreamRequest<Uint8Array, AppendResp>(
+        path,
+        asBuffer,
+        responseDeserialize,
         ...insides.callArguments({ requiresLeader: true, deadline }),
-        (error, answer) => (error === null ? resolve(answer) : reject(convertToCommandError(error))),
+        (error, answer) =>
+          answer === undefined
+            ? reject(
+                convertToCommandError(error ?? new Error('EventStoreDB ended an append without an answer')),
+              )
+            : resolve(answer),
       );
       call.on('error', reject);
       for (const message of messages) call.write(message);
       call.end();
     });
 
+  const { path, requestSerialize } = StreamsService.read;
+  const answers = (streams: StreamsClient, request: ReadReq, requiresLeader: boolean) =>
+    streams.makeServerStreamRequest(
+      path,
+      requestSerialize,
+      decodeReadAnswer,
+      request,
+      ...insides.callArguments({ requiresLeader }, { deadline: Number.POSITIVE_INFINITY }),
+    );
+
   return {
-    client,
     append: (messages, deadlineMs) =>
       insides.execute(StreamsClient, 'appendToStream', (streams) => send(streams, messages, deadlineMs)),
+    read: (request, requiresLeader, listener) => {
+      const open = insides.GRPCStreamCreator(StreamsClient, 'read', (streams) =>
+        answers(streams, request, requiresLeader),
+      );
+      return listenTo(open(), listener);
+    },
     close: async () => {
       closed = true;
       await client.dispose();

@@ -11,6 +11,7 @@ export type {
 } from './errors';
 export * from './event-store';
 export * from './events';
+export { parseOrText } from './json-text';
 export { createMemoryEventStore, type MemoryEventStoreOptions } from './memory/memory-event-store';
 export * from './position';
 export { type SerialisedEvent, serialise, sizeOf, totalBytes } from './serialised-event';
