@@ -20,7 +20,7 @@ const external = {
   scim: ['fp-ts', 'io-ts'],
   acl: ['fp-ts', 'io-ts', 'jsonc-parser', 'ip-address'],
   'event-store': ['fp-ts', 'libsql', '@jest/globals', 'fast-check'],
-  'event-store-esdb': ['fp-ts', '@eventstore/db-client'],
+  'event-store-esdb': ['fp-ts', '@eventstore/db-client', 'protobufjs'],
   erasure: ['fp-ts', 'libsql'],
   projector: ['fp-ts', 'rxjs', 'csv-parse'],
   writer: ['fp-ts'],
