@@ -1,5 +1,6 @@
 import {
   type Command,
+  canonicalJson,
   canonicalName,
   createDirectory,
   type DirectoryView,
@@ -119,6 +120,21 @@ describe('the state', () => {
             );
           }
         }
+      }),
+    );
+  });
+
+  it('holds what is decided in the order in which it is read back from a store', () => {
+    fc.assert(
+      fc.property(commands, (sequence) => {
+        const readBack = (event: DomainEvent): DomainEvent => ({
+          ...event,
+          ...JSON.parse(canonicalJson({ data: event.data })),
+        });
+        const events = eventsOf(sequence);
+        const profiles = (view: DirectoryView) =>
+          JSON.stringify([...view.users(), ...view.groups()].map(({ profile }) => profile));
+        expect(profiles(directoryOf(events))).toBe(profiles(directoryOf(events.map(readBack))));
       }),
     );
   });

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { CreateGroup } from '../commands/command';
+import { inCanonicalOrder } from '../digest/canonical-order';
 import { userId } from '../ids/ids';
 import type { Decide } from './decision';
 import { groupNameFault } from './group-rules';
@@ -16,7 +17,8 @@ export const createGroup: Decide<CreateGroup> =
     const fault =
       groupNameFault(view, groupId, displayName) ?? uniqueValueFault(view, 'Group', groupId, profile);
     if (fault !== undefined) return E.left(fault);
-    const created = { type: 'GroupCreated', data: { groupId, displayName, profile } } as const;
+    const data = { groupId, displayName, profile: inCanonicalOrder(profile) };
+    const created = { type: 'GroupCreated', data } as const;
     return pipe(
       joinEvents(view, groupId, members),
       E.map((joins) => [created, ...joins]),

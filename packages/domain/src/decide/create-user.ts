@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { CreateUser } from '../commands/command';
+import { inCanonicalOrder } from '../digest/canonical-order';
 import { groupId } from '../ids/ids';
 import type { Decide } from './decision';
 import { userFault } from './user-rules';
@@ -12,7 +13,7 @@ export const createUser: Decide<CreateUser> =
       return E.left({ _tag: 'IdTaken', id: userId });
     }
     const fault = userFault(view, userId, userName, profile);
-    return fault === undefined
-      ? E.right([{ type: 'UserCreated', data: { userId, active, person: { userName, profile } } }])
-      : E.left(fault);
+    if (fault !== undefined) return E.left(fault);
+    const person = { userName, profile: inCanonicalOrder(profile) };
+    return E.right([{ type: 'UserCreated', data: { userId, active, person } }]);
   };

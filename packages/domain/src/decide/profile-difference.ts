@@ -1,4 +1,5 @@
 import type { ProfileChanges } from '../commands/command';
+import { inCanonicalOrder } from '../digest/canonical-order';
 import { isJsonObject, type Json } from '../json';
 import type { Profile } from '../state/resources';
 
@@ -25,5 +26,7 @@ export const profileDifference = (profile: Profile, changes: ProfileChanges): Pr
     ([attribute, value]) => !cleared.has(attribute) && !equal(profile[attribute], value),
   );
   const clear = [...cleared].filter((attribute) => Object.hasOwn(profile, attribute));
-  return set.length === 0 && clear.length === 0 ? undefined : { set: Object.fromEntries(set), clear };
+  return set.length === 0 && clear.length === 0
+    ? undefined
+    : { set: inCanonicalOrder(Object.fromEntries(set)), clear };
 };
