@@ -213,12 +213,47 @@ describe('a feed of the people in a group (RFC 9967 section 2.3)', () => {
   });
 });
 
-describe('the service provider configuration', () => {
-  it('names the events that are told of, and that no request is asynchronous (RFC 9967 section 4)', async () => {
-    const { body } = await server.raw('GET', '/scim/v2/ServiceProviderConfig');
-    const { asyncRequest, eventUris } = Object(body.securityEvents);
-    expect(asyncRequest).toBe('none');
-    expect(eventUris).toHaveLength(11);
-    expect(eventUris).toEqual(expect.arrayContaining([`${EVENT}:feed:add`, `${EVENT}:prov:put:full`]));
+describe('a feed of values of declared extensions', () => {
+  it('tells in full what was declared when it happened, whatever is withdrawn since', async () => {
+    const urn = 'urn:example:params:scim:schemas:extension:badge:1.0:User';
+    const schema = { id: urn, attributes: [{ name: 'number' }, { name: 'pin', returned: 'never' }] };
+    const extension = { resourceType: 'User', schema: { name: 'Badge', description: '', ...schema } };
+    await expectStatus(server.admin('POST', '/directories/example/schema-extensions', extension), 200);
+    const feed = await addFeed({ detail: 'full' });
+    const values = { number: '7', pin: '1234' };
+    const made = await expectStatus(
+      server.scim(key)('POST', '/Users', {
+        schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', urn],
+        userName: 'badge@example.com',
+        emails: [{ value: 'badge@example.com', primary: true }],
+        [urn]: values,
+      }),
+      201,
+    );
+    const withdrawal = `/directories/example/schema-extensions/${encodeURIComponent(urn)}`;
+    await expectStatus(server.admin('DELETE', withdrawal), 200);
+    const [token] = (await feed.poll()).claims;
+    expect(Object(token?.events)[`${EVENT}:prov:create:full`]).toMatchObject({
+      version: made.body.meta.version,
+      data: { [urn]: { number: '7' } },
+    });
+    expect(JSON.stringify(token)).not.toContain('1234');
+    const read = await expectStatus(server.scim(key)('GET', `/Users/${made.id}`), 200);
+    expect(read.body).not.toHaveProperty([urn]);
+    expect(read.body.meta.version).not.toBe(made.body.meta.version);
+    await expectStatus(server.scim(key)('DELETE', `/Users/${made.id}`), 204);
+  });
+});
+
+describe('the service provider configuration (RFC 9967 section 4)', () => {
+  it('names the events that a feed of the directory tells of, to those who have a key there', async () => {
+    await addFeed({ detail: 'full', updates: 'put' });
+    const { body } = await expectStatus(server.scim(key)('GET', '/ServiceProviderConfig'), 200);
+    expect(body.securityEvents).toMatchObject({
+      asyncRequest: 'none',
+      eventUris: expect.arrayContaining([`${EVENT}:prov:put:full`, `${EVENT}:prov:delete`]),
+    });
+    const stranger = await expectStatus(server.raw('GET', '/scim/v2/ServiceProviderConfig'), 200);
+    expect(stranger.body).not.toHaveProperty('securityEvents');
   });
 });

@@ -6,6 +6,7 @@ const CONTEXT: ScimContext = {
   newId: () => 'none',
   cursors: { seal: (text) => text, open: () => undefined, now: new Date(0) },
   terms: noTerms,
+  toldEvents: () => [],
 };
 
 /** Sends a `GET` from its interpretation to the text of its answer; throws unless that is 200 and holds the text. */

@@ -13,6 +13,7 @@ const CONTEXT: ScimContext = {
   newId: () => 'none',
   cursors: { seal: (text) => text, open: () => undefined, now: new Date(0) },
   terms: noTerms,
+  toldEvents: () => [],
 };
 
 /** Microseconds of a filter from its text to what is evaluated, the rest of its request included with ours. */

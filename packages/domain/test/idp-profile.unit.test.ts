@@ -5,9 +5,10 @@ const choose = (profile: IdpProfile) => ({ _tag: 'ChooseIdpProfile', profile }) 
 const entra = idpProfile('entra');
 
 describe('the profile of an identity provider', () => {
-  it('is generic until one is chosen, with every switch off', () => {
+  it('is generic until one is chosen, which follows the RFC', () => {
     expect(directoryOf([opened()]).idpProfile).toEqual(genericProfile);
-    expect(Object.values(genericProfile.switches)).toEqual(idpSwitches.map(() => false));
+    expect(genericProfile.switches).toEqual(idpProfile('strict').switches);
+    expect(idpSwitches.filter((one) => genericProfile.switches[one])).toEqual(['removeAllMembers']);
   });
 
   it.each(idpNames)('of %s spells out every switch', (name) =>

@@ -114,6 +114,6 @@ describe('the version of the fold', () => {
       ),
     );
     const fingerprint = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
-    expect([FOLD_VERSION, fingerprint]).toEqual([4, '4be796688f7777c7']);
+    expect([FOLD_VERSION, fingerprint]).toEqual([5, '58327aa5943b653f']);
   });
 });

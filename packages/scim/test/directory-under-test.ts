@@ -40,6 +40,8 @@ export type Answered = {
 /** A directory in memory that executes SCIM requests as a server would, one at a time. */
 export class DirectoryUnderTest {
   readonly view = createDirectory(E.getOrElseW(() => fail('directory id'))(parseDirectoryId('acme')));
+  /** What its feeds tell of. */
+  toldEvents: ReadonlyArray<string> = [];
   private clock = Date.parse('2026-05-03T10:00:00.000Z');
   private sequence = 0;
   private readonly prefix: string;
@@ -81,6 +83,7 @@ export class DirectoryUnderTest {
         newId: () => `${this.prefix}-${++this.sequence}`,
         cursors: { ...this.cursors, now: new Date(this.clock) },
         terms: this.view,
+        toldEvents: () => this.toldEvents,
       },
     );
   }

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import {
+  at,
   BASE_URL,
   DirectoryUnderTest,
   ENTERPRISE,
@@ -41,17 +42,61 @@ test('resource types are listed, and found one by one', () => {
 
 test('schemas are listed, and found one by one by URN in any case', () => {
   const schemas = resourcesOf(get('/Schemas'));
-  expect(schemas.map(({ id }) => id)).toEqual([USER, ENTERPRISE, GROUP]);
+  const core = 'urn:ietf:params:scim:schemas:core:2.0';
+  expect(schemas.map(({ id }) => id)).toEqual([
+    USER,
+    ENTERPRISE,
+    GROUP,
+    `${core}:ServiceProviderConfig`,
+    `${core}:ResourceType`,
+    `${core}:Schema`,
+  ]);
   for (const schema of schemas)
     expect(get(`/Schemas/${textOf(schema.id).toUpperCase()}`).body).toEqual(schema);
   expect(get('/Schemas/urn:example:none').status).toBe(404);
 });
 
-test('filters are refused with 403, paging and sorting are ignored', () => {
-  for (const url of ['/Schemas', '/ResourceTypes', '/ServiceProviderConfig']) {
+test('filters of lists are refused with 403, all else of a query is ignored', () => {
+  for (const url of ['/Schemas', '/ResourceTypes']) {
     expect(get(`${url}?filter=id+pr`).body).toMatchObject({ status: '403' });
   }
-  expect(get('/Schemas?count=1&startIndex=2&sortBy=id').body.itemsPerPage).toBe(3);
+  expect(get('/Schemas?count=1&startIndex=2&sortBy=id').body.itemsPerPage).toBe(6);
+  for (const url of [`/Schemas/${USER}`, '/ResourceTypes/User', '/ServiceProviderConfig']) {
+    expect(get(`${url}?filter=id+pr&sortBy=id&startIndex=9`)).toMatchObject({
+      status: 200,
+      body: get(url).body,
+    });
+  }
+});
+
+/** Whether a document has all that its schema requires, and nothing that the schema does not have. */
+const fits = (attributes: ReadonlyArray<JsonObject>, document: JsonObject): void => {
+  for (const { name, required } of attributes)
+    if (required === true) expect(document).toHaveProperty([textOf(name)]);
+  for (const [name, value] of Object.entries(document)) {
+    const attribute = attributes.find((one) => one.name === name);
+    expect([name, attribute?.type]).toEqual([name, expect.any(String)]);
+    if (attribute === undefined) continue;
+    expect([name, Array.isArray(value)]).toEqual([name, attribute.multiValued]);
+    for (const one of Array.isArray(value) ? value : [value])
+      if (isJsonObject(one)) fits(attributesOf(attribute), one);
+  }
+};
+
+test('the documents of discovery are as their schemas say', () => {
+  const urn = (name: string) => `urn:ietf:params:scim:schemas:core:2.0:${name}`;
+  const schemaOf = (name: string) => attributesOf(get(`/Schemas/${urn(name)}`).body);
+  const documents = [
+    ['ServiceProviderConfig', [get('/ServiceProviderConfig').body]],
+    ['ResourceType', resourcesOf(get('/ResourceTypes'))],
+    ['Schema', resourcesOf(get('/Schemas'))],
+  ] as const;
+  for (const [name, all] of documents) {
+    for (const { schemas, meta, ...document } of all) {
+      expect([schemas, at(meta, 'resourceType')]).toEqual([[urn(name)], name]);
+      fits(schemaOf(name), document);
+    }
+  }
 });
 
 const attributesOf = (schema: JsonObject): ReadonlyArray<JsonObject> => {
@@ -63,7 +108,7 @@ test('every attribute is described in full', () => {
   const check = (attribute: JsonObject): void => {
     expect(attribute).toMatchObject({
       name: expect.any(String),
-      type: expect.stringMatching(/^(string|boolean|complex|reference|binary)$/),
+      type: expect.stringMatching(/^(string|boolean|integer|complex|reference|binary)$/),
       multiValued: expect.any(Boolean),
       description: expect.stringMatching(/^[A-Z].*\S$/),
       required: expect.any(Boolean),

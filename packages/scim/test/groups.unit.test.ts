@@ -1,3 +1,4 @@
+import { idpProfile } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { at, BASE_URL, DirectoryUnderTest, GROUP } from './directory-under-test';
 
@@ -205,8 +206,9 @@ describe('patching members', () => {
     expect(directory.membersOf(group)).toHaveLength(2);
   });
 
-  test('removing all members takes a replace with an empty list', () => {
+  test('removing all members takes a replace with an empty list where a bare remove may be a mistake', () => {
     const { directory, url, group } = scene();
+    directory.run([{ _tag: 'ChooseIdpProfile', profile: idpProfile('okta') }]);
     const refused = directory.patch(url, { op: 'remove', path: 'members' });
     expect(refused.body).toMatchObject({
       status: '400',

@@ -11,7 +11,7 @@ import {
 
 /** The same request to a directory with the switch off, and to one with it on. */
 const switched = (idp: IdpName, ask: (directory: DirectoryUnderTest) => Answered) => ({
-  off: ask(new DirectoryUnderTest('any', 'id', 'generic')),
+  off: ask(new DirectoryUnderTest('any', 'id', 'onelogin')),
   on: ask(new DirectoryUnderTest('any', 'id', idp)),
 });
 

@@ -31,7 +31,7 @@ test('the document is OpenAPI 3.1 and names this server', () => {
 test.each(paths)('%s has the methods that are served there, and no other', (path, methods) => {
   const { allow } = directory.send('TRACE', path.replace('{id}', 'id-1')).headers;
   const described = Object.keys(isJsonObject(methods) ? methods : {}).map((method) => method.toUpperCase());
-  expect(described).toEqual(allow?.split(', '));
+  expect(described).toEqual(allow?.split(', ').filter((method) => method !== 'HEAD'));
 });
 
 test('every operation has an id of its own, a summary, and an error to answer', () => {

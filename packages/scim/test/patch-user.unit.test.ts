@@ -171,13 +171,20 @@ describe('a path', () => {
     expect(body).not.toHaveProperty('name');
   });
 
-  test('of a list that has a value twice changes the first', () => {
-    const twice = [{ value: 'r' }, { value: 'r' }];
-    const { body } = patched(
-      { op: 'replace', path: 'roles', value: twice },
-      { op: 'add', path: 'roles', value: { value: 'R', display: 'Role' } },
-    );
-    expect(body.roles).toEqual([{ value: 'R', display: 'Role' }, { value: 'r' }]);
+  test('of a list leaves each value of one type once', () => {
+    const twice = [
+      { value: 'r' },
+      { value: 's' },
+      { value: 'R', display: 'Role' },
+      { value: 'r', type: 't' },
+    ];
+    const once = [{ value: 'R', display: 'Role' }, { value: 's' }, { value: 'r', type: 't' }];
+    expect(patched({ op: 'replace', path: 'roles', value: twice }).body.roles).toEqual(once);
+    const alike = { op: 'replace', path: 'roles[value eq "s"].value', value: 'r' };
+    expect(patched({ op: 'replace', path: 'roles', value: once }, alike).body.roles).toEqual([
+      { value: 'r', display: 'Role' },
+      { value: 'r', type: 't' },
+    ]);
   });
 
   test('of a list removes what is named by value, whatever else is said of it', () => {
@@ -297,7 +304,8 @@ test.each<[string, unknown, string]>([
   ['groups', { op: 'add', path: 'groups', value: [{ value: 'g' }] }, 'mutability'],
   ['a read-only part', { op: 'add', path: `${ENTERPRISE}:manager.displayName`, value: 'x' }, 'mutability'],
   ['the removal of userName', { op: 'remove', path: 'userName' }, 'mutability'],
-  ['the removal of active', { op: 'remove', path: 'active' }, 'invalidValue'],
+  ['the removal of active', { op: 'remove', path: 'active' }, 'mutability'],
+  ['no value for active', { op: 'replace', path: 'active', value: null }, 'invalidValue'],
   ['a value of the wrong type', { op: 'replace', path: 'active', value: 'maybe' }, 'invalidValue'],
   ['a value that is no object, without a path', { op: 'replace', value: true }, 'invalidValue'],
   ['a certificate that is not base64', { op: 'add', path: 'x509Certificates', value: '%' }, 'invalidValue'],

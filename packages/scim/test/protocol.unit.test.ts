@@ -34,16 +34,16 @@ describe('endpoints', () => {
   });
 
   test.each([
-    ['POST', '/Users/1', 'GET, PUT, PATCH, DELETE'],
-    ['DELETE', '/Users', 'GET, POST'],
-    ['PUT', '/Groups', 'GET, POST'],
-    ['GET', '/.search', 'POST'],
-    ['POST', '/', 'GET'],
-    ['POST', '/Schemas', 'GET'],
-    ['PUT', '/ResourceTypes/User', 'GET'],
-    ['PATCH', '/ServiceProviderConfig', 'GET'],
-    ['GET', '/Bulk', 'POST'],
-    ['TRACE', '/Users', 'GET, POST'],
+    ['POST', '/Users/1', 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['DELETE', '/Users', 'GET, HEAD, POST'],
+    ['PUT', '/Groups', 'GET, HEAD, POST'],
+    ['GET, HEAD', '/.search', 'POST'],
+    ['POST', '/', 'GET, HEAD'],
+    ['POST', '/Schemas', 'GET, HEAD'],
+    ['PUT', '/ResourceTypes/User', 'GET, HEAD'],
+    ['PATCH', '/ServiceProviderConfig', 'GET, HEAD'],
+    ['GET, HEAD', '/Bulk', 'POST'],
+    ['TRACE', '/Users', 'GET, HEAD, POST'],
   ])('%s %s is 405 and allows %s', (method, url, allow) => {
     const refused = directory.send(method, url, body);
     expect([refused.status, refused.headers.allow]).toEqual([405, allow]);

@@ -30,8 +30,10 @@ export const editByTheLetter = (
   written.clear();
   if (lists.has(attribute)) {
     const list = Array.isArray(document[attribute]) ? document[attribute] : [];
-    document[attribute] = withOnePrimary(editList(list.filter(isJsonObject), operation)).filter((element) =>
-      Object.keys(element).some((part) => part !== 'type' && part !== 'primary'),
+    document[attribute] = withoutRepeats(
+      withOnePrimary(editList(list.filter(isJsonObject), operation)).filter((element) =>
+        Object.keys(element).some((part) => part !== 'type' && part !== 'primary'),
+      ),
     );
     if (document[attribute].length === 0) delete document[attribute];
     return;
@@ -109,4 +111,15 @@ const withOnePrimary = (list: ReadonlyArray<JsonObject>): JsonObject[] => {
       ? { ...element, primary: false }
       : element,
   );
+};
+
+/** "The same (type, value) combination" is there once (RFC 7643 section 2.4). */
+const withoutRepeats = (list: ReadonlyArray<JsonObject>): JsonObject[] => {
+  const result: JsonObject[] = [];
+  for (const element of list) {
+    const at = result.findIndex((known) => known.type === element.type && known.value === element.value);
+    if (at < 0) result.push(element);
+    else result[at] = { ...result[at], ...element };
+  }
+  return result;
 };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { misfits, readSchemaExtension } from '../src';
-import { at, DirectoryUnderTest, GROUP, PATCH_OP, resourcesOf, USER } from './directory-under-test';
+import { at, DirectoryUnderTest, GROUP, PATCH_OP, resourcesOf, textOf, USER } from './directory-under-test';
 
 const DOOR = 'urn:example:params:scim:schemas:extension:door:1.0:User';
 const attributes: ReadonlyArray<JsonObject> = [
@@ -236,6 +236,26 @@ describe('a declared extension', () => {
 });
 
 describe('what is held under an extension', () => {
+  test('changes the version of who has values of it as it is withdrawn and declared again', () => {
+    const directory = declared();
+    const made = post(directory, 'ana', { badge: 'b7' });
+    const url = `/Users/${textOf(made.body.id)}`;
+    const bo = `/Users/${directory.user('bo')}`;
+    const etag = (of = url) => textOf(directory.send('GET', of).headers.etag);
+    const [before, untouched] = [etag(), etag(bo)];
+    directory.run([{ _tag: 'WithdrawSchemaExtension', id: DOOR }]);
+    const hidden = directory.send('GET', url, undefined, { 'if-none-match': before });
+    expect([hidden.status, at(hidden.body.meta, 'version')]).toEqual([200, hidden.headers.etag]);
+    expect(hidden.headers.etag).not.toBe(before);
+    const stale = directory.send('DELETE', url, undefined, { 'if-match': before });
+    expect(stale.status).toBe(412);
+    directory.run([{ _tag: 'DeclareSchemaExtension', extension: extensionOf(door()) }]);
+    expect([etag(), etag(bo)]).toEqual([before, untouched]);
+    const secret = attributes.map((one) => (one.name === 'badge' ? { ...one, returned: 'request' } : one));
+    directory.run([{ _tag: 'DeclareSchemaExtension', extension: extensionOf(door(secret)) }]);
+    expect([before, hidden.headers.etag]).not.toContain(etag());
+  });
+
   test('stays out of sight when it is withdrawn, through PUT and PATCH, and comes back with it', () => {
     const directory = declared();
     post(directory, 'ana', { badge: 'b7' });

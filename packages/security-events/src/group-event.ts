@@ -1,5 +1,5 @@
 import { type EventEnvelope, type EventOfType, type JsonObject, profileAfter } from '@rollcall/domain';
-import { securityEventUris, storedGroup, versionAt } from '@rollcall/scim';
+import { type ResourceType, securityEventUris, storedGroup, versionAt } from '@rollcall/scim';
 import { attributePaths, changedPaths } from './changed-attributes';
 import { membershipOperations, patchData, profileOperations, replacement } from './patch-data';
 import { type KnownGroup, origin, type SecurityEvent, type SecurityEventStyle } from './security-event';
@@ -18,11 +18,14 @@ export const groupEvent = (
   event: GroupEvent,
   before: KnownGroup | undefined,
   { detail }: SecurityEventStyle,
-): SecurityEvent => ({
-  ...origin(envelope),
-  subject: subjectOf('Groups', event.data.groupId, profileNow(event, before)),
-  ...told(event, before, detail, versionAt(envelope.revision)),
-});
+  type: ResourceType,
+): ReadonlyArray<SecurityEvent> => {
+  const profile = profileNow(event, before);
+  const subject = subjectOf('Groups', event.data.groupId, profile);
+  const version = versionAt(type, envelope.revision, profile ?? {});
+  const found = told(version, event, before, detail, type);
+  return found === undefined ? [] : [{ ...origin(envelope), subject, ...found }];
+};
 
 const profileNow = (event: GroupEvent, before: KnownGroup | undefined) => {
   if (event.type === 'GroupCreated') return event.data.profile;
@@ -32,28 +35,30 @@ const profileNow = (event: GroupEvent, before: KnownGroup | undefined) => {
 };
 
 const told = (
+  version: string,
   event: GroupEvent,
   before: KnownGroup | undefined,
   detail: SecurityEventStyle['detail'],
-  version: string,
-): Pick<SecurityEvent, 'uri' | 'payload'> => {
-  const patch = (attributes: ReadonlyArray<string>, operations: ReadonlyArray<JsonObject>) => ({
-    uri: securityEventUris.patch[detail],
-    payload: { version, ...(detail === 'full' ? { data: patchData(operations) } : { attributes }) },
-  });
+  type: ResourceType,
+): Pick<SecurityEvent, 'uri' | 'payload'> | undefined => {
+  const patch = (attributes: ReadonlyArray<string>, operations: ReadonlyArray<JsonObject>) => {
+    if (detail === 'full' && operations.length === 0) return undefined;
+    const payload = detail === 'full' ? { data: patchData(operations) } : { attributes };
+    return { uri: securityEventUris.patch[detail], payload: { version, ...payload } };
+  };
   switch (event.type) {
     case 'GroupCreated': {
       const { groupId: id, displayName, profile } = event.data;
       const attributes = ['id', 'displayName', ...attributePaths(profile)];
       const payload =
-        detail === 'full' ? { data: storedGroup({ id, displayName, profile }) } : { attributes };
+        detail === 'full' ? { data: storedGroup(type, { id, displayName, profile }) } : { attributes };
       return { uri: securityEventUris.create[detail], payload: { version, ...payload } };
     }
     case 'GroupRenamed':
       return patch(['displayName'], [replacement('displayName', event.data.to)]);
     case 'GroupDetailsChanged': {
       const { details } = event.data;
-      return patch(changedPaths(before?.profile ?? {}, details), profileOperations(details));
+      return patch(changedPaths(before?.profile ?? {}, details), profileOperations(type, details));
     }
     case 'MembershipChanged':
       return patch(['members'], membershipOperations(event.data.added, event.data.removed));

@@ -1,5 +1,5 @@
 import { type EventEnvelope, type EventOfType, profileAfter } from '@rollcall/domain';
-import { securityEventUris, storedUser, versionAt } from '@rollcall/scim';
+import { type ResourceType, securityEventUris, storedUser, versionAt } from '@rollcall/scim';
 import { attributePaths, changedPaths } from './changed-attributes';
 import { patchData, profileOperations, replacement } from './patch-data';
 import { type KnownUser, origin, type SecurityEvent, type SecurityEventStyle } from './security-event';
@@ -19,10 +19,12 @@ export const userEvent = (
   event: UserEvent,
   before: KnownUser | undefined,
   style: SecurityEventStyle,
-): SecurityEvent => {
+  type: ResourceType,
+): ReadonlyArray<SecurityEvent> => {
   const after = userAfter(event, before);
   const subject = subjectOf('Users', event.data.userId, after.profile);
-  return { ...origin(envelope), subject, ...told(envelope, event, before, after, style) };
+  const found = told(versionAt(type, envelope.revision, after.profile), event, before, after, style, type);
+  return found === undefined ? [] : [{ ...origin(envelope), subject, ...found }];
 };
 
 const userAfter = (event: UserEvent, before: KnownUser | undefined): KnownUser => {
@@ -35,17 +37,17 @@ const userAfter = (event: UserEvent, before: KnownUser | undefined): KnownUser =
 };
 
 const told = (
-  { revision }: EventEnvelope,
+  version: string,
   event: UserEvent,
   before: KnownUser | undefined,
   after: KnownUser,
   { detail, updates }: SecurityEventStyle,
-): Pick<SecurityEvent, 'uri' | 'payload'> => {
-  const version = versionAt(revision);
+  type: ResourceType,
+): Pick<SecurityEvent, 'uri' | 'payload'> | undefined => {
   switch (event.type) {
     case 'UserCreated': {
       const attributes = ['id', 'userName', 'active', ...attributePaths(after.profile)];
-      const payload = detail === 'full' ? { data: storedUser(after) } : { attributes };
+      const payload = detail === 'full' ? { data: storedUser(type, after) } : { attributes };
       return { uri: securityEventUris.create[detail], payload: { version, ...payload } };
     }
     case 'UserNameChanged':
@@ -58,12 +60,12 @@ const told = (
             : changedPaths(before?.profile ?? {}, event.data.person);
         return { uri, payload: { version, attributes } };
       }
-      if (updates === 'put') return { uri, payload: { version, data: storedUser(after) } };
+      if (updates === 'put') return { uri, payload: { version, data: storedUser(type, after) } };
       const operations =
         event.type === 'UserNameChanged'
           ? [replacement('userName', event.data.person.to)]
-          : profileOperations(event.data.person);
-      return { uri, payload: { version, data: patchData(operations) } };
+          : profileOperations(type, event.data.person);
+      return operations.length === 0 ? undefined : { uri, payload: { version, data: patchData(operations) } };
     }
     case 'UserDeactivated':
       return { uri: securityEventUris.deactivate, payload: {} };

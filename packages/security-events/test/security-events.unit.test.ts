@@ -1,4 +1,12 @@
-import { type DomainEvent, type EventEnvelope, groupId, userId } from '@rollcall/domain';
+import {
+  type DomainEvent,
+  type EventEnvelope,
+  groupId,
+  noExtensions,
+  type SchemaExtension,
+  userId,
+} from '@rollcall/domain';
+import { registryOf } from '@rollcall/scim';
 import {
   claimsOf,
   type KnownBefore,
@@ -38,8 +46,10 @@ const sealed = (event: DomainEvent): EventEnvelope => {
   return envelope;
 };
 
-const told = (event: DomainEvent, before: KnownBefore = {}, style = notice) => {
-  const [found, ...more] = securityEvents(sealed(event), before, style);
+const core = registryOf(noExtensions);
+
+const told = (event: DomainEvent, before: KnownBefore = {}, style = notice, registry = core) => {
+  const [found, ...more] = securityEvents(sealed(event), before, style, registry);
   expect(more).toEqual([]);
   return found;
 };
@@ -148,23 +158,67 @@ describe('a security event (RFC 9967)', () => {
     });
   });
 
-  it('holds no value of an extension that a directory declares', () => {
-    const badge = 'urn:example:badge';
-    const extended = { ...ana.profile, [badge]: { pin: '1234' } };
-    const createdWith = userCreated('ana', { profile: extended });
-    const changedWith: DomainEvent = {
-      type: 'UserProfileChanged',
-      data: { userId: ana.id, person: { set: { [badge]: { pin: '4321' } }, clear: [] } },
+  describe('with an extension that the directory declares', () => {
+    const urn = 'urn:example:badge';
+    const badge: SchemaExtension = {
+      resourceType: 'User',
+      schema: {
+        id: urn,
+        name: 'Badge',
+        description: '',
+        attributes: [
+          { name: 'number', type: 'string' },
+          { name: 'pin', type: 'string', returned: 'never' },
+        ],
+      },
     };
-    for (const updates of ['patch', 'put'] as const) {
-      const style = { detail: 'full', updates } as const;
-      const text = JSON.stringify([
-        told(createdWith, {}, style),
-        told(changedWith, { user: { ...ana, profile: extended } }, style),
-      ]);
-      expect(text).not.toMatch(/1234|4321/);
-    }
-    expect(told(changedWith, { user: ana })?.payload).toMatchObject({ attributes: [`${badge}:pin`] });
+    const declared = registryOf([badge]);
+    const holder = { ...ana, profile: { ...ana.profile, [urn]: { number: '7', pin: '1234' } } };
+    const made = userCreated('ana', { profile: holder.profile });
+    const set = (values: object): DomainEvent => ({
+      type: 'UserProfileChanged',
+      data: {
+        userId: ana.id,
+        person: { set: { [urn]: { number: '7', pin: '1234', ...values } }, clear: [] },
+      },
+    });
+    const put: SecurityEventStyle = { detail: 'full', updates: 'put' };
+
+    it('tells what an answer shows of it', () => {
+      const shown = { schemas: expect.arrayContaining([urn]), [urn]: { number: '7' } };
+      expect(told(made, {}, full, declared)?.payload.data).toMatchObject(shown);
+      expect(told(set({}), { user: ana }, put, declared)?.payload.data).toMatchObject(shown);
+      expect(told(set({ number: '8' }), { user: holder }, full, declared)?.payload.data).toMatchObject({
+        Operations: [{ op: 'remove' }, { op: 'add', path: urn, value: { number: '8' } }],
+      });
+    });
+
+    it('tells no value that is never returned, nor a change of nothing else', () => {
+      for (const style of [full, put]) {
+        const events = [
+          told(made, {}, style, declared),
+          told(set({ number: '8' }), { user: holder }, style, declared),
+        ];
+        expect(JSON.stringify(events)).not.toContain('1234');
+      }
+      const secret: DomainEvent = {
+        type: 'UserProfileChanged',
+        data: { userId: ana.id, person: { set: { [urn]: { pin: '4321' } }, clear: [] } },
+      };
+      expect(told(secret, { user: ana }, full, declared)).toBeUndefined();
+    });
+
+    it('tells no value once it was withdrawn', () => {
+      for (const style of [full, put]) {
+        const events = [told(made, {}, style), told(set({ title: 'x' }), { user: holder }, style)];
+        expect(JSON.stringify(events)).not.toMatch(/1234|badge/);
+      }
+    });
+
+    it('has the version that an answer shows', () => {
+      expect(told(made, {}, full, declared)?.payload.version).toMatch(/^W\/"0-[0-9a-f]{8}"$/);
+      expect(told(made, {}, full)?.payload.version).toBe('W/"0"');
+    });
   });
 
   it('of a change as a PUT is all that the user is now (2.4.3)', () => {
@@ -181,12 +235,12 @@ describe('a security event (RFC 9967)', () => {
   it('of an erasure is the deletion of somebody who was still there', () => {
     const erased: DomainEvent = { type: 'UserErased', data: { userId: ana.id } };
     expect(told(erased, { user: ana }, full)).toMatchObject({ uri: `${PROV}:delete`, payload: {} });
-    expect(securityEvents(sealed(erased), {}, full)).toEqual([]);
+    expect(securityEvents(sealed(erased), {}, full, core)).toEqual([]);
   });
 
   it('is there for no key, policy and directory', () => {
     for (const event of [opened(), keyIssued('okta')])
-      expect(securityEvents(sealed(event), {}, full)).toEqual([]);
+      expect(securityEvents(sealed(event), {}, full, core)).toEqual([]);
   });
 
   it('becomes claims without a "sub" (RFC 8417)', () => {

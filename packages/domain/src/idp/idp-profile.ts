@@ -44,7 +44,7 @@ const usual: { readonly [Name in IdpName]: IdpSwitches } = {
   },
   onelogin: allOff,
   jumpcloud: allOff,
-  generic: allOff,
+  generic: { ...allOff, removeAllMembers: true },
   strict: { ...allOff, removeAllMembers: true },
 };
 

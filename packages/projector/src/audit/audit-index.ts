@@ -25,6 +25,9 @@ export class AuditIndex {
   /** What changed a group itself, without its members. */
   readonly groupsThemselves = new PostingLists();
 
+  /** Revisions at which schema extensions were declared or withdrawn, oldest first. */
+  readonly schemaChanges: number[] = [];
+
   /** Events indexed so far; the revision that comes next. */
   get size(): number {
     return this.times.length;
@@ -51,6 +54,8 @@ export class AuditIndex {
     } else if ('groupId' in event.data) {
       this.groups.add(event.data.groupId, at);
       this.groupsThemselves.add(event.data.groupId, at);
+    } else if (event.type === 'SchemaExtensionDeclared' || event.type === 'SchemaExtensionWithdrawn') {
+      this.schemaChanges.push(at);
     }
   }
 

@@ -3,10 +3,14 @@ import {
   type EventEnvelope,
   type EventType,
   type GroupId,
+  noExtensions,
   type Profile,
   profileAfter,
   type Revision,
+  type SchemaExtension,
   type UserId,
+  withExtension,
+  withoutExtension,
 } from '@rollcall/domain';
 import type { ReadError } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
@@ -71,6 +75,16 @@ export class RecordedResources {
       if (live !== undefined && live.changedRevision <= at) return E.right(live);
       const events = await this.read(upTo(this.index.groupsThemselves.newestFirst(id), at).reverse());
       return E.isLeft(events) ? events : E.right(events.right.reduce(groupAfter, undefined));
+    };
+
+  /** What was declared right after an event. */
+  readonly schemaExtensions =
+    (at: Revision): TE.TaskEither<Failure, ReadonlyArray<SchemaExtension>> =>
+    async () => {
+      const changes = this.index.schemaChanges.filter((one) => one <= Number(at));
+      if (changes.length === this.index.schemaChanges.length) return E.right(this.now.schemaExtensions);
+      const events = await this.read(changes);
+      return E.isLeft(events) ? events : E.right(events.right.reduce(extensionsAfter, noExtensions));
     };
 
   /** The last change up to that event that took the person in or out; `undefined` when there was none. */
@@ -157,4 +171,12 @@ const groupAfter = (
   return event.type === 'GroupDetailsChanged'
     ? { ...group, profile: profileAfter(group.profile, event.data.details) }
     : group;
+};
+
+const extensionsAfter = (
+  extensions: ReadonlyArray<SchemaExtension>,
+  { event }: EventEnvelope,
+): ReadonlyArray<SchemaExtension> => {
+  if (event.type === 'SchemaExtensionDeclared') return withExtension(extensions, event.data);
+  return event.type === 'SchemaExtensionWithdrawn' ? withoutExtension(extensions, event.data.id) : extensions;
 };

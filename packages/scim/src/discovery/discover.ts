@@ -3,8 +3,9 @@ import { scimError } from '../protocol/error';
 import { errorResponse } from '../protocol/error-response';
 import { jsonResponse } from '../protocol/json-response';
 import type { ScimResponse } from '../protocol/request';
+import type { Service } from '../protocol/service';
 import { shortened } from '../protocol/shortened';
-import type { ResourceType } from '../schema/resource-type';
+import { discoverySchemas } from './discovery-schemas';
 import { resourceTypeDocument } from './resource-type-document';
 import { schemaDocument } from './schema-document';
 import { serviceProviderConfig } from './service-provider-config';
@@ -18,27 +19,23 @@ export const discover = (
   endpoint: DiscoveryEndpoint,
   id: string | undefined,
   query: URLSearchParams,
-  baseUrl: string,
-  resourceTypes: ReadonlyArray<ResourceType>,
+  { baseUrl, registry: { types }, toldEvents }: Service,
 ): ScimResponse => {
-  if (query.has('filter')) {
-    return errorResponse(scimError(403, `/${endpoint} cannot be filtered; leave the filter out.`));
-  }
   switch (endpoint) {
     case 'ServiceProviderConfig':
-      return jsonResponse(200, serviceProviderConfig(baseUrl));
+      return jsonResponse(200, serviceProviderConfig(baseUrl, toldEvents()));
     case 'ResourceTypes':
       return id === undefined
-        ? list(resourceTypes.map((type) => resourceTypeDocument(type, baseUrl)))
+        ? list(endpoint, query, types, (type) => resourceTypeDocument(type, baseUrl))
         : single(
-            resourceTypes.find((type) => type.name === id),
+            types.find((type) => type.name === id),
             (type) => resourceTypeDocument(type, baseUrl),
             id,
           );
     case 'Schemas': {
-      const schemas = resourceTypes.flatMap((type) => [type.schema, ...type.extensions]);
+      const schemas = [...types.flatMap((type) => [type.schema, ...type.extensions]), ...discoverySchemas];
       return id === undefined
-        ? list(schemas.map((schema) => schemaDocument(schema, baseUrl)))
+        ? list(endpoint, query, schemas, (schema) => schemaDocument(schema, baseUrl))
         : single(
             schemas.find((schema) => schema.id.toLowerCase() === id.toLowerCase()),
             (schema) => schemaDocument(schema, baseUrl),
@@ -48,14 +45,22 @@ export const discover = (
   }
 };
 
-const list = (resources: ReadonlyArray<JsonObject>): ScimResponse =>
-  jsonResponse(200, {
-    schemas: [LIST_RESPONSE],
-    totalResults: resources.length,
-    startIndex: 1,
-    itemsPerPage: resources.length,
-    Resources: resources,
-  });
+/** A filter is refused, so that nobody takes the answer for filtered; a single document has nothing to filter. */
+const list = <A>(
+  endpoint: DiscoveryEndpoint,
+  query: URLSearchParams,
+  all: ReadonlyArray<A>,
+  document: (one: A) => JsonObject,
+): ScimResponse =>
+  query.has('filter')
+    ? errorResponse(scimError(403, `/${endpoint} cannot be filtered; leave the filter out.`))
+    : jsonResponse(200, {
+        schemas: [LIST_RESPONSE],
+        totalResults: all.length,
+        startIndex: 1,
+        itemsPerPage: all.length,
+        Resources: all.map(document),
+      });
 
 const single = <A>(found: A | undefined, document: (found: A) => JsonObject, id: string): ScimResponse =>
   found === undefined

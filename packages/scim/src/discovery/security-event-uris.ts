@@ -12,6 +12,20 @@ export const securityEventUris = {
   deactivate: `${EVENT}:prov:deactivate`,
 } as const;
 
-export const allSecurityEventUris: ReadonlyArray<string> = Object.values(securityEventUris).flatMap((uri) =>
-  typeof uri === 'string' ? [uri] : Object.values(uri),
-);
+/** How a feed tells; `membersOnly`: of people while they are in a group, and of no group. */
+export type Telling = {
+  readonly detail: 'notice' | 'full';
+  readonly updates: 'patch' | 'put';
+  readonly membersOnly: boolean;
+};
+
+/** What such a feed tells of. A changed group is told as a PATCH, whatever `updates` says. */
+export const securityEventUrisOf = ({ detail, updates, membersOnly }: Telling): ReadonlyArray<string> => [
+  ...(membersOnly ? [securityEventUris.feedAdd, securityEventUris.feedRemove] : []),
+  securityEventUris.create[detail],
+  ...(membersOnly && updates === 'put' ? [] : [securityEventUris.patch[detail]]),
+  ...(updates === 'put' ? [securityEventUris.put[detail]] : []),
+  securityEventUris.delete,
+  securityEventUris.activate,
+  securityEventUris.deactivate,
+];

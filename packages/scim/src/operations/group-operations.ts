@@ -3,12 +3,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { ScimError } from '../protocol/error';
 import type { Change, ScimOperation } from '../protocol/operation';
 import { rejectionToError, unknownGroup } from '../protocol/rejection-error';
-import { namesVersion, versionOf } from '../resource/etag';
 import { changesOf, groupParts, memberIds } from '../resource/group-document';
 import { extensionFault, withLastingValues } from '../resource/lasting-values';
 import type { ResourceDocument } from '../resource/read-document';
-import { groupResponse, resourceHeaders, type Showing } from '../resource/resource-response';
-import { answerWith, type Find, type ItemRequest, noContent, planOn } from './item';
+import { groupResponse, type Showing } from '../resource/resource-response';
+import { answerWith, type Find, type ItemRequest, noContent, planOn, readOn } from './item';
 
 export const findGroup =
   (id: string): Find<Group> =>
@@ -20,13 +19,9 @@ export const findGroup =
 const showGroup = (status: number, id: string, showing: Showing) =>
   answerWith(findGroup(id), (group, view) => groupResponse(status, group, view, showing));
 
-export const getGroup = ({ id, showing, conditions: { ifNoneMatch } }: ItemRequest): ScimOperation => ({
+export const getGroup = (item: ItemRequest): ScimOperation => ({
   _tag: 'Query',
-  answer: answerWith(findGroup(id), (group, view) =>
-    ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(group))
-      ? { status: 304, headers: resourceHeaders(showing.type, group, showing.baseUrl) }
-      : groupResponse(200, group, view, showing),
-  ),
+  answer: readOn(findGroup(item.id), item, (group, view) => groupResponse(200, group, view, item.showing)),
 });
 
 /** RFC 7644 section 3.3. */
@@ -61,7 +56,7 @@ export const replaceGroup = (
   const members = document.given.has('members') ? memberIds(document.attributes.members) : undefined;
   return E.right({
     _tag: 'Change',
-    plan: planOn(findGroup(id), conditions, (group) => {
+    plan: planOn(findGroup(id), { conditions, showing }, (group) => {
       const parts = groupParts(withLastingValues(showing.type, group.profile, document.attributes));
       if (E.isLeft(parts)) return parts;
       const fault = extensionFault(showing.type, group.profile, parts.right.profile);
@@ -77,9 +72,11 @@ export const replaceGroup = (
 };
 
 /** RFC 7644 section 3.6. */
-export const deleteGroup = ({ id, conditions }: ItemRequest): Change => ({
+export const deleteGroup = ({ id, conditions, showing }: ItemRequest): Change => ({
   _tag: 'Change',
-  plan: planOn(findGroup(id), conditions, (group) => E.right([{ _tag: 'DeleteGroup', groupId: group.id }])),
+  plan: planOn(findGroup(id), { conditions, showing }, (group) =>
+    E.right([{ _tag: 'DeleteGroup', groupId: group.id }]),
+  ),
   answer: noContent,
   refuse: rejectionToError,
   ignored: [],

@@ -20,7 +20,7 @@ export const MAX_MEMBERS_SHOWN_AFTER_PATCH = 1000;
 /** RFC 7644 section 3.5.2: members are changed by name, never by writing the list anew. */
 export const patchGroup = ({ id, conditions, showing }: ItemRequest, patch: Patch): Change => ({
   _tag: 'Change',
-  plan: planOn(findGroup(id), conditions, (group, view) => {
+  plan: planOn(findGroup(id), { conditions, showing }, (group, view) => {
     let document = groupDocument(group);
     const draft = new MembershipDraft(group, view);
     const budget = memberBudget();

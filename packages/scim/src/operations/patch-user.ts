@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { applyOperation } from '../patch/apply';
 import type { Patch } from '../patch/patch-operation';
-import { badRequest } from '../protocol/error';
 import type { Change } from '../protocol/operation';
 import { rejectionToError } from '../protocol/rejection-error';
 import { extensionFault } from '../resource/lasting-values';
@@ -13,7 +12,7 @@ import { findUser, showUser } from './user-operations';
 /** RFC 7644 section 3.5.2: the operations are folded over the person, and one command has the differences. */
 export const patchUser = ({ id, conditions, showing }: ItemRequest, patch: Patch): Change => ({
   _tag: 'Change',
-  plan: planOn(findUser(id), conditions, (user) => {
+  plan: planOn(findUser(id), { conditions, showing }, (user) => {
     let document = userDocument(user);
     for (const operation of patch.operations) {
       const changed = applyOperation(document, operation);
@@ -23,15 +22,7 @@ export const patchUser = ({ id, conditions, showing }: ItemRequest, patch: Patch
     const parts = userParts(document);
     if (E.isLeft(parts)) return parts;
     const fault = extensionFault(showing.type, user.profile, parts.right.profile);
-    if (fault !== undefined) return E.left(fault);
-    return parts.right.active === undefined
-      ? E.left(
-          badRequest(
-            'invalidValue',
-            'active must be true or false; it cannot be removed. Nothing was changed.',
-          ),
-        )
-      : E.right(changesOf(user, parts.right));
+    return fault === undefined ? E.right(changesOf(user, parts.right)) : E.left(fault);
   }),
   answer: showUser(200, id, showing),
   refuse: rejectionToError,

@@ -138,8 +138,8 @@ const collection = ({ all, search: searching, item }: Collection, second: string
 
 const discovery = (endpoint: DiscoveryEndpoint, id: string | undefined): Methods =>
   methods({
-    GET: ({ query }, { baseUrl, registry }) =>
-      E.right({ _tag: 'Answer', response: discover(endpoint, id, query, baseUrl, registry.types) }),
+    GET: ({ query }, service) =>
+      E.right({ _tag: 'Answer', response: discover(endpoint, id, query, service) }),
   });
 
 /** RFC 7644 section 3.11: no user stands behind a provisioning key. */

@@ -3,13 +3,12 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { ScimError } from '../protocol/error';
 import type { Change, ScimOperation } from '../protocol/operation';
 import { rejectionToError, unknownUser } from '../protocol/rejection-error';
-import { namesVersion, versionOf } from '../resource/etag';
 import { extensionFault, withLastingValues } from '../resource/lasting-values';
 import type { ResourceDocument } from '../resource/read-document';
-import { resourceHeaders, type Showing, userResponse } from '../resource/resource-response';
+import { type Showing, userResponse } from '../resource/resource-response';
 import { withoutStaleName } from '../resource/stale-name';
 import { changesOf, userDocument, userParts } from '../resource/user-document';
-import { answerWith, type Find, type ItemRequest, noContent, planOn } from './item';
+import { answerWith, type Find, type ItemRequest, noContent, planOn, readOn } from './item';
 
 export const findUser =
   (id: string): Find<User> =>
@@ -22,13 +21,9 @@ export const findUser =
 export const showUser = (status: number, id: string, showing: Showing) =>
   answerWith(findUser(id), (user, view) => userResponse(status, user, view, showing));
 
-export const getUser = ({ id, showing, conditions: { ifNoneMatch } }: ItemRequest): ScimOperation => ({
+export const getUser = (item: ItemRequest): ScimOperation => ({
   _tag: 'Query',
-  answer: answerWith(findUser(id), (user, view) =>
-    ifNoneMatch !== undefined && namesVersion(ifNoneMatch, versionOf(user))
-      ? { status: 304, headers: resourceHeaders(showing.type, user, showing.baseUrl) }
-      : userResponse(200, user, view, showing),
-  ),
+  answer: readOn(findUser(item.id), item, (user, view) => userResponse(200, user, view, item.showing)),
 });
 
 /** RFC 7644 section 3.3. A user whose body says nothing of `active` is active. */
@@ -59,7 +54,7 @@ export const replaceUser = (
   if (E.isLeft(checked)) return checked;
   return E.right({
     _tag: 'Change',
-    plan: planOn(findUser(id), conditions, (user) => {
+    plan: planOn(findUser(id), { conditions, showing }, (user) => {
       const sent = withLastingValues(showing.type, user.profile, document.attributes);
       const parts = userParts(withoutStaleName(userDocument(user), sent));
       if (E.isLeft(parts)) return parts;
@@ -73,9 +68,11 @@ export const replaceUser = (
 };
 
 /** RFC 7644 section 3.6. */
-export const deleteUser = ({ id, conditions }: ItemRequest): Change => ({
+export const deleteUser = ({ id, conditions, showing }: ItemRequest): Change => ({
   _tag: 'Change',
-  plan: planOn(findUser(id), conditions, (user) => E.right([{ _tag: 'DeleteUser', userId: user.id }])),
+  plan: planOn(findUser(id), { conditions, showing }, (user) =>
+    E.right([{ _tag: 'DeleteUser', userId: user.id }]),
+  ),
   answer: noContent,
   refuse: rejectionToError,
   ignored: [],

@@ -4,10 +4,10 @@ import type { BoundFilter } from '../filter/bound-filter';
 import { matches, readerOf } from '../filter/evaluate';
 import { badRequest, type ScimError } from '../protocol/error';
 import { jsonEqual } from '../resource/json-equal';
+import { ElementIndex, identityOf, withoutRepeats } from '../resource/list-identity';
 import { isHollow, isPrimary, readElement, readValue } from '../resource/read-value';
 import type { Attribute } from '../schema/attribute';
 import { filterTerms } from './filter-terms';
-import { ElementIndex, identityOf } from './list-identity';
 import type { PatchOperation, PatchTarget } from './patch-operation';
 
 /** Values that one multi-valued attribute may have in a PATCH; members of groups are not counted here. */
@@ -55,7 +55,7 @@ const settle = (attribute: Attribute, slots: ReadonlyArray<Slot>, at: string): L
       ? { ...element, primary: false }
       : element,
   );
-  return E.right(list.length === 0 ? undefined : list);
+  return E.right(list.length === 0 ? undefined : withoutRepeats(attribute, list));
 };
 
 type Slots = E.Either<ScimError, ReadonlyArray<Slot>>;

@@ -22,6 +22,8 @@ export type ScimContext = {
   readonly cursors: CursorSeal;
   /** Of the caller; for those who have none, `noTerms`. */
   readonly terms: DirectoryTerms;
+  /** The security events that the feeds of the caller's directory tell of (RFC 9967 section 4); looked up when asked for. */
+  readonly toldEvents: () => ReadonlyArray<string>;
 };
 
 /** How a directory reads requests. A view of it will do; what it says at the time of the call counts. */

@@ -8,12 +8,13 @@ export type Service = ScimContext & {
   readonly switches: IdpSwitches;
 };
 
-export const serviceOf = ({ baseUrl, newId, cursors, terms }: ScimContext): Service => {
+export const serviceOf = ({ baseUrl, newId, cursors, terms, toldEvents }: ScimContext): Service => {
   const { schemaExtensions, idpProfile } = terms;
   return {
     baseUrl,
     newId,
     cursors,
+    toldEvents,
     terms: { schemaExtensions, idpProfile },
     registry: registryOf(schemaExtensions),
     switches: idpProfile.switches,

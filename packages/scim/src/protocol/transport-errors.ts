@@ -34,9 +34,11 @@ export const provisioningDisabled = (): ScimError =>
 export const unknownEndpoint = (path: string): ScimError =>
   scimError(404, `There is no endpoint ${shortened(path)}. The base URL in Okta must end with /scim/v2.`);
 
-/** `allowed` as in the `Allow` header (RFC 9110 section 10.2.1). */
-export const methodNotAllowed = (method: string, allowed: ReadonlyArray<string>): ScimError =>
-  scimError(405, `${method} is not offered here; ${allowed.join(', ')} is.`, { allow: allowed.join(', ') });
+/** `offered` go into the `Allow` header (RFC 9110 section 10.2.1), and HEAD beside GET. */
+export const methodNotAllowed = (method: string, offered: ReadonlyArray<string>): ScimError => {
+  const allow = offered.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one])).join(', ');
+  return scimError(405, `${method} is not offered here; ${allow} is.`, { allow });
+};
 
 export const notOffered = (detail: string): ScimError => scimError(501, detail);
 

@@ -108,6 +108,10 @@ export const represent = (type: ResourceType, read: Reader, projection: Projecti
   return result;
 };
 
+/** What is shown of one attribute's value. */
+export const shownOf = (attribute: Attribute, value: Json, projection: Projection): Json | undefined =>
+  showsAttribute(projection, attribute) ? partOf(attribute, value, projection) : undefined;
+
 /** Of the value of an attribute that is shown, the parts that are. */
 const partOf = (attribute: Attribute, value: Json, { mode, names }: Projection): Json | undefined => {
   const below = names.get(attribute.name);

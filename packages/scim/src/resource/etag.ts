@@ -1,13 +1,21 @@
-import type { Lifespan, Revision } from '@rollcall/domain';
+import type { Group, Profile, Revision, User } from '@rollcall/domain';
 import { type ScimError, scimError } from '../protocol/error';
 import { shortened } from '../protocol/shortened';
+import { appearanceOf } from '../schema/appearance';
+import type { ResourceType } from '../schema/resource-type';
 
 /** `meta.version`: weak, as one state has many representations (RFC 7644 section 3.14). */
-export const versionOf = ({ changedRevision }: Pick<Lifespan, 'changedRevision'>): string =>
-  versionAt(changedRevision);
+export const versionOf = (type: ResourceType, { changedRevision, profile }: User | Group): string =>
+  versionAt(type, changedRevision, profile);
 
-/** Of a resource that the event of that revision made or changed. */
-export const versionAt = (revision: Revision): string => `W/"${revision}"`;
+/**
+ * Of a resource that the event of that revision made or changed. Values of declared extensions come into sight and go
+ * as these are declared and withdrawn, so the version tells which of them are seen.
+ */
+export const versionAt = (type: ResourceType, revision: Revision, profile: Profile): string => {
+  const appearance = appearanceOf(type, profile);
+  return appearance === '' ? `W/"${revision}"` : `W/"${revision}-${appearance}"`;
+};
 
 /** Whether a header such as `W/"7", W/"9"` or `*` names the version; weak and strong tags compare alike. */
 export const namesVersion = (header: string, version: string): boolean =>
@@ -23,13 +31,12 @@ export type Conditions = { readonly ifMatch: string | undefined; readonly ifNone
 
 /**
  * 412 when `If-Match` names other versions only, or `If-None-Match` this one (RFC 9110 section 13.1). Ask on the
- * state that the change is decided on.
+ * state that the change is decided on; `version` is that of the resource in it.
  */
 export const preconditionFault = (
   { ifMatch, ifNoneMatch }: Conditions,
-  resource: Lifespan,
+  version: string,
 ): ScimError | undefined => {
-  const version = versionOf(resource);
   if (ifMatch !== undefined && !namesVersion(ifMatch, version)) {
     return scimError(
       412,

@@ -9,5 +9,5 @@ export const metaOf = (type: ResourceType, resource: User | Group, baseUrl: stri
   created: resource.createdAt,
   lastModified: resource.changedAt,
   location: locationOf(baseUrl, type.endpoint, resource.id),
-  version: versionOf(resource),
+  version: versionOf(type, resource),
 });

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
 import { type Attribute, subAttribute } from '../schema/attribute';
+import { withoutRepeats } from './list-identity';
 import { readSimple } from './read-simple';
 
 /** A value as we store it; `undefined` when it comes to being unassigned (RFC 7643 section 2.5). */
@@ -56,7 +57,7 @@ const readList = (
   if (list.filter(isPrimary).length > 1) {
     return E.left(badRequest('invalidValue', `${at} has more than one primary value; only one can be.`));
   }
-  return E.right(list.length === 0 ? undefined : list);
+  return E.right(list.length === 0 ? undefined : withoutRepeats(attribute, list));
 };
 
 export const isPrimary = (value: Json): boolean => isJsonObject(value) && value.primary === true;

@@ -46,5 +46,5 @@ export const resourceHeaders = (
   baseUrl: string,
 ): { readonly [name: string]: string } => {
   const location = locationOf(baseUrl, type.endpoint, resource.id);
-  return { etag: versionOf(resource), location, 'content-location': location };
+  return { etag: versionOf(type, resource), location, 'content-location': location };
 };

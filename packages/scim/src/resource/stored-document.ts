@@ -1,47 +1,39 @@
-import type { Group, JsonObject, Profile, User } from '@rollcall/domain';
-import { coreGroupSchema } from '../schema/core-group';
-import { coreUserSchema } from '../schema/core-user';
-import { enterpriseUserSchema } from '../schema/enterprise-user';
-import type { Schema } from '../schema/schema';
+import {
+  type Group,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Profile,
+  type User,
+} from '@rollcall/domain';
+import { everything, represent, shownOf } from '../query/projection';
+import type { ResourceType } from '../schema/resource-type';
+import { schemasOf } from './schemas-of';
 
-/** What is stored of a user as a resource: without `groups` and `meta`, which depend on where and when it is read. */
-export const storedUser = ({
-  id,
-  userName,
-  active,
-  profile,
-}: Pick<User, 'id' | 'userName' | 'active' | 'profile'>): JsonObject => ({
-  schemas: schemasIn(coreUserSchema, tellable(profile)),
-  id,
-  userName,
-  active,
-  ...tellable(profile),
-});
+/** What is stored of a user as an answer shows it: without `groups` and `meta`, which depend on where and when it is read. */
+export const storedUser = (
+  type: ResourceType,
+  { id, userName, active, profile }: Pick<User, 'id' | 'userName' | 'active' | 'profile'>,
+): JsonObject => stored(type, { ...profile, schemas: schemasOf(type, profile), id, userName, active });
 
 /** The same of a group: without `members`. */
-export const storedGroup = ({
-  id,
-  displayName,
-  profile,
-}: Pick<Group, 'id' | 'displayName' | 'profile'>): JsonObject => ({
-  schemas: schemasIn(coreGroupSchema, tellable(profile)),
-  id,
-  displayName,
-  ...tellable(profile),
-});
+export const storedGroup = (
+  type: ResourceType,
+  { id, displayName, profile }: Pick<Group, 'id' | 'displayName' | 'profile'>,
+): JsonObject => stored(type, { ...profile, schemas: schemasOf(type, profile), id, displayName });
 
-/**
- * Without the extensions that a directory declares: which of their attributes may be returned at all is known to
- * SCIM answers alone.
- */
-export const tellable = (profile: Profile): Profile =>
-  Object.fromEntries(
-    Object.entries(profile).filter(([name]) => !isExtension(name) || name === enterpriseUserSchema.id),
-  );
+const stored = (type: ResourceType, document: JsonObject): JsonObject => {
+  const shown = represent(type, (name) => document[name], everything);
+  return isJsonObject(shown) ? shown : {};
+};
 
-const isExtension = (name: string): boolean => /^urn:/i.test(name);
-
-const schemasIn = ({ id }: Schema, profile: Profile): ReadonlyArray<string> => [
-  id,
-  ...Object.keys(profile).filter(isExtension),
-];
+/** Of attributes what an answer shows of them: none that are never returned, or not unless they are asked for. */
+export const tellable = (type: ResourceType, attributes: Profile): Profile => {
+  const result: { [name: string]: Json } = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    const attribute = type.index.get(name.toLowerCase());
+    const shown = attribute && shownOf(attribute, value, everything);
+    if (shown !== undefined) result[name] = shown;
+  }
+  return result;
+};

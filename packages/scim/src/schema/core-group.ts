@@ -20,8 +20,8 @@ export const coreGroupSchema: Schema = {
       'The users in the group. Members are added and removed, not edited.',
       [
         text('value', 'The id of the user.', { required: true, caseExact: true, mutability: 'immutable' }),
-        reference('$ref', 'The URI of the user.', { mutability: 'readOnly', referenceTypes: ['User'] }),
-        text('type', 'The type of the member.', { mutability: 'readOnly', canonicalValues: ['User'] }),
+        reference('$ref', 'The URI of the user.', { mutability: 'immutable', referenceTypes: ['User'] }),
+        text('type', 'The type of the member.', { mutability: 'immutable', canonicalValues: ['User'] }),
         text('display', 'The display name of the user, or else the userName.', { mutability: 'readOnly' }),
       ],
       { multiValued: true },

@@ -62,7 +62,11 @@ export const coreUserSchema: Schema = {
     text('preferredLanguage', 'Preferred languages, as in the Accept-Language header.'),
     text('locale', 'The locale for dates, numbers and currencies, such as "en-US".'),
     text('timezone', 'The time zone, such as "Europe/Berlin".'),
-    flag('active', 'Whether the user may sign in. A user who is not active is in no access rule.'),
+    flag(
+      'active',
+      'Whether the user may sign in; true for a new user of whom nothing is said. One who is not active is in no access rule.',
+      { required: true },
+    ),
     text('password', 'Accepted and discarded; it is never stored.', {
       mutability: 'writeOnly',
       returned: 'never',

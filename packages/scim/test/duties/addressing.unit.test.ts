@@ -95,7 +95,13 @@ duty('`/ServiceProviderConfig`', () => {
     etag: { supported: true },
     authenticationSchemes: [{ type: 'oauthbearertoken' }],
     pagination: { cursor: true, index: true },
-    securityEvents: { asyncRequest: 'none' },
+  });
+  expect(directory.send('GET', '/ServiceProviderConfig').body).not.toHaveProperty('securityEvents');
+  const told = new DirectoryUnderTest();
+  told.toldEvents = ['urn:ietf:params:scim:event:prov:delete'];
+  expect(told.send('GET', '/ServiceProviderConfig').body.securityEvents).toEqual({
+    asyncRequest: 'none',
+    eventUris: told.toldEvents,
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from '@rollcall/domain';
 import { directoryStream, type ReadError } from '@rollcall/event-store';
 import type { Parked, RecordedResources } from '@rollcall/projector';
+import { registryOf } from '@rollcall/scim';
 import { joinedFeed, leftFeed, type SecurityEvent, securityEvents } from '@rollcall/security-events';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Rollcall } from '../../runtime/rollcall';
@@ -63,15 +64,16 @@ type Found = Promise<E.Either<Failure, ReadonlyArray<SecurityEvent>>>;
 const ofEverybody = async (resources: RecordedResources, envelope: EventEnvelope, feed: TokenFeed): Found => {
   const before = revision(envelope.revision - 1n);
   const { data } = envelope.event;
+  if (!('userId' in data || 'groupId' in data)) return E.right([]);
+  const extensions = await resources.schemaExtensions(envelope.revision)();
+  if (E.isLeft(extensions)) return extensions;
+  const registry = registryOf(extensions.right);
   if ('userId' in data) {
     const user = await resources.user(data.userId, before)();
-    return E.isLeft(user) ? user : E.right(securityEvents(envelope, { user: user.right }, feed));
+    return E.isLeft(user) ? user : E.right(securityEvents(envelope, { user: user.right }, feed, registry));
   }
-  if ('groupId' in data) {
-    const group = await resources.group(data.groupId, before)();
-    return E.isLeft(group) ? group : E.right(securityEvents(envelope, { group: group.right }, feed));
-  }
-  return E.right([]);
+  const group = await resources.group(data.groupId, before)();
+  return E.isLeft(group) ? group : E.right(securityEvents(envelope, { group: group.right }, feed, registry));
 };
 
 /** Of people in the group alone; they join the feed as they join the group, and leave it so. */

@@ -10,6 +10,7 @@ import {
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Role } from '../../configuration/role';
+import { toldEvents } from '../../feeds/told-events';
 import { withoutPeople } from '../../requests/without-people';
 import type { Rollcall } from '../../runtime/rollcall';
 import { baseUrlOf } from '../base-url';
@@ -70,20 +71,21 @@ export const scimRoutes =
     const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const exchange = request.scim;
       if (exchange?.target === undefined) return sendScimError(reply, unreadableUrl());
+      const { caller } = exchange;
       const context = {
         baseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`,
         newId: randomUUID,
-        cursors: cursorSeal(exchange.caller?.key ?? NO_KEY, rollcall.clock()),
-        terms:
-          exchange.caller === undefined ? noTerms : rollcall.projector.directory(exchange.caller.directoryId),
+        cursors: cursorSeal(caller?.key ?? NO_KEY, rollcall.clock()),
+        terms: caller === undefined ? noTerms : rollcall.projector.directory(caller.directoryId),
+        toldEvents: () => (caller === undefined ? [] : toldEvents(rollcall.feeds, caller.directoryId)),
       };
       const operation = interpret(scimRequest(request, exchange.target), context);
       if (operation._tag === 'Answer') return sendScim(reply, operation.response);
-      if (exchange.caller === undefined) return sendScimError(reply, missingOrInvalidKey());
+      if (caller === undefined) return sendScimError(reply, missingOrInvalidKey());
       if (role === 'resolver' && operation._tag !== 'Query') return sendScimError(reply, resolverRefusal());
       if (operation._tag !== 'Query') exchange.ignored = operation.ignored;
       const origin = { requestId: request.id, source: requestSource(request) };
-      const { response, failure, revisions } = await perform(services, exchange.caller, origin, operation);
+      const { response, failure, revisions } = await perform(services, caller, origin, operation);
       if (revisions !== undefined) exchange.revisions = revisions;
       if (failure !== undefined) exchange.failure = failure;
       return sendScim(reply, response);

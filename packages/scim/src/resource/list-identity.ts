@@ -46,3 +46,21 @@ export class ElementIndex {
     return places.length === 0 ? undefined : Math.min(...places);
   }
 }
+
+/**
+ * A list with each value of one type once, as answers should have it (RFC 7643 section 2.4); what a repetition says
+ * besides is taken over.
+ */
+export const withoutRepeats = (attribute: Attribute, list: ReadonlyArray<Json>): ReadonlyArray<Json> => {
+  if (list.length < 2) return list;
+  const places = new Map<string, number>();
+  const result: Json[] = [];
+  for (const element of list) {
+    const key = `${typeOf(attribute, element) ?? ''} ${identityOf(attribute, element)}`;
+    const place = places.get(key) ?? result.length;
+    const known = result[place];
+    places.set(key, place);
+    result[place] = isJsonObject(known) && isJsonObject(element) ? { ...known, ...element } : element;
+  }
+  return result.length === list.length ? list : result;
+};
