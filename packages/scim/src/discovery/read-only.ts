@@ -8,5 +8,5 @@ export const flag = simple('boolean', readOnly);
 export const number = simple('integer', readOnly);
 export const reference = simple('reference', { ...readOnly, caseExact: true });
 
-export const complex: typeof anyComplex = (name, description, subAttributes, characteristics = {}) =>
+export const complex: typeof anyComplex = (name, description, subAttributes, characteristics) =>
   anyComplex(name, description, subAttributes, { ...readOnly, ...characteristics });
