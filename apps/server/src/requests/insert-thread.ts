@@ -1,13 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { RequestInserts } from './request-inserts';
 import type { Retention } from './request-log';
-import type { RequestRow } from './request-row';
 
 /** What a thread is started with. */
 export type InsertThreadData = { readonly path: string; readonly retention: Retention };
 
-/** Rows to write, or the word to end. Each batch of rows is answered by what went wrong, `undefined` if nothing. */
-export type InsertThreadMessage = ReadonlyArray<RequestRow> | 'close';
+/** Texts of requests to write, or the word to end. Each batch is answered by what went wrong, `undefined` if nothing. */
+export type InsertThreadMessage = ReadonlyArray<string> | 'close';
 
 const { path, retention }: InsertThreadData = workerData;
 let inserts: RequestInserts | undefined;

@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import { openRequestFile } from './request-file';
 import type { Retention } from './request-log';
 import { hourOf } from './request-record';
-import type { RequestRow } from './request-row';
+import type { StoredRequest } from './stored-request';
 
 /** Other processes write as well, a batch at a time. */
 const PATIENCE_MS = 2_000;
@@ -34,14 +34,15 @@ export class RequestInserts {
   }
 
   /** All of them, or none. Now and then what is too old or too much goes. */
-  add(rows: ReadonlyArray<RequestRow>): void {
+  add(texts: ReadonlyArray<string>): void {
     const now = Date.now();
+    const requests = texts.map((text): StoredRequest => JSON.parse(text));
     const isDue = now - this.#prunedAt >= PRUNE_EVERY_MS;
     this.#transaction(() => {
-      for (const { time, directory, key, status, request, record } of rows) {
-        this.#insert.run([time, directory, key, status, request, record]);
-      }
-      this.#countHours(rows);
+      requests.forEach(({ time, directory = null, key = null, status, requestId }, at) => {
+        this.#insert.run([Date.parse(time), directory, key, status, requestId, texts[at]]);
+      });
+      this.#countHours(requests);
       if (isDue) this.#prune(now);
     });
     if (isDue) this.#prunedAt = now;
@@ -51,11 +52,11 @@ export class RequestInserts {
     this.#db.close();
   }
 
-  #countHours(rows: ReadonlyArray<RequestRow>): void {
+  #countHours(requests: ReadonlyArray<StoredRequest>): void {
     const hours = new Map<string, { directory: string; hour: string; requests: number; failed: number }>();
-    for (const { directory, time, status } of rows) {
-      if (directory === null) continue;
-      const hour = hourOf(new Date(time).toISOString());
+    for (const { directory, time, status } of requests) {
+      if (directory === undefined) continue;
+      const hour = hourOf(time);
       const counted = hours.get(`${directory} ${hour}`) ?? { directory, hour, requests: 0, failed: 0 };
       counted.requests += 1;
       counted.failed += Number(status >= 400);

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import type { InsertThreadData, InsertThreadMessage } from './insert-thread';
-import type { RequestRow } from './request-row';
 
 const PROGRAM = require.resolve('./insert-thread');
 /** Where the sources run as they are, a thread has to compile its own. */
@@ -8,7 +7,7 @@ const FLAGS = PROGRAM.endsWith('.ts') ? ['--require', 'esbuild-register'] : [];
 
 type Settle = (fault: string | undefined) => void;
 
-/** Writes rows in a thread of its own, which is started by the first of them. One call at a time. */
+/** Writes requests, as their texts, in a thread of its own, which is started by the first of them. One call at a time. */
 export class RequestWriter {
   #thread: Worker | undefined;
   #settle: Settle | undefined;
@@ -16,9 +15,9 @@ export class RequestWriter {
   constructor(private readonly data: InsertThreadData) {}
 
   /** All of them or none; answers what went wrong, `undefined` if nothing. */
-  write(rows: ReadonlyArray<RequestRow>): Promise<string | undefined> {
+  write(requests: ReadonlyArray<string>): Promise<string | undefined> {
     this.#thread ??= this.#started();
-    return this.#asked(this.#thread, rows);
+    return this.#asked(this.#thread, requests);
   }
 
   async close(): Promise<void> {

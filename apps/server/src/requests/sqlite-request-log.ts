@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import { defaultRetention, type RequestLog, type RequestLogFault, type Retention } from './request-log';
 import { RequestQuestions } from './request-questions';
-import { type RequestRow, requestRow } from './request-row';
+import { requestText } from './request-text';
 import { RequestWriter } from './request-writer';
 
 export type SqliteRequestLogOptions = {
@@ -26,7 +26,7 @@ export const createSqliteRequestLog = ({
   onFault = () => undefined,
 }: SqliteRequestLogOptions): RequestLog => {
   const writer = new RequestWriter({ path, retention });
-  let waiting: RequestRow[] = [];
+  let waiting: string[] = [];
   let writing = Promise.resolve();
   let questions: RequestQuestions | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -83,7 +83,7 @@ export const createSqliteRequestLog = ({
 
   return {
     note: (request) => {
-      waiting.push(requestRow(request));
+      waiting.push(requestText(request));
       makeRoom();
       if (waiting.length === BATCH) void flush();
       else later();

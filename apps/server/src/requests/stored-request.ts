@@ -2,9 +2,9 @@ import { type Json, type Revision, revision } from '@rollcall/domain';
 import { jsonText } from '../http/json-text';
 import type { RequestRecord } from './request-record';
 
-type StoredRequest = Omit<RequestRecord, 'revisions'> & { readonly revisions: ReadonlyArray<string> };
-
 /** A request as it is stored: revisions are decimal texts, what is absent is left out. */
+export type StoredRequest = Omit<RequestRecord, 'revisions'> & { readonly revisions: ReadonlyArray<string> };
+
 export const storedRequest = (request: RequestRecord): Json => JSON.parse(jsonText(request));
 
 /** `undefined` for what `storedRequest` did not make: enough of its shape is looked at to list it. */
