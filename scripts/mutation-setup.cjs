@@ -19,7 +19,7 @@ const { bdd } = Mocha.interfaces;
 Mocha.interfaces.bdd = (suite) => {
   bdd(suite);
   suite.on('pre-require', (context) => {
-    Object.assign(context, { expect });
+    Object.assign(context, { expect, beforeAll: context.before, afterAll: context.after });
     Object.assign(context.it, { each: bind(context.it) });
   });
 };
