@@ -1,4 +1,5 @@
 import type { Query } from '../src/decide/query';
+import type { AccessDirectory } from '../src/directory/access-directory';
 import { inventoryOf } from './inventory-of';
 import { LiveDirectory } from './live-directory';
 import { ask, resolverOf, tags } from './scenario';
@@ -88,6 +89,50 @@ describe('a decision', () => {
     }
   });
 
+  describe('tells the pushed groups it went through', () => {
+    const given = (grant: object) => {
+      const directory = new LiveDirectory();
+      const [alice, bob] = [directory.user('alice@example.com'), directory.user('bob@example.com')];
+      const sre = directory.group('SRE', alice, bob);
+      const ops = directory.group('Ops', bob);
+      const inventory = inventoryOf({ laptop: { owner: 'bob', ips: ['100.64.0.1'] } });
+      const view: AccessDirectory = Object.create(directory.view, {
+        memberSince: {
+          value: (group: string, user: string) => (group === sre ? `${user} joined` : undefined),
+        },
+      });
+      const policy = {
+        hosts: { sre: '100.64.0.1' },
+        groups: { 'group:ops': ['bob@example.com'] },
+        grants: [grant],
+      };
+      return { resolver: resolverOf(policy, view, { inventory: () => inventory }), sre, ops };
+    };
+
+    it('at either end, each user by their own membership', () => {
+      const { resolver, sre, ops } = given({
+        src: ['group:sre@example.com'],
+        dst: ['group:ops@example.com'],
+        ip: ['22'],
+      });
+      for (const user of ['alice', 'bob', 'alice']) {
+        expect(ask(resolver, `${user}@example.com`, 'bob@example.com').provenance.via).toEqual([
+          { selector: 'group:sre@example.com', groupId: sre, nameThen: 'SRE', memberSince: `${user} joined` },
+          { selector: 'group:ops@example.com', groupId: ops, nameThen: 'Ops' },
+        ]);
+      }
+    });
+
+    it.each(['group:ops', 'bob@example.com', 'sre', 'autogroup:member', '*'])(
+      'and none through %s',
+      (dst) => {
+        const { resolver } = given({ src: ['alice@example.com'], dst: [dst], ip: ['22'] });
+        const decision = ask(resolver, 'alice@example.com', 'node:laptop');
+        expect([decision.code, decision.provenance.via]).toEqual(['ALLOW_RULE', []]);
+      },
+    );
+  });
+
   it('needs every family that both ends have', () => {
     const directory = new LiveDirectory();
     const inventory = inventoryOf({
@@ -101,6 +146,10 @@ describe('a decision', () => {
     expect(ask(resolver, 'node:a', 'node:b', { family: 4 }).effect).toBe('allow');
     expect(ask(resolver, 'node:a', 'node:b', { family: 6 }).effect).toBe('deny');
     expect(ask(resolver, 'node:a', 'node:c').effect).toBe('allow');
+    expect(ask(resolver, 'node:c', 'fd7a:115c:a1e0::9')).toMatchObject({
+      code: 'DENY_NO_MATCH',
+      failedClosed: [],
+    });
     expect(resolver.whoCanReach({ dst: { kind: 'node', id: 'b' }, port: 22 })).toMatchObject({
       right: { nodes: [] },
     });

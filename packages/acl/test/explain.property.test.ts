@@ -120,6 +120,7 @@ describe('an explanation', () => {
           for (const [src, dst] of simple.flatMap((from) => destinations.map((to) => [from, to] as const))) {
             const { decision, matches, nearMisses } = whole.explain({ src, dst, ...service });
             if (!/^(ALLOW_RULE|DENY_NO_MATCH)$/.test(decision.code)) continue;
+            expect(decision.failedClosed).toEqual(decision.effect === 'deny' ? nearMisses : []);
             const ids = matches.map(ruleId);
             expect(ids.filter((id) => known.has(id))).toEqual(
               rules.filter(({ alone }) => alone(src, dst)).map(({ id }) => id),

@@ -1,6 +1,7 @@
+import { createResolver } from '../src/decide/create-resolver';
 import { checkPolicy } from '../src/policy/check-policy';
 import { LiveDirectory } from './live-directory';
-import { ask, resolverOf, textOf } from './scenario';
+import { ask, inForce, resolverOf, textOf } from './scenario';
 
 describe('F8: without a good policy everything is denied', () => {
   const view = () => {
@@ -16,6 +17,32 @@ describe('F8: without a good policy everything is denied', () => {
       code: 'DENY_NO_POLICY',
       provenance: { policyHash: '' },
     });
+  });
+
+  it('no policy explains nothing, and has no tests and no names to resolve', () => {
+    const resolver = resolverOf(undefined, view());
+    const src = { kind: 'user', userName: 'alice@example.com' } as const;
+    expect(resolver.explain({ src, dst: { kind: 'self' }, port: 22 })).toMatchObject({
+      decision: { code: 'DENY_NO_POLICY' },
+      matches: [],
+      nearMisses: [],
+    });
+    expect([resolver.policyTests(), resolver.unresolved()]).toEqual([[], []]);
+  });
+
+  it('a policy that takes the place of another counts at once, as does its hash alone', () => {
+    const allow = inForce(`{${allowAll}}`);
+    let current = allow;
+    const resolver = createResolver({ directory: view(), policy: () => current });
+    const asked = () => {
+      const { code, provenance } = ask(resolver, 'alice@example.com', 'alice@example.com');
+      return [code, provenance.policyHash];
+    };
+    expect(asked()).toEqual(['ALLOW_RULE', allow.hash]);
+    current = { ...allow, hash: 'other' };
+    expect(asked()).toEqual(['ALLOW_RULE', 'other']);
+    current = { ...allow, text: '{"acls": []}', hash: 'other' };
+    expect(asked()).toEqual(['DENY_NO_MATCH', 'other']);
   });
 
   it.each([

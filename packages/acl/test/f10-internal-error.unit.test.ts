@@ -1,3 +1,5 @@
+import { NO_EVENTS } from '@rollcall/domain';
+import * as E from 'fp-ts/lib/Either.js';
 import { createResolver } from '../src/decide/create-resolver';
 import type { Query } from '../src/decide/query';
 import type { AccessDirectory } from '../src/directory/access-directory';
@@ -25,8 +27,16 @@ describe('F10: an exception inside is a deny', () => {
       policy: () => allowAll,
       onError: (error) => errors.push(error),
     });
-    expect(resolver.decide(query)).toMatchObject({ effect: 'deny', code: 'DENY_INTERNAL', failedClosed: [] });
-    expect(errors).toEqual([new Error('disk on fire')]);
+    const decision = {
+      effect: 'deny',
+      code: 'DENY_INTERNAL',
+      provenance: { policyHash: '', revision: directory.view.revision, via: [] },
+      failedClosed: [],
+    };
+    expect(resolver.decide(query)).toEqual(decision);
+    expect(resolver.explain(query)).toEqual({ decision, matches: [], nearMisses: [] });
+    expect(errors).toEqual([new Error('disk on fire'), new Error('disk on fire')]);
+    expect(resolver.whatCanReach(query.src)).toEqual(E.left('DENY_INTERNAL'));
   });
 
   it('of the policy, the inventory, the revision and the listener', () => {
@@ -38,8 +48,14 @@ describe('F10: an exception inside is a deny', () => {
       { directory: noRevision, policy: () => allowAll },
       { directory: view, policy: broken, onError: broken },
     ]) {
-      expect(createResolver(inputs).decide(query)).toMatchObject({ effect: 'deny', code: 'DENY_INTERNAL' });
+      const revision = inputs.directory === noRevision ? NO_EVENTS : view.revision;
+      expect(createResolver(inputs).decide(query)).toMatchObject({
+        effect: 'deny',
+        code: 'DENY_INTERNAL',
+        provenance: { revision },
+      });
       expect(createResolver(inputs).unresolved()).toEqual([]);
+      expect(createResolver(inputs).policyTests()).toEqual([]);
     }
   });
 

@@ -82,9 +82,15 @@ describe('an inventory of devices and roles', () => {
     const grants = [{ src: ['autogroup:owner'], dst: ['tag:web'], ip: ['*'] }];
     const resolver = resolverOf({ ...tags, grants }, directory.view, { inventory: () => inventory });
     expect(ask(resolver, 'ann@example.com', 'tag:web').effect).toBe('deny');
-    inventory = inventoryOf({}, { ann: 'owner' });
-    expect(ask(resolver, 'ann@example.com', 'tag:web').effect).toBe('allow');
-    inventory = inventoryOf({});
-    expect(ask(resolver, 'ann@example.com', 'tag:web').effect).toBe('deny');
+    inventory = { ...inventoryOf({}, { ann: 'owner' }), version: 'v2' };
+    expect(ask(resolver, 'ann@example.com', 'tag:web')).toMatchObject({
+      effect: 'allow',
+      provenance: { inventoryVersion: 'v2' },
+    });
+    inventory = { ...inventoryOf({}), version: 'v3' };
+    expect(ask(resolver, 'ann@example.com', 'tag:web')).toMatchObject({
+      effect: 'deny',
+      provenance: { inventoryVersion: 'v3' },
+    });
   });
 });
