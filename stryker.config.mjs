@@ -19,7 +19,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   // A busy machine must not pass for a mutant that never ends.
-  timeoutMS: 60_000,
+  timeoutMS: 15_000,
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, reportTests: false },
 };
