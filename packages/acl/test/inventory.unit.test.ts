@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { parseAddress } from '../src/address/address';
 import { decodeInventory } from '../src/inventory/decode-inventory';
 import { inventoryOf } from './inventory-of';
 import { LiveDirectory } from './live-directory';
@@ -39,40 +40,144 @@ describe('an inventory of devices and roles', () => {
     expect(ask(resolver, '11.1.2.3', 'tag:db').effect).toBe('deny');
   });
 
-  it.each<[string, unknown, string]>([
-    ['not an object', [], ''],
-    ['an unknown part', { devices: {} }, 'devices'],
-    ['neither owner nor tags', { nodes: { a: {} } }, 'nodes.a'],
-    ['owner and tags', { nodes: { a: { owner: 'x@y.z', tags: ['tag:a'] } } }, 'nodes.a'],
-    ['an empty list of tags', { nodes: { a: { tags: [] } } }, 'nodes.a.tags'],
-    ['a tag without its prefix', { nodes: { a: { tags: ['web'] } } }, 'nodes.a.tags[0]'],
-    ['no address', { nodes: { a: { tags: ['tag:a'], ips: ['10.0.0.1', 'x'] } } }, 'nodes.a.ips[1]'],
+  it('is what the JSON says, in a form of its own', () => {
+    const json = {
+      nodes: {
+        laptop: { owner: 'Ann@Example.com', ips: ['100.64.0.1'] },
+        phone: { ownerId: 'ben' },
+        web: { tags: ['TAG:Web'], approvedRoutes: ['10.0.0.0/8'] },
+      },
+      roles: [{ user: 'x-group:Ann', role: 'admin' }],
+    };
+    expect(decodeInventory(json, 'sha')).toEqual(
+      E.right({
+        version: 'sha',
+        nodes: new Map([
+          [
+            'laptop',
+            {
+              identity: { kind: 'owned', owner: { kind: 'name', name: 'ann@example.com' } },
+              addresses: [parseAddress('100.64.0.1')],
+              approvedRoutes: [],
+            },
+          ],
+          [
+            'phone',
+            {
+              identity: { kind: 'owned', owner: { kind: 'id', id: 'ben' } },
+              addresses: [],
+              approvedRoutes: [],
+            },
+          ],
+          [
+            'web',
+            {
+              identity: { kind: 'tagged', tags: ['tag:web'] },
+              addresses: [],
+              approvedRoutes: [{ family: 4, low: 0x0a000000n, high: 0x0affffffn }],
+            },
+          ],
+        ]),
+        roles: [{ user: { kind: 'name', name: 'x-group:ann' }, role: 'admin' }],
+      }),
+    );
+    expect(decodeInventory({}, 'v')).toEqual(E.right({ version: 'v', nodes: new Map(), roles: [] }));
+  });
+
+  const node = (fields: object) => ({ nodes: { a: fields } });
+  const whoseIsIt = 'needs a userName or a user id, and not both';
+  it.each<[unknown, string, string]>([
+    [[], '', 'an inventory is an object of nodes and roles'],
+    [{ devices: {} }, 'devices', 'is not a part of an inventory'],
+    [{ nodes: [] }, 'nodes', 'must be an object of devices by id'],
+    [node([]), 'nodes.a', 'must be an object'],
+    [node({}), 'nodes.a', whoseIsIt],
+    [node({ owner: '' }), 'nodes.a', whoseIsIt],
+    [node({ ownerId: '' }), 'nodes.a', whoseIsIt],
+    [node({ owner: 'x@y.z', ownerId: 'x' }), 'nodes.a', whoseIsIt],
+    [node({ owner: 1, ownerId: 'x' }), 'nodes.a', whoseIsIt],
     [
-      'two addresses of one family',
-      { nodes: { a: { tags: ['tag:a'], ips: ['10.0.0.1', '10.0.0.2'] } } },
+      node({ owner: 'x@y.z', tags: ['tag:a'] }),
+      'nodes.a',
+      'a tagged device has no owner: give tags or an owner',
+    ],
+    [
+      node({ ownerId: 'x', tags: ['tag:a'] }),
+      'nodes.a',
+      'a tagged device has no owner: give tags or an owner',
+    ],
+    [node({ tags: [] }), 'nodes.a.tags', 'must name a tag'],
+    [node({ tags: 'tag:a' }), 'nodes.a.tags', 'must be a list'],
+    [node({ tags: ['web'] }), 'nodes.a.tags[0]', '"web": a tag is written "tag:name"'],
+    [node({ tags: ['my-tag:a'] }), 'nodes.a.tags[0]', '"my-tag:a": a tag is written "tag:name"'],
+    [node({ tags: [1] }), 'nodes.a.tags[0]', '1: a tag is written "tag:name"'],
+    [node({ owner: 'x', ips: ['10.0.0.1', 'x'] }), 'nodes.a.ips[1]', '"x": invalid address'],
+    [node({ owner: 'x', ips: [1] }), 'nodes.a.ips[0]', '1: invalid address'],
+    [
+      node({ owner: 'x', ips: ['10.0.0.1', '10.0.0.2'] }),
       'nodes.a.ips',
+      'a device has one address of each family',
     ],
     [
-      'an address of two devices',
-      { nodes: { a: { tags: ['tag:a'], ips: ['10.0.0.1'] }, b: { tags: ['tag:a'], ips: ['10.0.0.1'] } } },
+      { nodes: { a: { owner: 'x', ips: ['10.0.0.1'] }, b: { owner: 'x', ips: ['10.0.0.1'] } } },
       'nodes.b.ips',
+      'an address of a too',
     ],
     [
-      'a bad route',
-      { nodes: { a: { tags: ['tag:a'], approvedRoutes: ['10.0.0.1/8'] } } },
+      node({ owner: 'x', approvedRoutes: ['10.0.0.1/8'] }),
       'nodes.a.approvedRoutes[0]',
+      '"10.0.0.1/8": invalid address or CIDR',
     ],
-    ['an unknown role', { roles: [{ user: 'x@y.z', role: 'king' }] }, 'roles[0].role'],
-  ])('is refused with %s', (_name, json, path) => {
-    expect(decodeInventory(json, 'v')).toMatchObject({ _tag: 'Left', left: { code: 'bad-inventory', path } });
+    [node({ owner: 'x', approvedRoutes: [1] }), 'nodes.a.approvedRoutes[0]', '1: invalid address or CIDR'],
+    [{ roles: [1] }, 'roles[0]', 'must be an object of user and role'],
+    [{ roles: [{ role: 'admin' }] }, 'roles[0]', whoseIsIt],
+    [
+      { roles: [{ user: 'x@y.z', role: 'king' }] },
+      'roles[0].role',
+      '"king" is none of owner, admin, it-admin, network-admin, billing-admin, auditor',
+    ],
+  ])('is refused as %j', (json, path, message) => {
+    expect(decodeInventory(json, 'v')).toEqual(E.left({ code: 'bad-inventory', path, message }));
   });
 
   it('is refused when it gives a role to a group', () => {
-    for (const given of [{ group: 'group:eng' }, { user: 'group:eng@example.com' }]) {
-      expect(decodeInventory({ roles: [{ ...given, role: 'admin' }] }, 'v')).toMatchObject({
-        left: { code: 'role-from-group' },
-      });
+    const refused = (given: object) => decodeInventory({ roles: [{ ...given, role: 'admin' }] }, 'v');
+    const fault = (message: string) => E.left({ code: 'role-from-group', path: 'roles[0]', message });
+    expect(refused({ group: 'group:eng' })).toEqual(fault('a role is given to a user, never to a group'));
+    for (const user of ['group:eng@example.com', 'Group:eng', 'autogroup:admin']) {
+      expect(refused({ user })).toEqual(
+        fault(`"${user}": a role or device belongs to a user, never to a group`),
+      );
     }
+  });
+
+  it('adds up roles given by id and by name, in several places', () => {
+    const directory = new LiveDirectory();
+    directory.user('ann@example.com');
+    directory.user('ben@example.com');
+    const inventory = decodeInventory(
+      {
+        roles: [
+          { user: 'ann@example.com', role: 'auditor' },
+          { userId: 'ann', role: 'it-admin' },
+          { userId: 'ann', role: 'owner' },
+          { user: 'ben@example.com', role: 'auditor' },
+          { user: 'ben@example.com', role: 'owner' },
+        ],
+      },
+      'v',
+    );
+    if (E.isLeft(inventory)) throw new Error(inventory.left.message);
+    const rolesOf = (user: string) =>
+      ['auditor', 'it-admin', 'owner', 'admin'].filter((role) => {
+        const grants = [{ src: [`autogroup:${role}`], dst: ['tag:web'], ip: ['*'] }];
+        const resolver = resolverOf({ ...tags, grants }, directory.view, {
+          inventory: () => inventory.right,
+        });
+        return ask(resolver, user, 'tag:web').effect === 'allow';
+      });
+    expect(rolesOf('ann@example.com')).toEqual(['auditor', 'it-admin', 'owner']);
+    expect(rolesOf('ben@example.com')).toEqual(['auditor', 'owner']);
   });
 
   it('counts from the moment it is given, without waiting for an event', () => {

@@ -1,5 +1,5 @@
 import { carriedPorts, covers } from '../src/ports/covers';
-import { hasPorts, parseProtocol } from '../src/ports/protocol';
+import { hasPorts, parseProtocol, whyNoProtocol } from '../src/ports/protocol';
 import { allPorts, type Service } from '../src/ports/service';
 
 describe('protocols', () => {
@@ -26,6 +26,15 @@ describe('protocols', () => {
   it.each(['', '0', '06', '256', '1000', '-1', '6.0', '6 ', 'x6', 'TCP', 'quic'])('%j is none', (text) =>
     expect(parseProtocol(text)).toBeUndefined(),
   );
+
+  it.each([
+    ['quic', 'proto name "quic" not known'],
+    ['x06', 'proto name "x06" not known'],
+    ['06x', 'proto name "06x" not known'],
+    ['0256', 'proto name "0256" not known'],
+    ['0', 'leading 0 not permitted in protocol number "0"'],
+    ['0255', 'leading 0 not permitted in protocol number "0255"'],
+  ])('%s: says why it is none', (text, why) => expect(whyNoProtocol(text)).toContain(why));
 
   it('have ports when they are TCP, UDP or SCTP', () =>
     expect(Array.from({ length: 256 }, (_, n) => n).filter(hasPorts)).toEqual([6, 17, 132]));

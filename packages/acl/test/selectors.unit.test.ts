@@ -7,6 +7,7 @@ const inventory = inventoryOf({
   phone: { owner: 'ann', ips: ['100.64.0.4'] },
   web: { tags: ['tag:web'], ips: ['100.64.0.2', 'fd7a:115c:a1e0::2'] },
   router: { tags: ['tag:router', 'tag:web'], ips: ['100.64.0.3'], routes: ['10.0.0.0/8', '0.0.0.0/0'] },
+  branch: { tags: ['tag:router'], routes: ['172.16.0.0/16', '::/0'] },
   public: { tags: ['tag:web'], ips: ['8.8.4.4'] },
 });
 
@@ -48,6 +49,7 @@ describe('what selectors denote', () => {
     for (const src of [
       '100.64.0.9',
       '10.9.9.9',
+      '172.16.9.9',
       'fd7a:115c:a1e0::9',
       'ann@example.com',
       'tag:web',
