@@ -59,9 +59,9 @@ describe('any bytes', () => {
     );
   });
 
-  it('nested a million times are refused quickly', () => {
+  it('nested a hundred thousand times are refused quickly', () => {
     for (const open of ['[', '{"a":', '"\n[', '/**/[']) {
-      expect(checkPolicy(open.repeat(500_000)).policy).toBeUndefined();
+      expect(checkPolicy(open.repeat(100_000)).policy).toBeUndefined();
     }
     expect(checkPolicy(`${'['.repeat(65)}${']'.repeat(65)}`).diagnostics).toMatchObject([
       { code: 'too-deep', column: 65 },
