@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { isJsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { AccessUser } from '../src/directory/access-directory';
@@ -9,6 +8,7 @@ import { recordedUserId, recordedUserName } from '../src/oracle/recorded-events'
 import type { RecordedNode } from '../src/oracle/recorded-network';
 import { recordedWorld } from '../src/oracle/recorded-world';
 import { checkPolicy } from '../src/policy/check-policy';
+import { recordedLines } from './recorded-lines';
 import { type PlainEnd, type PlainPolicy, referenceRule } from './reference';
 import { resolverOf } from './scenario';
 
@@ -18,14 +18,10 @@ const present = files.every((file) => existsSync(file));
 if (!present) process.stdout.write(`skipped: recorded policies, ${folder} is absent\n`);
 
 const recordsIn = (file: string): ReadonlyArray<DecisionRecord> =>
-  gunzipSync(readFileSync(file))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const read = readRecord(JSON.parse(line));
-      return E.isRight(read) && read.right.kind === 'decisions' ? [read.right.record] : [];
-    });
+  recordedLines(file).flatMap((line) => {
+    const read = readRecord(line);
+    return E.isRight(read) && read.right.kind === 'decisions' ? [read.right.record] : [];
+  });
 
 const records = present ? files.flatMap(recordsIn) : [];
 

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import * as E from 'fp-ts/lib/Either.js';
 import { type Address, type Family, parseAddress } from '../src/address/address';
 import { inRange, isDefaultRoute, parseAddressRange } from '../src/address/address-range';
@@ -8,6 +7,7 @@ import { createResolver } from '../src/decide/create-resolver';
 import type { QueryEnd } from '../src/decide/query';
 import { type Capture, readRecord } from '../src/oracle/record';
 import { recordedWorld } from '../src/oracle/recorded-world';
+import { recordedLines } from './recorded-lines';
 
 /** What a device was told to let in, as Tailscale recorded it. */
 type FilterRule = {
@@ -26,19 +26,15 @@ if (!present) process.stdout.write(`skipped: recorded packet filters, ${folder} 
 type RawCapture = { readonly captures: Record<string, { packet_filter_rules?: FilterRule[] | null }> };
 
 const recordings = (file: string): ReadonlyArray<{ capture: Capture; filters: Filters }> =>
-  gunzipSync(readFileSync(file))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const read = readRecord(JSON.parse(line));
-      if (E.isLeft(read) || read.right.kind !== 'capture' || read.right.record.code !== 200) return [];
-      const { captures } = JSON.parse(line) as RawCapture;
-      const filters = new Map(
-        Object.entries(captures).map(([node, told]) => [node, told.packet_filter_rules ?? []]),
-      );
-      return [{ capture: read.right.record, filters }];
-    });
+  recordedLines(file).flatMap((line) => {
+    const read = readRecord(line);
+    if (E.isLeft(read) || read.right.kind !== 'capture' || read.right.record.code !== 200) return [];
+    const { captures } = line as RawCapture;
+    const filters = new Map(
+      Object.entries(captures).map(([id, told]) => [id, told.packet_filter_rules ?? []]),
+    );
+    return [{ capture: read.right.record, filters }];
+  });
 
 const addressOf = (text: string): Address => {
   const address = parseAddress(text);
