@@ -6,7 +6,7 @@ export class Content {
   #value: unknown;
 
   constructor(
-    bytes: Uint8Array | undefined,
+    bytes: Uint8Array,
     private readonly isJson: boolean,
   ) {
     this.#bytes = bytes;

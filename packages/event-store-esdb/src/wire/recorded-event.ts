@@ -18,7 +18,7 @@ export const readRecordedEvent = (reader: Reader, end: number): RecordedEvent =>
   let commit = 0n;
   let type = '';
   let isJson = false;
-  let metadataBytes: Uint8Array | undefined;
+  let metadataBytes = NOTHING;
   let dataBytes = NOTHING;
   while (reader.pos < end) {
     const tag = reader.uint32();
@@ -55,7 +55,7 @@ export const readRecordedEvent = (reader: Reader, end: number): RecordedEvent =>
     }
   }
   const data = new Content(dataBytes, isJson);
-  const metadata = new Content(metadataBytes, true);
+  const metadata = metadataBytes.length === 0 ? undefined : new Content(metadataBytes, true);
   return {
     stream: streamName(stream),
     revision: revision(at),
@@ -66,7 +66,7 @@ export const readRecordedEvent = (reader: Reader, end: number): RecordedEvent =>
       return data.value;
     },
     get metadata() {
-      return metadata.value;
+      return metadata?.value;
     },
   };
 };

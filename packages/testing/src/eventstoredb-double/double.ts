@@ -6,6 +6,7 @@ import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfea
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { Calls } from './calls';
+import type { ReadAnswer } from './encoding/read-answers';
 import { FaultPlan } from './faults';
 import type { Access, Endpoint, Member, Node, Settings } from './node';
 import { append } from './services/append';
@@ -20,6 +21,12 @@ import { Connections } from './wire/connections';
 
 const HOST = '127.0.0.1';
 const MAX_MESSAGE = 17 * 1024 * 1024;
+
+/** Answers of a read come in their bytes. */
+const STREAMS_SERVICE = {
+  ...StreamsService,
+  read: { ...StreamsService.read, responseSerialize: (answer: ReadAnswer) => Buffer.from(answer) },
+};
 
 export type DoubleOptions = {
   /** With a certificate of its own; clients send credentials only so. */
@@ -109,7 +116,7 @@ export class EventStoreDbDouble {
       'grpc.max_send_message_length': MAX_MESSAGE,
     });
     const node = this.#node();
-    server.addService(StreamsService, {
+    server.addService(STREAMS_SERVICE, {
       append: append(node),
       batchAppend: batchAppend(node),
       read: read(node),

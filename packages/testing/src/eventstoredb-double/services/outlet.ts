@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { ReadAnswer } from '../encoding/read-answers';
 import { asError, type Failure } from '../wire/failure';
 import type { IncomingCall } from './incoming-call';
 
@@ -10,7 +10,7 @@ export class Outlet {
   #over = false;
 
   constructor(
-    private readonly call: ServerWritableStream<unknown, ReadResp>,
+    private readonly call: ServerWritableStream<unknown, ReadAnswer>,
     private readonly incoming: IncomingCall,
   ) {}
 
@@ -23,7 +23,7 @@ export class Outlet {
     return this.incoming.gone;
   }
 
-  async send(message: ReadResp): Promise<void> {
+  async send(message: ReadAnswer): Promise<void> {
     if (this.over) return;
     const { fault } = this.incoming;
     if (fault?._tag === 'Slow') await pause(fault.ms);

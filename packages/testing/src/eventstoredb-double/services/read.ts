@@ -1,6 +1,6 @@
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import type { handleServerStreamingCall } from '@grpc/grpc-js';
-import { streamNotFound } from '../encoding/read-answers';
+import { type ReadAnswer, streamNotFound } from '../encoding/read-answers';
 import { type ReadRequest, readRequest } from '../encoding/read-request';
 import type { Node } from '../node';
 import type { LogPosition } from '../storage/stored-record';
@@ -90,7 +90,7 @@ const serve = async (
 
 /** `Streams/Read`: a stream or everything, in both directions, or followed for ever. */
 export const read =
-  (node: Node): handleServerStreamingCall<ReadReq, ReadResp> =>
+  (node: Node): handleServerStreamingCall<ReadReq, ReadAnswer> =>
   (call) => {
     const incoming = incomingCall(node, 'Read', call);
     const outlet = new Outlet(call, incoming);
