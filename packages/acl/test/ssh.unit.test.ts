@@ -23,6 +23,7 @@ describe('an ssh rule', () => {
     ['from anybody to the own devices', { src: ['autogroup:member', 'group:ops'], dst: ['autogroup:self'] }],
     ['from a user to the devices of the same user', { dst: ['Ann@Example.com'] }],
     ['between tagged devices', { src: ['tag:web', 'autogroup:tagged'], dst: ['tag:db', 'autogroup:tagged'] }],
+    ['from users to the devices of members', { src: ['group:ops'], dst: ['autogroup:member'] }],
     ['from a pushed group and a role', { src: ['group:sre@example.com', 'autogroup:admin'] }],
     ['with no ends', { src: [], dst: [] }],
     ['with every login user there is', { users: ['autogroup:nonroot', 'localpart:*@example.com', 'ubuntu'] }],
@@ -33,7 +34,7 @@ describe('an ssh rule', () => {
     ['with a check period', { action: 'check', checkPeriod: '20h' }],
     ['with the longest check period', { action: 'check', checkPeriod: '168h0m0s' }],
     ['with no check period at all', { action: 'check', checkPeriod: '0' }],
-    ['with a short one', { action: ' check ', checkPeriod: '1.5s20ms' }],
+    ['with a short one', { action: ' check ', checkPeriod: '+10.25s.5m20ms' }],
     ['that always checks', { action: 'check', checkPeriod: 'always' }],
     ['with variables', { acceptEnv: ['GIT_*', '*'] }],
     ['with a posture', { srcPosture: ['posture:mac'] }],
@@ -61,13 +62,25 @@ describe('an ssh rule', () => {
       'example.org is not associated with this Tailnet and cannot be used in user:*@<domain> expressions',
       { src: ['user:*@example.org'] },
     ],
-    ['an empty variable', 'acceptEnv values cannot be empty', { acceptEnv: [''] }],
+    ['an empty variable', 'acceptEnv values cannot be empty', { acceptEnv: ['A', ' '] }],
     [
       'a check period without a check',
       'checkPeriod is only valid with action "check"',
       { checkPeriod: '1h' },
     ],
     ['a check period that is none', 'time: invalid duration "abc"', { action: 'check', checkPeriod: 'abc' }],
+    ['text before a period', 'time: invalid duration "x1h"', { action: 'check', checkPeriod: 'x1h' }],
+    [
+      'text within a period',
+      'time: unknown unit "h x" in duration "1h x5m"',
+      { action: 'check', checkPeriod: '1h x5m' },
+    ],
+    [
+      'a negative second',
+      'checkPeriod -1s must be a positive duration',
+      { action: 'check', checkPeriod: '-1s' },
+    ],
+    ['no number', 'time: invalid duration "."', { action: 'check', checkPeriod: '.' }],
     ['a bare sign', 'time: invalid duration "-"', { action: 'check', checkPeriod: '-' }],
     ['no unit', 'time: missing unit in duration "10"', { action: 'check', checkPeriod: '10' }],
     ['days', 'time: unknown unit "d" in duration "7d"', { action: 'check', checkPeriod: '7d' }],
@@ -141,12 +154,23 @@ describe('an ssh rule', () => {
   it('says where: at the entry, or at the rule that lacks one', () => {
     const text = `{"grants": [], "hosts": {"box": "10.0.0.1"}, "ssh": [
       {"action": "accept", "src": [],
-        "dst": ["box"]}]}`;
+        "dst": ["box"]},
+      {"action": "accept",
+        "users": []},
+      {"action": null, "users": ["root"], "checkPeriod": 5}]}`;
     const found = checkPolicy(text).diagnostics.map(({ line, column, code }) => [line, column, code]);
     expect(found).toEqual([
       [2, 7, 'bad-ssh'],
       [3, 17, 'bad-ssh'],
+      [5, 18, 'bad-ssh'],
+      [6, 18, 'bad-type'],
+      [6, 58, 'bad-type'],
     ]);
+  });
+
+  it('is not held against a domain while nobody says whose the directory is', () => {
+    const ssh = [{ ...rule, users: ['localpart:*@example.org', 'x-localpart:*@example.org'] }];
+    expect(checkPolicy(textOf({ ...base, ssh })).diagnostics).toEqual([]);
   });
 
   it('opens no port', () => {
@@ -167,7 +191,7 @@ describe('an ssh test', () => {
   it.each<[string, object]>([
     ['what is accepted', {}],
     ['what is checked and denied', { accept: undefined, check: ['root'], deny: ['ubuntu'] }],
-    ['one host', { dst: ['box', '10.0.0.1', 'autogroup:self', 'ann@example.com'] }],
+    ['one host', { dst: [' box ', '10.0.0.1', 'unknown', 'autogroup:self', 'ann@example.com'] }],
     ['a host, tag or group as source', { src: 'box' }],
     ['attributes of the device', { srcPostureAttrs: { 'node:os': 'macos' } }],
   ])('may say %s', (_name, part) => {
@@ -192,11 +216,29 @@ describe('an ssh test', () => {
       { dst: ['autogroup:internet'] },
     ],
     ['nothing to test', 'an SSH test needs accept, check or deny', { accept: [] }],
-    ['an empty login user', 'user "" is not valid', { deny: [''] }],
+    ['an empty login user', 'user "" is not valid', { deny: [' '] }],
+    ['an empty login user to check', 'user "" is not valid', { check: [''] }],
+    [
+      'a destination that is none',
+      'SSH tests dst contains disallowed element "autogroup:x"',
+      { dst: ['autogroup:x'] },
+    ],
   ])('refuses the policy with %s', (_name, message, part) => {
     const errors = errorsOf({ ssh: [rule], sshTests: [{ ...test, ...part }] });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain('test(s) failed: sshTests[0]: ');
     expect(errors[0]).toContain(message);
+  });
+
+  it.each<[string, string, object]>([
+    ['a source', '"src" of sshTests[0] must be a string, not number', { src: 5 }],
+    ['attributes', '"srcPostureAttrs" of sshTests[0] must be an object, not a list', { srcPostureAttrs: [] }],
+    [
+      'login users',
+      '"accept" of sshTests[0] must be a list, not a string',
+      { accept: 'root', deny: ['root'] },
+    ],
+  ])('names %s of another type', (_name, message, part) => {
+    expect(errorsOf({ ssh: [rule], sshTests: [{ ...test, ...part }] })).toEqual([message]);
   });
 });

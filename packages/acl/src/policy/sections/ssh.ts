@@ -56,8 +56,8 @@ const readEnds = (scope: Scope, node: Node | undefined, side: 'src' | 'dst'): Re
   return ends;
 };
 
-const sameUser = (one: Selector, { term }: Selector): boolean =>
-  term.kind === 'user' && one.term.kind === 'user' && one.term.name === term.name;
+const sameUser = (one: Selector, other: Selector): boolean =>
+  one.term.kind === 'user' && other.term.kind === 'user' && one.term.name === other.term.name;
 
 /** Nobody starts a session on the device of somebody else, and no tagged device one on a user's. */
 const checkReach = (
@@ -75,7 +75,7 @@ const checkReach = (
     } else if (kind === 'self' && tagged !== undefined) {
       const message = 'autogroup:self can only be used with users, groups, or supported autogroups';
       refuse(destination, `${message}; ${quote(tagged.text)} is none`);
-    } else if (users.has(kind) && kind !== 'user' && tagged !== undefined) {
+    } else if (users.has(kind) && tagged !== undefined) {
       refuse(destination, `tagged devices such as ${quote(tagged.text)} cannot reach the devices of users`);
     }
   }
