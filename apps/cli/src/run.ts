@@ -16,6 +16,7 @@ import type { Session } from './store/session';
 import type { ExitCode } from './terminal/exit-code';
 import type { Io } from './terminal/io';
 import { tell } from './terminal/tell';
+import { version } from './version';
 
 /** Performs one command line, without the name of the program. Never rejects. */
 export const run = async (commandLine: ReadonlyArray<string>, io: Io): Promise<ExitCode> => {
@@ -33,6 +34,7 @@ export const run = async (commandLine: ReadonlyArray<string>, io: Io): Promise<E
   };
 
   program
+    .version(`rollcall ${version()}`, '--version', 'print name and version')
     .description('Keeps the roll of an organisation: who is in, in which groups, and what they may reach.')
     .option(
       '--store <place>',
