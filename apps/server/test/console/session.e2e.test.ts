@@ -14,6 +14,44 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+describe('The sessions of a process', () => {
+  let other: TestServer;
+  beforeEach(async () => {
+    other = await startTestServer({ clock: () => new Date(now) });
+  });
+  afterEach(() => other.close());
+
+  it('are shown to an admin, without what a browser proves itself by', async () => {
+    const { cookie, csrfToken, api } = await signIn(other);
+    const { text, body } = await expectStatus(api('GET', '/sessions'), 200);
+    expect(body).toEqual({
+      sessions: [expect.objectContaining({ name: 'admin token', role: 'admin', email: null })],
+    });
+    expect(text).not.toContain(csrfToken);
+    expect(text).not.toContain(cookie.split('=')[1]);
+  });
+
+  it('end at once for the administrator named, and for nobody else', async () => {
+    const { api } = await signIn(other);
+    const { body } = await expectStatus(other.admin('DELETE', '/sessions?administrator=somebody'), 200);
+    expect(body).toEqual({ ended: [] });
+    await expectStatus(api('GET', '/directories'), 200);
+    const { sessions } = (await api('GET', '/sessions')).body;
+    const [shown] = Array.isArray(sessions) ? sessions : [];
+    const path = `/sessions?administrator=${Object(shown).administrator}`;
+    await expectStatus(other.admin('DELETE', path), 200);
+    await expectStatus(api('GET', '/directories'), 401);
+  });
+
+  it('end for everybody when nobody is named; the admin token lets in as before', async () => {
+    const all = await Promise.all([signIn(other), signIn(other)]);
+    const { body } = await expectStatus(other.admin('DELETE', '/sessions'), 200);
+    expect(body.ended).toHaveLength(2);
+    for (const { api } of all) await expectStatus(api('GET', '/directories'), 401);
+    expect((await other.admin('GET', '/sessions')).body).toEqual({ sessions: [] });
+  });
+});
+
 describe('Signing in to the console', () => {
   it('with the admin token begins a session in a cookie that scripts and other sites cannot use', async () => {
     const { answer } = await signIn(server);

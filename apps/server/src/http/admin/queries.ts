@@ -67,6 +67,9 @@ export const AuditQuery = t.type({
   before: optional(Cursor),
 });
 
+/** Whose sessions are to end, by the id that the log and the audit trail give; those of all when absent. */
+export const EndSessionsQuery = t.type({ administrator: optional(Once) });
+
 export const RequestsQuery = t.type({
   limit: count(1, MAX_PAGE, 100),
   status: optional(

@@ -2,6 +2,8 @@ import type { Role } from '../../configuration/role';
 import type { AdminFault } from './admin-reply';
 
 const accessQuestion = /\/access\/[a-z-]+$/;
+/** Who is signed in is a matter of each process. */
+const ownSessions = /\/sessions$/;
 const otherQuestion = /\/(policy\/(check|preview)|audit\/(drift|verify))$/;
 
 /** Why a process of a role does not serve a route of the admin API; `undefined` where it does. */
@@ -17,7 +19,11 @@ export const roleRefusal = (role: Role, method: string, route: string): AdminFau
 };
 
 const isQuestion = (method: string, route: string): boolean =>
-  method === 'GET' || method === 'HEAD' || accessQuestion.test(route) || otherQuestion.test(route);
+  method === 'GET' ||
+  method === 'HEAD' ||
+  accessQuestion.test(route) ||
+  otherQuestion.test(route) ||
+  ownSessions.test(route);
 
 const notAnsweredHere: AdminFault = {
   code: 'not-answered-here',

@@ -58,6 +58,9 @@ export const routeRoles: { readonly [route: string]: AdminRole } = {
   'PUT /api/directories/:id/feeds/:feedId/position': 'admin',
   'DELETE /api/directories/:id/feeds/:feedId': 'admin',
 
+  'GET /api/sessions': 'admin',
+  'DELETE /api/sessions': 'admin',
+
   'GET /api/directories/:id/checkpoint': 'viewer',
   'GET /api/directories/:id/audit': 'viewer',
   'GET /api/directories/:id/audit/:revision': 'viewer',

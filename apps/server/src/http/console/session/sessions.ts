@@ -49,6 +49,19 @@ export class Sessions {
     return session;
   }
 
+  /** Those that go on, the oldest first. */
+  present(): ReadonlyArray<Session> {
+    this.forgetEnded();
+    return [...this.byHash.values()].toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
+  }
+
+  /** Ends those of the present ones that are meant, and answers them. */
+  endAll(isMeant: (session: Session) => boolean): ReadonlyArray<Session> {
+    const ended = this.present().filter(isMeant);
+    for (const [hash, session] of this.byHash) if (ended.includes(session)) this.byHash.delete(hash);
+    return ended;
+  }
+
   private forgetEnded(): void {
     const now = this.clock();
     for (const [hash, session] of this.byHash) if (now >= endOf(session)) this.byHash.delete(hash);
