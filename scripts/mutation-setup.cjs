@@ -20,7 +20,7 @@ Mocha.interfaces.bdd = (suite) => {
   bdd(suite);
   suite.on('pre-require', (context) => {
     Object.assign(context, { expect, beforeAll: context.before, afterAll: context.after });
-    Object.assign(context.it, { each: bind(context.it) });
+    for (const named of [context.describe, context.it]) named.each = bind(named);
   });
 };
 
