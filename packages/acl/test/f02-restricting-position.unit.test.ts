@@ -26,11 +26,14 @@ describe('F2: a name that restricts and does not resolve switches off the whole 
   it('opens nothing by a rule with srcPosture, since nothing tells the posture of a device', () => {
     const postures = { 'posture:mac': ["node:os == 'macos'"] };
     const grants = [{ ...grantWeb('alice@example.com'), srcPosture: ['posture:mac'] }];
-    const decision = ask(resolverOf({ ...tags, postures, grants }, world()), 'alice@example.com', 'tag:web');
-    expect(decision).toMatchObject({
-      effect: 'deny',
-      failedClosed: [{ selector: 'srcPosture', code: 'unsupported', ruleIndex: 0 }],
-    });
+    const acls = [{ action: 'accept', src: ['*'], dst: ['tag:web:22'], srcPosture: ['posture:mac'] }];
+    for (const [section, rules] of Object.entries({ grants, acls })) {
+      const resolver = resolverOf({ ...tags, postures, [section]: rules }, world());
+      expect(ask(resolver, 'alice@example.com', 'tag:web')).toMatchObject({
+        effect: 'deny',
+        failedClosed: [{ selector: 'srcPosture', code: 'unsupported', section, ruleIndex: 0 }],
+      });
+    }
   });
 
   it('applies defaultSrcPosture to every rule that has no posture of its own', () => {

@@ -10,7 +10,7 @@ describe('F3: a rule with a part that is not supported matches nothing', () => {
     'ipset:nested': ['ipset:holed'],
     'ipset:public': ['10.0.0.0/8', 'autogroup:internet'],
   };
-  const cases: ReadonlyArray<[string, object, string]> = [
+  const cases: ReadonlyArray<[string, { src: string[]; dst: string[]; ip: string[] }, string]> = [
     ['a service', { src: ['*'], dst: ['svc:web', 'tag:web'], ip: ['*'] }, 'svc:web'],
     ['autogroup:shared', { src: ['autogroup:shared', '*'], dst: ['tag:web'], ip: ['*'] }, 'autogroup:shared'],
     ['an IP set that adds a service', grantWeb('*', 'ipset:service'), 'ipset:service'],
@@ -27,10 +27,14 @@ describe('F3: a rule with a part that is not supported matches nothing', () => {
       diagnostics: [{ code: 'unsupported', severity: 'warning' }],
     });
     expect(checkPolicy(textOf(policy)).policy).toBeDefined();
-    expect(ask(resolverOf(policy, directory.view), 'alice@example.com', 'tag:web')).toMatchObject({
-      effect: 'deny',
-      failedClosed: [{ selector: cause, code: 'unsupported' }],
-    });
+    const acl = { action: 'accept', src: grant.src, dst: grant.dst.map((host) => `${host}:*`) };
+    for (const rules of [{ grants: [grant] }, { acls: [acl] }]) {
+      const resolver = resolverOf({ ...tags, ipsets, ...rules }, directory.view);
+      expect(ask(resolver, 'alice@example.com', 'tag:web')).toMatchObject({
+        effect: 'deny',
+        failedClosed: [{ selector: cause, code: 'unsupported' }],
+      });
+    }
   });
 
   it.each<[string, object]>([

@@ -85,7 +85,7 @@ const cases: Readonly<Record<string, ReadonlyArray<Case>>> = {
     [
       'ports that are no list',
       grant({ ip: '*' }),
-      ['bad-type: "ip" must be a list, not a string', 'empty-grant: ip and app can not both be empty'],
+      ['empty-grant: ip and app can not both be empty', 'bad-type: "ip" must be a list, not a string'],
     ],
     ['an application alone', { grants: [{ src: ['*'], dst: ['*'], app: { 'example.com/cap': [] } }] }, []],
     [
@@ -139,10 +139,8 @@ const cases: Readonly<Record<string, ReadonlyArray<Case>>> = {
       '1.2/x',
       'mytailscale.com/cap',
       'tailscale.com.example.com/cap',
+      'example.com/tailscale.com/x',
     ].map((name): Case => [`${name} is one`, grant({ app: { [name]: [] } }), []]),
-    ...['example.com/tailscale.com/x'].map(
-      (name): Case => [`${name} is one`, grant({ app: { [name]: [] } }), []],
-    ),
     ...['drive', 'golink', 'kubernetes', 'relay', 'secrets', 'tsidp', 'webui'].map(
       (name): Case => [
         `${name} of Tailscale is one`,
@@ -182,17 +180,14 @@ const cases: Readonly<Record<string, ReadonlyArray<Case>>> = {
         ['tag:-', "tag names must start with a letter, after 'tag:'"],
         ['tag:a_b', 'tag names can only contain numbers, letters, or dashes'],
         ['tag:a tag:b', 'tag names can only contain numbers, letters, or dashes'],
-        ['tag:a\\n', ''],
       ] as const
-    )
-      .filter(([, why]) => why !== '')
-      .map(
-        ([tag, why]): Case => [
-          `${tag} is none`,
-          beside({ tagOwners: { [tag]: [] } }),
-          [`bad-selector: tagOwners[${JSON.stringify(tag)}]: ${why}`],
-        ],
-      ),
+    ).map(
+      ([tag, why]): Case => [
+        `${tag} is none`,
+        beside({ tagOwners: { [tag]: [] } }),
+        [`bad-selector: tagOwners[${JSON.stringify(tag)}]: ${why}`],
+      ],
+    ),
     ...['*', '10.0.0.1', 'autogroup:self', 'autogroup:tagged', 'svc:a'].map(
       (owner): Case => [
         `${owner} owns none`,
@@ -278,8 +273,8 @@ const cases: Readonly<Record<string, ReadonlyArray<Case>>> = {
       'no address',
       { ...acl({ dst: ['a:22'] }), hosts: { a: 'x' } },
       [
-        'undefined-host: host not defined in policy: "a": invalid address',
         'bad-address: "x": invalid address',
+        'undefined-host: host not defined in policy: "a": invalid address',
       ],
     ],
   ],
@@ -359,7 +354,6 @@ const cases: Readonly<Record<string, ReadonlyArray<Case>>> = {
     ),
     ...[
       "node:os == 'macos'",
-      ' node:os==1 ',
       'node:os IS SET',
       'node:os NOT SET',
       "node:os in ['a']",
@@ -369,9 +363,7 @@ const cases: Readonly<Record<string, ReadonlyArray<Case>>> = {
       'a >= b',
       'a < b',
       'a > b',
-    ]
-      .filter((text) => !/==1/.test(text))
-      .map((text): Case => [`${text} is a condition`, beside({ postures: { 'posture:a': [text] } }), []]),
+    ].map((text): Case => [`${text} is a condition`, beside({ postures: { 'posture:a': [text] } }), []]),
     ...['mac', 'a =', 'a ==', 'a IS', 'IS SET', 'a IS SETX', 'a ~ b'].map(
       (text): Case => [
         `${text} is none`,

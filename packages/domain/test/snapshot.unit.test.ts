@@ -17,17 +17,18 @@ import {
 } from '@rollcall/testing';
 import * as E from 'fp-ts/lib/Either.js';
 
-const directory = directoryOf([
-  opened(),
-  userCreated('ana'),
-  userCreated('bo'),
-  groupCreated('g', 'Engineering'),
-  groupCreated('h', 'Sales'),
-  membershipChanged('g', { added: ['ana', 'bo'] }),
-]);
+const given = () =>
+  directoryOf([
+    opened(),
+    userCreated('ana'),
+    userCreated('bo'),
+    groupCreated('g', 'Engineering'),
+    groupCreated('h', 'Sales'),
+    membershipChanged('g', { added: ['ana', 'bo'] }),
+  ]);
 
 const restore = (change: (part: SnapshotPart) => ReadonlyArray<SnapshotPart>) => {
-  const [first, ...rest] = [...directory.capture().parts()].flatMap(change);
+  const [first, ...rest] = [...given().capture().parts()].flatMap(change);
   if (first?._tag !== 'Head') throw new Error('no head');
   const restoration = restoreDirectory(first.head);
   for (const part of rest) {
@@ -80,7 +81,7 @@ describe('parts that do not make a state', () => {
 
   it('are told from those that do', () => {
     const restored = restore((part) => [part]);
-    expect(E.isRight(restored) && stateDigest(restored.right)).toBe(stateDigest(directory));
+    expect(E.isRight(restored) && stateDigest(restored.right)).toBe(stateDigest(given()));
   });
 });
 
