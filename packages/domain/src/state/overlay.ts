@@ -11,7 +11,7 @@ import { emailKey, hasEmail } from './held-keys';
 import { MembershipOverlay } from './membership-overlay';
 import type { MutableDirectory } from './mutable-directory';
 import { OverlayMap } from './overlay-map';
-import { type ApiKey, externalIdOf, type Group, type User, withApiKey } from './resources';
+import { type ApiKey, externalIdOf, type Group, type Lifespan, type User, withApiKey } from './resources';
 
 /**
  * Changes laid over a base that stays as it is: events that are not durable yet, or that only might happen.
@@ -204,17 +204,19 @@ class Overlay implements MutableDirectory {
 }
 
 /** Of those that the base found and those put over it, all that fit now; in the order of creation. */
-const nowAmong = <Id, Resource extends { readonly id: Id }>(
+const nowAmong = <Id, Resource extends Lifespan & { readonly id: Id }>(
   found: ReadonlyArray<Resource>,
   now: OverlayMap<Id, Resource>,
   fits: (resource: Resource) => boolean,
 ): ReadonlyArray<Resource> => {
   const ids = new Set(found.map(({ id }) => id));
   for (const { id } of now.put()) ids.add(id);
-  return [...ids].flatMap((id) => {
-    const resource = now.get(id);
-    return resource !== undefined && fits(resource) ? [resource] : [];
-  });
+  return [...ids]
+    .flatMap((id) => {
+      const resource = now.get(id);
+      return resource !== undefined && fits(resource) ? [resource] : [];
+    })
+    .sort((a, b) => (a.createdRevision < b.createdRevision ? -1 : 1));
 };
 
 export const overlayOn = (base: DirectoryView): MutableDirectory => new Overlay(base);
