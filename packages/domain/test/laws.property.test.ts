@@ -21,6 +21,7 @@ import {
 } from '@rollcall/domain';
 import {
   arbitraryCommand,
+  arbitraryHistory,
   BADGE,
   badgeExtension,
   directoryOf,
@@ -32,6 +33,7 @@ import {
 } from '@rollcall/testing';
 import fc from 'fast-check';
 import { isRight } from 'fp-ts/lib/Either.js';
+import { lookUps } from './look-ups';
 
 /** Long enough that commands meet: left to itself, the library makes ten at the most. */
 const commands = fc.array(arbitraryCommand(), { maxLength: 60, size: 'max' });
@@ -86,7 +88,7 @@ const answers = (view: DirectoryView) => ({
     count: view.memberCount(group.id),
     isMember: Array.from(view.users(), (user) => view.isMember(group.id, user.id)),
   })),
-  counts: [view.userCount, view.activeUserCount, view.groupCount],
+  lookUps: lookUps(view),
 });
 
 describe('the state', () => {
@@ -142,8 +144,7 @@ describe('the state', () => {
 
   it('is the same on an overlay as on the base, and the base does not notice', () => {
     fc.assert(
-      fc.property(commands, fc.nat(), (sequence, cut) => {
-        const history = historyOf(eventsOf(sequence));
+      fc.property(arbitraryHistory(), fc.nat(), (history, cut) => {
         const split = cut % (history.length + 1);
         const base = fold(createDirectory(exampleDirectory), history.slice(0, split));
         const before = answers(base);

@@ -32,49 +32,67 @@ const changes = fc.record({
   clear: fc.subarray(['externalId', 'title', BADGE]),
 });
 
-/** Any command on users, groups and membership; for directories opened with the policy `any`. */
+/** Any command on users, groups and membership, more that make than that delete; for directories opened with the policy `any`. */
 export const arbitraryCommand = (): fc.Arbitrary<Command> =>
   fc.oneof(
-    fc.record({
-      _tag: fc.constant('CreateUser' as const),
-      userId: userIds,
-      userName: userNames,
-      active: fc.boolean(),
-      profile: attributes,
-    }),
-    fc.record(
-      {
-        _tag: fc.constant('ChangeUser' as const),
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        _tag: fc.constant('CreateUser' as const),
         userId: userIds,
         userName: userNames,
         active: fc.boolean(),
-        profile: changes,
-      },
-      { requiredKeys: ['_tag', 'userId'] },
-    ),
-    fc.record({ _tag: fc.constant('DeleteUser' as const), userId: userIds }),
-    fc.record({
-      _tag: fc.constant('CreateGroup' as const),
-      groupId: groupIds,
-      displayName: groupNames,
-      profile: attributes,
-      members,
-    }),
-    fc.record(
-      {
-        _tag: fc.constant('ChangeGroup' as const),
+        profile: attributes,
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record(
+        {
+          _tag: fc.constant('ChangeUser' as const),
+          userId: userIds,
+          userName: userNames,
+          active: fc.boolean(),
+          profile: changes,
+        },
+        { requiredKeys: ['_tag', 'userId'] },
+      ),
+    },
+    { weight: 1, arbitrary: fc.record({ _tag: fc.constant('DeleteUser' as const), userId: userIds }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        _tag: fc.constant('CreateGroup' as const),
         groupId: groupIds,
         displayName: groupNames,
-        profile: changes,
-      },
-      { requiredKeys: ['_tag', 'groupId'] },
-    ),
-    fc.record({
-      _tag: fc.constant('ChangeMembership' as const),
-      groupId: groupIds,
-      add: members,
-      remove: members,
-    }),
-    fc.record({ _tag: fc.constant('ReplaceMembers' as const), groupId: groupIds, members }),
-    fc.record({ _tag: fc.constant('DeleteGroup' as const), groupId: groupIds }),
+        profile: attributes,
+        members,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record(
+        {
+          _tag: fc.constant('ChangeGroup' as const),
+          groupId: groupIds,
+          displayName: groupNames,
+          profile: changes,
+        },
+        { requiredKeys: ['_tag', 'groupId'] },
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        _tag: fc.constant('ChangeMembership' as const),
+        groupId: groupIds,
+        add: members,
+        remove: members,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ _tag: fc.constant('ReplaceMembers' as const), groupId: groupIds, members }),
+    },
+    { weight: 1, arbitrary: fc.record({ _tag: fc.constant('DeleteGroup' as const), groupId: groupIds }) },
   );
