@@ -13,17 +13,15 @@ export type SerialisedEvent = {
 
 export const serialise = (event: ProposedEvent): SerialisedEvent => {
   const { id, type } = event;
-  const { data, metadata } = event.text ?? textOf(event);
-  return { id, type, data, metadata, bytes: bytesOf(type, data, metadata) };
+  const { data, metadata, bytes } = event.text ?? textOf(event);
+  return { id, type, data, metadata, bytes: bytes + 2 * type.length };
 };
 
-const textOf = ({ data, metadata }: ProposedEvent): EventText => ({
-  data: JSON.stringify(data),
-  metadata: JSON.stringify(metadata),
-});
-
-const bytesOf = (type: string, data: string, metadata: string): number =>
-  Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length;
+const textOf = (event: ProposedEvent): EventText => {
+  const data = JSON.stringify(event.data);
+  const metadata = JSON.stringify(event.metadata);
+  return { data, metadata, bytes: Buffer.byteLength(data) + Buffer.byteLength(metadata) };
+};
 
 /** Bytes of data and metadata as UTF-8 JSON, and two for each UTF-16 unit of the type, as EventStoreDB counts. */
 export const sizeOf = (event: ProposedEvent): number => serialise(event).bytes;

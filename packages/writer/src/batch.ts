@@ -5,8 +5,8 @@ import type { Waiting } from './waiting';
 /** What one append may hold; more waits for the next. A change larger than that goes alone. */
 export type BatchLimits = {
   readonly maxChanges: number;
-  /** Of JSON text, in UTF-16 units: enough to cut by. The store counts bytes, and what it refuses goes in smaller batches. */
-  readonly maxLength: number;
+  /** Of JSON text. */
+  readonly maxBytes: number;
 };
 
 export type Batch = {
@@ -26,15 +26,15 @@ export const assemble = (
   waiting: ReadonlyArray<Waiting>,
   limits: BatchLimits,
 ): Batch => {
-  const { maxChanges, maxLength } = limits;
+  const { maxChanges, maxBytes } = limits;
   const state = overlayOn(base);
   const events: SealedEvent[] = [];
   const answers: Array<() => void> = [];
-  let length = 0;
+  let bytes = 0;
   for (const one of waiting.slice(0, maxChanges)) {
     const decided = one.decideOn(state);
-    for (const { text } of decided.events) length += text.data.length + text.metadata.length;
-    if (events.length > 0 && length > maxLength) break;
+    for (const { text } of decided.events) bytes += text.bytes;
+    if (events.length > 0 && bytes > maxBytes) break;
     for (const event of decided.events) {
       evolve(state, event);
       events.push(event);

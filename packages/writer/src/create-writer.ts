@@ -25,7 +25,7 @@ export type WriterOptions = {
 };
 
 /** What one append holds at the most. */
-const LIMITS = { maxChanges: 500, maxLength: 512 * 1024 };
+const LIMITS = { maxChanges: 500, maxBytes: 512 * 1024 };
 
 export const createWriter = ({
   store,

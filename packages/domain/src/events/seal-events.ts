@@ -40,6 +40,8 @@ export const sealEvents = (
     const { unsealed, sealedWith } = written(schemaVersion);
     const stored = protect !== undefined && isPersonal(event) ? protect(event, id) : undefined;
     const data = canonicalJson(stored ?? event.data);
+    // Counted before anything else reads it: this joins its pieces while they are in the cache.
+    const dataBytes = Buffer.byteLength(data);
     revision = nextRevision(revision);
     digest = digestOf(digest, { data, id, metadata: unsealed, revision, type });
     const metadata = {
@@ -53,7 +55,9 @@ export const sealEvents = (
       schemaVersion,
       source,
     };
-    const text = { data, metadata: sealedWith(digest) };
+    const metadataWritten = sealedWith(digest);
+    const bytes = dataBytes + Buffer.byteLength(metadataWritten);
+    const text = { data, metadata: metadataWritten, bytes };
     sealed.push(
       stored === undefined
         ? { id, revision, event, metadata, text }
