@@ -64,7 +64,7 @@ describe('canonical JSON', () => {
 });
 
 describe('sealed events', () => {
-  it('carry as text the canonical form of their data and metadata, and the digest over it', () => {
+  it('carry as text the canonical form of their data and metadata, its bytes, and the digest over it', () => {
     fc.assert(
       fc.property(provenance, fc.array(created, { minLength: 1, maxLength: 3 }), (change, events) => {
         let previous = 'before';
@@ -72,6 +72,7 @@ describe('sealed events', () => {
         for (const { id, revision, event, metadata, text: written } of sealEvents(end, events, change)) {
           expect(written.data).toBe(canonicalJson(event.data));
           expect(written.metadata).toBe(canonicalJson(metadata));
+          expect(written.bytes).toBe(Buffer.byteLength(written.data) + Buffer.byteLength(written.metadata));
           const { type, data } = event;
           expect(metadata.digest).toBe(chainDigest(previous, { id, revision, type, data, metadata }));
           previous = metadata.digest;

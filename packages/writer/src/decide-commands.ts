@@ -28,7 +28,7 @@ export const decideCommands = (
   context: Omit<Provenance, 'commandId' | 'occurredAt'>,
   { now, newCommandId, keys }: DecideOptions,
 ): E.Either<Rejected | Unavailable, ReadonlyArray<SealedEvent>> => {
-  const [only, ...others] = commands;
+  const [only] = commands;
   if (only === undefined) return E.right([]);
   const decideOne = (
     command: Command,
@@ -49,7 +49,7 @@ export const decideCommands = (
     };
     return E.right(sealEvents(on, decision.right, provenance, protection.right));
   };
-  if (others.length === 0) return decideOne(only, state);
+  if (commands.length === 1) return decideOne(only, state);
   const after = overlayOn(state);
   const events: SealedEvent[] = [];
   for (const command of commands) {

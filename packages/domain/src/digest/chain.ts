@@ -25,9 +25,11 @@ export type WrittenEvent = Pick<ChainedEvent, 'id' | 'revision' | 'type'> & {
  * SHA-256, lowercase hexadecimal, over the digest of the event before (empty for the first) and this event
  * in RFC 8785 form. Editing, removing, inserting or moving an event changes every digest after it.
  */
-export const chainDigest = (previous: string, { data, metadata, ...place }: ChainedEvent): string =>
+export const chainDigest = (previous: string, { data, id, metadata, revision, type }: ChainedEvent): string =>
   digestOf(previous, {
-    ...place,
+    id,
+    revision,
+    type,
     data: canonicalJson(data),
     metadata: canonicalJson('digest' in metadata ? withoutDigest(metadata) : metadata),
   });

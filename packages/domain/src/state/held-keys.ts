@@ -20,20 +20,21 @@ export const hasEmail = ({ profile: { emails } }: User, key: string): boolean =>
  * The email addresses of a user. One that is the userName too is found by that, so that a directory in which
  * it always is pays nothing.
  */
-export function* emailKeysOf({ userName, profile: { emails } }: User): Iterable<string> {
-  if (!Array.isArray(emails)) return;
+export const emailKeysOf = ({ userName, profile: { emails } }: User): ReadonlyArray<string> => {
+  const keys: string[] = [];
+  if (!Array.isArray(emails)) return keys;
   for (const email of emails) {
     if (!isJsonObject(email) || typeof email.value !== 'string' || email.value === userName) continue;
-    yield emailKey(email.value);
+    keys.push(emailKey(email.value));
   }
-}
+  return keys;
+};
 
-export function* uniqueKeysOf(
+export const uniqueKeysOf = (
   profile: Profile,
   attributes: ReadonlyArray<UniqueAttribute>,
-): Iterable<string> {
-  for (const attribute of attributes) {
+): ReadonlyArray<string> =>
+  attributes.flatMap((attribute) => {
     const key = uniqueKey(profile, attribute);
-    if (key !== undefined) yield heldKey(attribute, key);
-  }
-}
+    return key === undefined ? [] : heldKey(attribute, key);
+  });

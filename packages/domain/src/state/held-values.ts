@@ -24,7 +24,7 @@ export class HeldValues<Resource extends Holder> {
 
   constructor(
     private readonly places: Places<Resource>,
-    private readonly ownKeysOf: (resource: Resource) => Iterable<string>,
+    private readonly ownKeysOf: (resource: Resource) => ReadonlyArray<string>,
   ) {}
 
   /** In the order of creation. */
@@ -66,9 +66,10 @@ export class HeldValues<Resource extends Holder> {
     this.attributes = this.attributes.filter((known) => attributes.some((one) => isSame(known, one)));
   }
 
-  private *keysOf(resource: Resource): Iterable<string> {
-    yield* this.ownKeysOf(resource);
-    if (this.attributes.length > 0) yield* uniqueKeysOf(resource.profile, this.attributes);
+  private keysOf(resource: Resource): ReadonlyArray<string> {
+    const own = this.ownKeysOf(resource);
+    if (this.attributes.length === 0) return own;
+    return [...own, ...uniqueKeysOf(resource.profile, this.attributes)];
   }
 
   private cover(attribute: UniqueAttribute): void {
