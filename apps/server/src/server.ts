@@ -1,4 +1,4 @@
-import { unknownEndpoint } from '@rollcall/scim';
+import { outsideOfScim } from '@rollcall/scim';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -145,7 +145,7 @@ export const buildServer = ({
   });
   const notFound = (request: FastifyRequest, reply: FastifyReply) => {
     const [path = '/'] = request.url.split('?', 1);
-    return sendScimError(reply, unknownEndpoint(path));
+    return sendScimError(reply, outsideOfScim(path));
   };
   server.setNotFoundHandler(notFound);
   // A body is read before it turns out that nobody is there to take it.

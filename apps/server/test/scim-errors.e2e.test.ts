@@ -1,27 +1,8 @@
 import { connect } from 'node:net';
-import { createMemoryEventStore, type EventStore } from '@rollcall/event-store';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import { breakable } from './breakable-store';
 import { type Answer, type Call } from './http-client';
 import { addMembers, oktaGroup, oktaUser, patch } from './okta-bodies';
 import { provision, startTestServer, type TestServer } from './test-server';
-
-/** A store that can be made to fail as a real one does when its disk or network is gone. */
-const breakable = () => {
-  const store = createMemoryEventStore();
-  const away = { _tag: 'Unavailable', reason: 'the disk is gone' } as const;
-  const broken = { reads: false, appends: false };
-  const guarded: EventStore = {
-    ...store,
-    limits: store.limits,
-    append: (...args) => (broken.appends ? TE.left(away) : store.append(...args)),
-    readForwards: (...args) => (broken.reads ? TE.left(away) : store.readForwards(...args)),
-    readBackwards: (...args) => (broken.reads ? TE.left(away) : store.readBackwards(...args)),
-    head: (...args) => (broken.reads ? TE.left(away) : store.head(...args)),
-    subscribe: (start) => store.subscribe(start),
-    close: () => store.close(),
-  };
-  return { store: guarded, broken };
-};
 
 const { store, broken } = breakable();
 let server: TestServer;
@@ -106,7 +87,8 @@ describe('what goes wrong with a request is answered as a SCIM error', () => {
 
   it('a request outside of SCIM, as from a base URL without /scim/v2', async () => {
     await expectScimError(server.raw('GET', '/Users'), 404, 'The base URL in Okta must end with /scim/v2');
-    await expectScimError(server.raw('GET', '/scim/v1/Users'), 404, 'must end with /scim/v2');
+    await expectScimError(server.raw('GET', '/scim/v1/Users'), 400, 'must end with /scim/v2', 'invalidVers');
+    await expectScimError(server.raw('GET', '/scim/Users'), 404, 'must end with /scim/v2');
     const json = { 'content-type': 'application/json' };
     await expectScimError(server.raw('DELETE', '/Users/1', undefined, json), 404, 'must end with /scim/v2');
   });

@@ -1,4 +1,4 @@
-import { type ScimError, scimError } from './error';
+import { badRequest, type ScimError, scimError } from './error';
 import { shortened } from './shortened';
 
 /** No key, an unknown key or a malformed one: all alike, so that nothing can be learned from the answer. */
@@ -30,6 +30,15 @@ export const provisioningDisabled = (): ScimError =>
     403,
     'Provisioning is switched off for this directory. An administrator can enable it in the console.',
   );
+
+/** What lies outside of the base URL: 400 for another version of SCIM (RFC 7644 section 3.13). */
+export const outsideOfScim = (path: string): ScimError =>
+  /^\/scim\/v(?!2(\/|$))\d/.test(path)
+    ? badRequest(
+        'invalidVers',
+        `The path ${shortened(path)} asks for a version of SCIM that is not served. The base URL in Okta must end with /scim/v2.`,
+      )
+    : unknownEndpoint(path);
 
 export const unknownEndpoint = (path: string): ScimError =>
   scimError(404, `There is no endpoint ${shortened(path)}. The base URL in Okta must end with /scim/v2.`);
@@ -64,6 +73,11 @@ export const tooManyRequests = (retryAfterSeconds: number): ScimError => {
     'retry-after': String(seconds),
   });
 };
+
+export const overloaded = (): ScimError =>
+  scimError(503, 'Too many requests are being served. Nothing was changed; send it again.', {
+    'retry-after': '1',
+  });
 
 export const internalError = (requestId: string): ScimError =>
   scimError(

@@ -5,6 +5,7 @@ import {
   MAX_BULK_PAYLOAD_SIZE,
   missingOrInvalidKey,
   noTerms,
+  overloaded,
   type ScimRequest,
 } from '@rollcall/scim';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
@@ -19,6 +20,7 @@ import { requestSource } from '../request-source';
 import { admitCaller } from './admit-caller';
 import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
 import { cursorSeal } from './cursor-seal';
+import { InFlight } from './in-flight';
 import { notedRequest } from './note-request';
 import { perform } from './perform';
 import { PinnedViews } from './pinned-views';
@@ -49,6 +51,7 @@ export const scimRoutes =
   ({ rollcall, role, limits, publicUrl }: ScimServices): FastifyPluginCallback =>
   (scope, _options, done) => {
     const services = { rollcall, pinned: new PinnedViews(rollcall) };
+    const inFlight = new InFlight();
 
     const identify = async (
       request: FastifyRequest,
@@ -56,6 +59,7 @@ export const scimRoutes =
     ): Promise<FastifyReply | undefined> => {
       const target = scimTargetOf(request.raw.url ?? '');
       request.scim = { target };
+      if (!inFlight.enter(reply.raw)) return sendScimError(reply, overloaded());
       const { authorization } = request.headers;
       if (isPublic(target) && authorization === undefined) return undefined;
       const caller = await admitCaller(rollcall, limits, {

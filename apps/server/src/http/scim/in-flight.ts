@@ -1,0 +1,19 @@
+import type { ServerResponse } from 'node:http';
+
+/** Requests that are served at once; each may hold a body of megabytes. */
+const MOST = 1_000;
+
+/** Counts the requests that are being served, so that more can be sent away before anything is done for them. */
+export class InFlight {
+  private count = 0;
+
+  /** False when there are too many already. One that is let in counts until its answer is sent or given up. */
+  enter(response: ServerResponse): boolean {
+    if (this.count >= MOST) return false;
+    this.count += 1;
+    response.once('close', () => {
+      this.count -= 1;
+    });
+    return true;
+  }
+}
