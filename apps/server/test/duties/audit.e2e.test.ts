@@ -49,7 +49,7 @@ duty('`eventGroupId`', async () => {
 duty('`type` / `action`', async () => {
   expect(await audit('request=off')).toMatchObject([{ event: 'UserDeactivated', action: 'DISABLE' }]);
   const actions = new Set((await audit('')).map(({ action }) => action));
-  expect([...actions].toSorted()).toEqual(['CREATE', 'DISABLE', 'ENABLE', 'UPDATE']);
+  expect(actions).toEqual(new Set(['CREATE', 'DISABLE', 'ENABLE', 'UPDATE']));
 });
 
 duty('`origin`', async () => {

@@ -35,7 +35,7 @@ duty('lost or wiped members under concurrent PATCH, answered with 200', async ()
     ...stays.map((id) => expectStatus(scim('PATCH', path, addMembers(id)), 200)),
     ...leaves.map((id) => expectStatus(scim('PATCH', path, removeMember(id)), 200)),
   ]);
-  expect((await membersOf(team)).toSorted()).toEqual(stays.toSorted());
+  expect(new Set(await membersOf(team))).toEqual(new Set(stays));
 });
 
 duty('big groups: cost grows with size', async () => {
@@ -74,7 +74,8 @@ duty('duplicates and races on create', async () => {
   const race = await Promise.all(
     Array.from({ length: 10 }, () => scim('POST', '/Users', oktaUser('race@example.com'))),
   );
-  expect(race.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
+  const made = race.filter(({ status }) => status === 201);
+  expect([made.length, race.filter(({ status }) => status === 409).length]).toEqual([1, 9]);
   const lost = race.find(({ status }) => status === 409);
   expect(lost?.body).toMatchObject({ scimType: 'uniqueness', detail: expect.stringContaining('userName') });
   const found = await scim('GET', '/Users?filter=userName eq "race@example.com"');
@@ -91,8 +92,8 @@ duty('paging and filters lie', async () => {
     for (const { id } of body.Resources as ReadonlyArray<Answer>) seen.add(id);
     const [next] = [...all].filter((id) => !seen.has(id));
     if (next !== undefined) await scim('DELETE', `/Users/${next}`);
-    if (body.nextCursor === undefined) break;
-    cursor = String(body.nextCursor);
+    if (typeof body.nextCursor !== 'string') break;
+    cursor = body.nextCursor;
   }
   for (const id of all) expect(seen).toContain(id);
 });

@@ -109,6 +109,22 @@ export const createCases = [
       equal('userName', at(answer.body, 'userName'), name);
     },
   }),
+  ...casesOf('RFC 7643 §3', {
+    'URNs in schemas are case-insensitive, and answered once each': async (visit) => {
+      const name = visit.uniqueName();
+      const sent = { ...visit.userBody(name), schemas: [USER.toUpperCase()] };
+      const answer = status(await visit.send('POST', '/Users', sent), 201);
+      visit.forget(`/Users/${textAt(answer.body, 'id')}`);
+      const schemas = listAt(answer.body, 'schemas');
+      equal('the number of different schemas', new Set(schemas).size, schemas.length);
+    },
+    'a body of another schema is refused': async (visit) => {
+      const sent = { ...visit.userBody(visit.uniqueName()), schemas: [GROUP] };
+      const answer = await visit.send('POST', '/Users', sent);
+      if (answer.status === 201) visit.forget(`/Users/${textAt(answer.body, 'id')}`);
+      status(answer, 400);
+    },
+  }),
   ...casesOf('RFC 7643 §2.5', {
     'null and an empty list are the same as leaving out': async (visit) => {
       const { path } = await visit.user({ title: null, phoneNumbers: [] });
@@ -135,6 +151,15 @@ export const createCases = [
       const { path } = await visit.user({ phoneNumbers: [{ value: '+44 20 7946 0000', type: 'work' }] });
       const found = await visit.read(path);
       equal('phoneNumbers[0].type', at(found, 'phoneNumbers', 0, 'type'), 'work');
+    },
+    'a value of one type is not answered twice': async (visit) => {
+      const name = visit.uniqueName();
+      const twice = { value: name, type: 'work' };
+      const answer = await visit.send('POST', '/Users', visit.userBody(name, { emails: [twice, twice] }));
+      if (answer.status === 400) return;
+      status(answer, 201);
+      visit.forget(`/Users/${textAt(answer.body, 'id')}`);
+      equal('the number of emails', listAt(answer.body, 'emails').length, 1);
     },
     'two primary values are refused': async (visit) => {
       const name = visit.uniqueName();

@@ -77,6 +77,37 @@ export const discoveryCases = [
         status(await send('GET', `${path}?filter=id+pr`), 403);
       }
     },
+    'a query on ServiceProviderConfig is ignored': async ({ send }) => {
+      const query = 'filter=id+pr&sortBy=id&startIndex=9';
+      const { body } = status(await send('GET', `/ServiceProviderConfig?${query}`), 200);
+      equal('the type of patch.supported', typeof at(body, 'patch', 'supported'), 'boolean');
+    },
+    'documents of discovery cannot be written': async ({ send }) => {
+      for (const path of ['/ServiceProviderConfig', '/ResourceTypes', '/Schemas']) {
+        for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+          status(await send(method, path, method === 'DELETE' ? undefined : {}), 405, 501);
+        }
+      }
+    },
+    'documents of discovery say what they are and where': async ({ send }) => {
+      for (const [path, type] of [
+        ['/ServiceProviderConfig', 'ServiceProviderConfig'],
+        ['/ResourceTypes/User', 'ResourceType'],
+        [`/Schemas/${USER}`, 'Schema'],
+      ] as const) {
+        const { body } = status(await send('GET', path), 200);
+        equal(`schemas of ${path}`, at(body, 'schemas'), [`urn:ietf:params:scim:schemas:core:2.0:${type}`]);
+        equal(`meta.resourceType of ${path}`, at(body, 'meta', 'resourceType'), type);
+        demand(textAt(body, 'meta', 'location').endsWith(path), `meta.location does not end with ${path}`);
+      }
+    },
+    'schemas of messages are not listed': async ({ send }) => {
+      const { body } = status(await send('GET', '/Schemas'), 200);
+      const ids = listAt(body, 'Resources').map((schema) => textAt(schema, 'id'));
+      demand(ids.length > 0, 'no schema is listed');
+      const messages = ids.filter((id) => id.toLowerCase().includes(':api:messages:'));
+      equal('the schemas of messages', messages, []);
+    },
     'an unknown schema is not found': async ({ send }) => {
       status(await send('GET', '/Schemas/urn:example:no-such-schema'), 404);
     },
@@ -91,6 +122,20 @@ export const discoveryCases = [
         }
         for (const part of ['multiValued', 'required']) {
           equal(`the type of ${textAt(one, 'name')}.${part}`, typeof at(one, part), 'boolean');
+        }
+      }
+    },
+    'parts of attributes say all their characteristics': async ({ send }) => {
+      const { body } = status(await send('GET', '/Schemas'), 200);
+      demand(listAt(body, 'Resources').length > 0, 'no schema is listed');
+      for (const schema of listAt(body, 'Resources')) {
+        for (const one of attributesOf(schema).flatMap((whole) => listAt(whole, 'subAttributes'))) {
+          const name = `${textAt(schema, 'id')} ${textAt(one, 'name')}`;
+          for (const part of ['name', 'type']) demand(textAt(one, part) !== '', `${name} has no ${part}`);
+          equal(`the type of multiValued of ${name}`, typeof at(one, 'multiValued'), 'boolean');
+          if (textAt(one, 'type') === 'reference') {
+            demand(listAt(one, 'referenceTypes').length > 0, `${name} has no referenceTypes`);
+          }
         }
       }
     },

@@ -1,12 +1,31 @@
 import { casesOf } from '../case';
 import { at, listAt, textAt } from '../client/json';
-import { ENTERPRISE } from '../client/urns';
+import { ENTERPRISE, USER } from '../client/urns';
 import type { Made, Visit } from '../client/visit';
 import { demand, equal, sameSet, status } from '../demand';
 import { refusesPatch } from './refuses-patch';
 
 const memberIds = async (visit: Visit, group: Made): Promise<ReadonlyArray<string>> =>
   listAt(await visit.read(group.path), 'members').map((member) => textAt(member, 'value'));
+
+/** The texts of a user, by the URN of their schema, that may be set to anything and removed. */
+const optionalTexts = async ({ send }: Visit): Promise<ReadonlyArray<readonly [string, string]>> => {
+  const { body } = status(await send('GET', '/ResourceTypes/User'), 200);
+  const extensions = listAt(body, 'schemaExtensions').map((one) => textAt(one, 'schema'));
+  const found: Array<readonly [string, string]> = [];
+  for (const urn of [USER, ...extensions]) {
+    const schema = status(await send('GET', `/Schemas/${urn}`), 200).body;
+    for (const one of listAt(schema, 'attributes')) {
+      const isPlain = ['type', 'mutability', 'returned', 'uniqueness'].map((part) => textAt(one, part));
+      const isOptional = at(one, 'required') !== true && at(one, 'multiValued') !== true;
+      const hasValues = listAt(one, 'canonicalValues').length > 0;
+      if (isPlain.join(' ') === 'string readWrite default none' && isOptional && !hasValues) {
+        found.push([urn, textAt(one, 'name')]);
+      }
+    }
+  }
+  return found;
+};
 
 const phones = {
   phoneNumbers: [
@@ -74,6 +93,24 @@ export const patchEffectCases = [
   ...casesOf(
     'RFC 7644 §3.5.2.2',
     {
+      'remove of members without a filter empties the group': async (visit) => {
+        const group = await visit.group([await visit.user(), await visit.user()]);
+        status(await visit.patch(group.path, { op: 'remove', path: 'members' }), 200, 204);
+        equal('the members', await memberIds(visit, group), []);
+      },
+      'each attribute that schemas call writable and optional is set and removed by its URN': async (
+        visit,
+      ) => {
+        const { path } = await visit.user();
+        for (const [urn, name] of await optionalTexts(visit)) {
+          const whole = `${urn}:${name}`;
+          status(await visit.patch(path, { op: 'add', path: whole, value: 'x' }), 200, 204);
+          const holder = (document: unknown) => (urn === USER ? document : at(document, urn));
+          equal(whole, at(holder(await visit.read(path)), name), 'x');
+          status(await visit.patch(path, { op: 'remove', path: whole }), 200, 204);
+          demand(at(holder(await visit.read(path)), name) === undefined, `${whole} is still there`);
+        }
+      },
       'remove takes an attribute away': async (visit) => {
         const { path } = await visit.user({ title: 'T' });
         await visit.patch(path, { op: 'remove', path: 'title' });
