@@ -8,7 +8,7 @@ const NOTHING: Uint8Array = new Uint8Array();
 
 /**
  * `ReadResp.ReadEvent.RecordedEvent`, at the place where it was read. Its content is parsed when it is asked for:
- * whoever follows the store gets his own events back as well, and needs no more of them than their place.
+ * whoever follows the store gets back what they appended, and needs no more of that than its place.
  */
 export const readRecordedEvent = (reader: Reader, end: number): RecordedEvent => {
   let id = '';
