@@ -11,6 +11,8 @@ export const requestIdOf = ({ headers }: Pick<IncomingMessage, 'headers'>): stri
 
 /** UUID version 7 (RFC 9562): later ones sort later, so that an index of them grows at its end. */
 const newRequestId = (): string => {
-  const time = Date.now().toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  const now = Date.now();
+  return `${hex(Math.floor(now / 0x10000), 8)}-${hex(now % 0x10000, 4)}-7${randomUUID().slice(15)}`;
 };
+
+const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');

@@ -1,6 +1,5 @@
 import type { IdpSwitches, JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import { readPatch } from '../patch/read-patch';
 import type { ScimError } from '../protocol/error';
 import type { Change, ScimOperation } from '../protocol/operation';
@@ -29,41 +28,35 @@ export type ItemEndpoints = {
 };
 
 export const userEndpoints: ItemEndpoints = {
-  create: (body, newId, showing, switches) =>
-    pipe(
-      readDocument(showing.type, body, switches),
-      E.chain((document) => createUser(document, newId(), showing)),
-    ),
+  create: (body, newId, showing, switches) => {
+    const document = readDocument(showing.type, body, switches);
+    return E.isLeft(document) ? document : createUser(document.right, newId(), showing);
+  },
   get: (item) => E.right(getUser(item)),
-  put: (item, body) =>
-    pipe(
-      readDocument(item.showing.type, body, item.switches),
-      E.chain((document) => replaceUser(item, document)),
-    ),
-  patch: (item, body) =>
-    pipe(
-      readPatch(item.showing.type, body, item.switches),
-      E.map((patch) => patchUser(item, patch)),
-    ),
+  put: (item, body) => {
+    const document = readDocument(item.showing.type, body, item.switches);
+    return E.isLeft(document) ? document : replaceUser(item, document.right);
+  },
+  patch: (item, body) => {
+    const patch = readPatch(item.showing.type, body, item.switches);
+    return E.isLeft(patch) ? patch : E.right(patchUser(item, patch.right));
+  },
   remove: (item) => E.right(deleteUser(item)),
 };
 
 export const groupEndpoints: ItemEndpoints = {
-  create: (body, newId, showing, switches) =>
-    pipe(
-      readDocument(showing.type, body, switches),
-      E.chain((document) => createGroup(document, newId(), showing)),
-    ),
+  create: (body, newId, showing, switches) => {
+    const document = readDocument(showing.type, body, switches);
+    return E.isLeft(document) ? document : createGroup(document.right, newId(), showing);
+  },
   get: (item) => E.right(getGroup(item)),
-  put: (item, body) =>
-    pipe(
-      readDocument(item.showing.type, body, item.switches),
-      E.chain((document) => replaceGroup(item, document)),
-    ),
-  patch: (item, body) =>
-    pipe(
-      readPatch(item.showing.type, body, item.switches),
-      E.map((patch) => patchGroup(item, patch)),
-    ),
+  put: (item, body) => {
+    const document = readDocument(item.showing.type, body, item.switches);
+    return E.isLeft(document) ? document : replaceGroup(item, document.right);
+  },
+  patch: (item, body) => {
+    const patch = readPatch(item.showing.type, body, item.switches);
+    return E.isLeft(patch) ? patch : E.right(patchGroup(item, patch.right));
+  },
   remove: (item) => E.right(deleteGroup(item)),
 };

@@ -87,36 +87,29 @@ type Collection = {
 const collectionOf = (name: 'user' | 'group', endpoints: ItemEndpoints): Collection => {
   const onItem =
     (handle: ItemEndpoints['get']): Handler =>
-    (request, service, id) =>
-      pipe(
-        itemRequestOf(service.registry[name], id, request, service),
-        E.chain((item) => handle(item)),
-      );
+    (request, service, id) => {
+      const item = itemRequestOf(service.registry[name], id, request, service);
+      return E.isLeft(item) ? item : handle(item.right);
+    };
   const withBody =
     (handle: ItemEndpoints['put']): Handler =>
-    (request, service, id) =>
-      pipe(
-        itemRequestOf(service.registry[name], id, request, service),
-        E.chain((item) =>
-          pipe(
-            bodyOf(request),
-            E.chain((body) => handle(item, body)),
-          ),
-        ),
-      );
+    (request, service, id) => {
+      const item = itemRequestOf(service.registry[name], id, request, service);
+      if (E.isLeft(item)) return item;
+      const body = bodyOf(request);
+      return E.isLeft(body) ? body : handle(item.right, body.right);
+    };
   return {
     all: methods({
       GET: list((registry) => [registry[name]]),
-      POST: (request, service) =>
-        pipe(
-          showingOf(service.registry[name], request, service),
-          E.chain((showing) =>
-            pipe(
-              bodyOf(request),
-              E.chain((body) => endpoints.create(body, service.newId, showing, service.switches)),
-            ),
-          ),
-        ),
+      POST: (request, service) => {
+        const showing = showingOf(service.registry[name], request, service);
+        if (E.isLeft(showing)) return showing;
+        const body = bodyOf(request);
+        return E.isLeft(body)
+          ? body
+          : endpoints.create(body.right, service.newId, showing.right, service.switches);
+      },
     }),
     search: methods({ POST: search((registry) => [registry[name]]) }),
     item: methods({

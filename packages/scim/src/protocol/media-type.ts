@@ -29,7 +29,7 @@ export const unsupportedMediaType = (contentType: string | undefined): ScimError
 
 /** 406 when the client takes neither SCIM nor JSON (RFC 7644 section 3.8). */
 export const notAcceptable = (accept: string | undefined): ScimError | undefined => {
-  if (accept === undefined || accept.trim() === '') return undefined;
+  if (accept === undefined || offered.has(accept) || accept.trim() === '') return undefined;
   for (const range of accept.split(',')) {
     const [type = '', ...parameters] = range.split(';');
     const wanted = Number(parameterOf(parameters, 'q') ?? '1') > 0;

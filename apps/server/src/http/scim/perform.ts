@@ -31,7 +31,7 @@ export type Performed = {
 export type PerformServices = { readonly rollcall: Rollcall; readonly pinned: PinnedViews };
 
 /** Carries an operation out for a caller whose directory was caught up with the store. */
-export const perform = async (
+export const perform = (
   { rollcall, pinned }: PerformServices,
   caller: ScimCaller,
   origin: ScimOrigin,

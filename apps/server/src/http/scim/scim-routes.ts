@@ -24,7 +24,6 @@ import { InFlight } from './in-flight';
 import { notedRequest } from './note-request';
 import { perform } from './perform';
 import { PinnedViews } from './pinned-views';
-import { refusalIn } from './refusal-in';
 import { resolverRefusal } from './resolver-refusal';
 import type { ScimFailure } from './scim-failure';
 import { SCIM_PREFIX, type ScimTarget, scimTargetOf } from './scim-path';
@@ -98,10 +97,6 @@ export const scimRoutes =
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
     scope.addHook('onRequest', identify);
-    scope.addHook('onSend', (request, reply, payload, next) => {
-      if (reply.statusCode >= 400 && request.scim !== null) request.scim.refusal = refusalIn(payload);
-      next();
-    });
     scope.addHook('onResponse', (request, reply, next) => {
       if (request.scim !== null) {
         const noted = notedRequest(request, reply, request.scim, rollcall.clock());
