@@ -1,6 +1,6 @@
-import { scimError, tooManyRequests } from '@rollcall/scim';
+import { missingOrInvalidKey, scimError, tooManyRequests } from '@rollcall/scim';
 import * as E from 'fp-ts/lib/Either.js';
-import { parseApiKey } from '../../api-keys/api-key-text';
+import { type ApiKeyParts, parseApiKey } from '../../api-keys/api-key-text';
 import { presentedKey } from '../../api-keys/presented-key';
 import { verifyApiKey } from '../../api-keys/verify-api-key';
 import type { Rollcall } from '../../runtime/rollcall';
@@ -25,14 +25,23 @@ export const admitCaller = async (
   { requests, badKeys }: ScimLimits,
   { authorization, address, requestId }: ScimClaim,
 ): Promise<E.Either<ScimFailure, ScimCaller>> => {
+  const text = presentedKey(authorization);
+  const presented = text === undefined ? undefined : parseApiKey(text);
   const locked = badKeys?.waitFor(address) ?? 0;
-  if (locked > 0 && !isKnownHere(rollcall, authorization)) return E.left({ error: tooManyBadKeys(locked) });
+  if (locked > 0 && !isKnownHere(rollcall, presented)) return E.left({ error: tooManyBadKeys(locked) });
 
-  const caller = await authenticate(rollcall, authorization, requestId);
+  const caller: E.Either<ScimFailure, ScimCaller> =
+    presented === undefined
+      ? E.left({ error: missingOrInvalidKey() })
+      : authenticate(
+          rollcall,
+          presented,
+          await rollcall.projector.catchUp(presented.directoryId)(),
+          requestId,
+        );
   if (E.isLeft(caller)) {
     const { error, denied } = caller.left;
-    const bad = error.status === 401 && denied === undefined && presentedKey(authorization) !== undefined;
-    if (bad) badKeys?.spend(address);
+    if (error.status === 401 && denied === undefined && text !== undefined) badKeys?.spend(address);
     return caller;
   }
   const { directoryId, key } = caller.right;
@@ -46,12 +55,9 @@ export const admitCaller = async (
   return caller;
 };
 
-const isKnownHere = ({ projector, clock }: Rollcall, authorization: string | undefined): boolean => {
-  const text = presentedKey(authorization);
-  const presented = text === undefined ? undefined : parseApiKey(text);
-  if (presented === undefined) return false;
-  return verifyApiKey(projector.directory(presented.directoryId), presented, clock())._tag !== 'Unknown';
-};
+const isKnownHere = ({ projector, clock }: Rollcall, presented: ApiKeyParts | undefined): boolean =>
+  presented !== undefined &&
+  verifyApiKey(projector.directory(presented.directoryId), presented, clock())._tag !== 'Unknown';
 
 const tooManyBadKeys = (seconds: number) =>
   scimError(

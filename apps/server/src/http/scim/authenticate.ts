@@ -1,8 +1,9 @@
 import type { ApiKey, DirectoryId } from '@rollcall/domain';
+import type { ReadError } from '@rollcall/event-store';
+import type { Parked } from '@rollcall/projector';
 import { missingOrInvalidKey } from '@rollcall/scim';
 import * as E from 'fp-ts/lib/Either.js';
-import { parseApiKey } from '../../api-keys/api-key-text';
-import { presentedKey } from '../../api-keys/presented-key';
+import type { ApiKeyParts } from '../../api-keys/api-key-text';
 import { verifyApiKey } from '../../api-keys/verify-api-key';
 import type { Rollcall } from '../../runtime/rollcall';
 import { readFailure, type ScimFailure } from './scim-failure';
@@ -12,19 +13,16 @@ import { standingError } from './standing-error';
 export type ScimCaller = { readonly directoryId: DirectoryId; readonly key: ApiKey };
 
 /**
- * Finds the caller in a state as new as the store, so that what another process revoked, disabled or wrote
- * counts from the next request on.
+ * Finds the caller in a state that was just `caughtUp` with the store, so that what another process revoked,
+ * disabled or wrote counts from the next request on.
  */
-export const authenticate = async (
+export const authenticate = (
   { projector, keyUse, clock }: Rollcall,
-  authorization: string | undefined,
+  presented: ApiKeyParts,
+  caughtUp: E.Either<ReadError | Parked, unknown>,
   requestId: string,
-): Promise<E.Either<ScimFailure, ScimCaller>> => {
-  const text = presentedKey(authorization);
-  const presented = text === undefined ? undefined : parseApiKey(text);
-  if (presented === undefined) return E.left({ error: missingOrInvalidKey() });
+): E.Either<ScimFailure, ScimCaller> => {
   const { directoryId } = presented;
-  const caughtUp = await projector.catchUp(directoryId)();
   const now = clock();
   const standing = verifyApiKey(projector.directory(directoryId), presented, now);
   if (E.isLeft(caughtUp)) {
