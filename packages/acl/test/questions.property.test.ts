@@ -118,6 +118,7 @@ describe('questions beyond allow or deny', () => {
                   grants: [{ src: ['*'], dst: [destination], ip: ['*', 'sctp:*', 'gre:*'] }],
                 },
                 directory,
+                { inventory: () => inventory },
               ),
               { kind: 'tag', tag: 'tag:any' },
               dst,
