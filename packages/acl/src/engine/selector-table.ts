@@ -46,16 +46,13 @@ export class SelectorTable {
 
   /**
    * The number of this selector as a destination; `self` and what is not supported have none, and with `via`
-   * only addresses have one.
+   * only addresses have one. Without `via` it is numbered all the same: what misses an end by its route alone
+   * is known by that.
    */
   destination({ term }: Selector, via?: Via): number | undefined {
-    if (via !== undefined && rangesOf(this.policy, term) === undefined) return undefined;
-    if (term.kind === 'any') {
-      this.anyDestination ??= this.next('destination *');
-      return this.anyDestination;
-    }
-    const whole = this.number(term);
+    const whole = this.wholeDestination(term);
     if (whole === undefined || via === undefined) return whole;
+    if (rangesOf(this.policy, term) === undefined) return undefined;
     const tags = [...new Set(via.tags)].toSorted();
     return this.intern(`${whole} via ${tags.join()}`, (id) => {
       this.routed.set(whole, [...(this.routed.get(whole) ?? []), { tags, id }]);
@@ -66,6 +63,12 @@ export class SelectorTable {
   get addresses(): { readonly held: AddressTable; readonly free: AddressTable } {
     this.tables ??= { held: new AddressTable(this.held), free: new AddressTable(this.free) };
     return this.tables;
+  }
+
+  private wholeDestination(term: SelectorTerm): number | undefined {
+    if (term.kind !== 'any') return this.number(term);
+    this.anyDestination ??= this.next('destination *');
+    return this.anyDestination;
   }
 
   private next(key: string): number {
