@@ -152,6 +152,7 @@ duty('ETag', () => {
     status: 304,
   });
   expect(directory.send('GET', url, undefined, { 'if-none-match': '*' })).toMatchObject({ status: 304 });
+  expect(directory.send('GET', url, undefined, { 'if-match': '"x"' })).toMatchObject({ status: 412 });
   for (const header of ['*', etag]) {
     const changes = directory.send('DELETE', url, undefined, { 'if-none-match': header });
     expect(changes).toMatchObject({ status: 412, events: [], body: { status: '412' } });
