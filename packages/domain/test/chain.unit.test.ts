@@ -13,12 +13,15 @@ import {
 } from '@rollcall/domain';
 import { groupCreated, groupRenamed, historyOf, opened, userCreated } from '@rollcall/testing';
 
-const stored: ReadonlyArray<StoredEvent> = historyOf([
-  opened(),
-  userCreated('ana'),
-  groupCreated('g', 'Engineering'),
-  groupRenamed('g', 'Engineering', 'Platform'),
-]).map(({ event, ...place }) => ({ ...place, ...event }));
+type Four = [StoredEvent, StoredEvent, StoredEvent, StoredEvent];
+
+const stored = () =>
+  historyOf([
+    opened(),
+    userCreated('ana'),
+    groupCreated('g', 'Engineering'),
+    groupRenamed('g', 'Engineering', 'Platform'),
+  ]).map(({ event, ...place }) => ({ ...place, ...event })) as unknown as Four;
 
 const verify = (events: ReadonlyArray<StoredEvent>): ChainHead | BrokenChain => {
   let head = emptyChain;
@@ -32,24 +35,35 @@ const verify = (events: ReadonlyArray<StoredEvent>): ChainHead | BrokenChain => 
 
 describe('the digest chain', () => {
   it('holds for a history as it was written', () => {
-    expect(verify(stored)).toMatchObject({ revision: 3n });
+    expect(verify(stored())).toMatchObject({ revision: 3n });
   });
 
-  const [first, second, third, fourth] = stored as [StoredEvent, StoredEvent, StoredEvent, StoredEvent];
-  it.each([
-    ['edited', [first, { ...second, data: { ...Object(second.data), active: false } }, third, fourth], 1n],
-    ['removed', [first, third, fourth], 1n],
-    ['moved', [first, third, second, fourth], 1n],
-    ['moved under the right revisions', [first, { ...third, revision: second.revision }], 1n],
-    ['of another type', [first, { ...second, type: 'UserDeleted' }], 1n],
+  it.each<[string, (...events: Four) => ReadonlyArray<StoredEvent>, bigint]>([
     [
-      'with another author',
-      [first, { ...second, metadata: { ...Object(second.metadata), requestId: 'x' } }],
+      'edited',
+      (first, second, ...rest) => [
+        first,
+        { ...second, data: { ...Object(second.data), active: false } },
+        ...rest,
+      ],
       1n,
     ],
-    ['unreadable', [first, second, { ...third, data: '{' }], 2n],
-  ])('breaks at an event that was %s', (_, events, at) => {
-    expect(verify(events)).toMatchObject({ _tag: 'BrokenChain', revision: at });
+    ['removed', (first, _second, ...rest) => [first, ...rest], 1n],
+    ['moved', (first, second, third, fourth) => [first, third, second, fourth], 1n],
+    [
+      'moved under the right revisions',
+      (first, { revision: at }, third) => [first, { ...third, revision: at }],
+      1n,
+    ],
+    ['of another type', (first, second) => [first, { ...second, type: 'UserDeleted' }], 1n],
+    [
+      'with another author',
+      (first, second) => [first, { ...second, metadata: { ...Object(second.metadata), requestId: 'x' } }],
+      1n,
+    ],
+    ['unreadable', (first, second, third) => [first, second, { ...third, data: '{' }], 2n],
+  ])('breaks at an event that was %s', (_, change, at) => {
+    expect(verify(change(...stored()))).toMatchObject({ _tag: 'BrokenChain', revision: at });
   });
 });
 

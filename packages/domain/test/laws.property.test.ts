@@ -196,8 +196,8 @@ describe('deciding', () => {
 });
 
 describe('folding an event that cannot come next', () => {
-  const history = historyOf([opened(), opened(), opened()]);
   it('answers the gap and leaves the state as it was', () => {
+    const history = historyOf([opened(), opened(), opened()]);
     const directory = fold(createDirectory(exampleDirectory), history.slice(0, 1));
     const digest = stateDigest(directory);
     const [, , third] = history;
