@@ -5,6 +5,7 @@ import { checkPolicy } from '../src/policy/check-policy';
 import { formatPorts } from '../src/ports/port-set';
 import { newlyUnresolved, preview } from '../src/questions/preview';
 import { foldOnto } from './fold-onto';
+import { inventoryOf } from './inventory-of';
 import { LiveDirectory } from './live-directory';
 import { ask, grantWeb, resolverOf, tags, textOf } from './scenario';
 
@@ -91,6 +92,32 @@ describe('who and what can reach', () => {
       addresses: ['10.0.0.0/8'],
       nearMisses: [],
     });
+  });
+
+  it('names tags that only a device has, and sources that are any address', () => {
+    const { directory } = given();
+    const inventory = inventoryOf({ printer: { tags: ['tag:printer'] }, laptop: { owner: 'ann' } });
+    const grants = [{ src: ['autogroup:danger-all'], dst: ['tag:web'], ip: ['22'] }];
+    const who = resolverOf({ ...tags, grants }, directory.view, {
+      inventory: () => inventory,
+    }).whoCanReach({ dst: { kind: 'tag', tag: 'tag:web' }, port: 22 });
+    expect(who).toMatchObject({
+      right: {
+        tags: ['tag:db', 'tag:printer', 'tag:web'],
+        nodes: ['printer', 'laptop'],
+        addresses: ['autogroup:danger-all'],
+      },
+    });
+  });
+
+  it('a tagged device reaches no devices of its own, and nobody unknown reaches anything', () => {
+    const { directory } = given();
+    const acls = [{ action: 'accept', src: ['*'], dst: ['autogroup:self:*'] }];
+    const resolver = resolverOf({ ...tags, acls }, directory.view);
+    expect(resolver.whatCanReach({ kind: 'tag', tag: 'tag:web' })).toMatchObject({ right: { reach: [] } });
+    expect(resolver.whatCanReach({ kind: 'user', userName: 'no@example.com' })).toEqual(
+      E.left('DENY_PRINCIPAL_UNKNOWN'),
+    );
   });
 
   it('merges ports per destination and protocol', () => {
@@ -217,6 +244,26 @@ describe('preview', () => {
     expect(previews.map(({ diff, deadRules, flippedTests }) => [diff, deadRules, flippedTests])).toEqual(
       [renamed, joined, deleted].map(({ diff, deadRules, flippedTests }) => [diff, deadRules, flippedTests]),
     );
+  });
+
+  it('of another port: as much gained as lost', () => {
+    const { directory } = given();
+    const world = { directory: directory.view };
+    const open = (port: string) =>
+      read({ ...tags, grants: [{ src: ['ann@example.com'], dst: ['tag:web'], ip: [`tcp:${port}`] }] });
+    const { diff, unchanged } = preview({ policy: open('22'), world }, { policy: open('80'), world });
+    expect([unchanged, diff.changes]).toEqual([
+      false,
+      [
+        {
+          sources: ['ann@example.com'],
+          destinations: ['tag:web'],
+          protocols: [6],
+          lost: [{ first: 22, last: 22 }],
+          gained: [{ first: 80, last: 80 }],
+        },
+      ],
+    ]);
   });
 
   it('of no change: nothing', () => {
