@@ -186,6 +186,7 @@ describe('preview', () => {
       { index: 0, errors: [{ message: 'address "tag:db:443": want: Accept, got: Drop' }] },
     ]);
     expect(found.diff.deserted).toEqual([]);
+    expect(found.emptiedGroups).toEqual([]);
     expect(directory.view.group(sre)?.displayName).toBe('sre');
   });
 
