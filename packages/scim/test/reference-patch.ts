@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 
 /** An operation of a PATCH in the plainest form: where, and on which elements of a list. */
@@ -117,7 +118,11 @@ const withOnePrimary = (list: ReadonlyArray<JsonObject>): JsonObject[] => {
 const withoutRepeats = (list: ReadonlyArray<JsonObject>): JsonObject[] => {
   const result: JsonObject[] = [];
   for (const element of list) {
-    const at = result.findIndex((known) => known.type === element.type && known.value === element.value);
+    const at = result.findIndex((known) =>
+      element.value === undefined
+        ? isDeepStrictEqual(known, element)
+        : known.type === element.type && known.value === element.value,
+    );
     if (at < 0) result.push(element);
     else result[at] = { ...result[at], ...element };
   }
