@@ -267,6 +267,44 @@ describe('preview', () => {
     ]);
   });
 
+  it('of what opens a device and the own devices: the device in its families, and nobody else', () => {
+    const { directory } = given();
+    const inventory = inventoryOf({
+      site: { tags: ['tag:web'], ips: ['100.64.0.1', 'fd7a:115c:a1e0::1'] },
+      bare: { tags: ['tag:db'] },
+    });
+    const world = { directory: directory.view, inventory: () => inventory };
+    const after = {
+      ...tags,
+      grants: [
+        { src: ['ann@example.com'], dst: ['100.64.0.1'], ip: ['tcp:22'] },
+        { src: ['ben@example.com'], dst: ['autogroup:self'], ip: ['tcp:80'] },
+        { src: ['cat@example.com'], dst: ['tag:db', 'tag:web'], ip: ['tcp:443'] },
+        { src: ['ann@example.com'], dst: ['ann@example.com'], ip: ['tcp:25'] },
+        { src: ['10.0.0.0/8'], dst: ['fd7b::/16'], ip: ['tcp:53'] },
+      ],
+    };
+    const { diff } = preview(
+      { policy: read({ ...tags, grants: [] }), world },
+      { policy: read(after), world },
+    );
+    expect(
+      diff.changes.map(({ sources, destinations, family, gained }) => [
+        sources.join(),
+        destinations.toSorted().join(),
+        family,
+        formatPorts(gained),
+      ]),
+    ).toEqual([
+      ['cat@example.com', 'node:bare,tag:db,tag:web', undefined, '443'],
+      ['ann@example.com', '100.64.0.1,node:site', 4, '22'],
+      ['cat@example.com', '100.64.0.1,node:site', 4, '443'],
+      ['cat@example.com', 'node:site', 6, '443'],
+      ['ann@example.com', 'autogroup:self', undefined, '25'],
+      ['ben@example.com', 'autogroup:self', undefined, '80'],
+    ]);
+  });
+
   it('of no change: nothing', () => {
     const { directory } = given();
     const before = { policy: read(policy), world: { directory: directory.view } };
