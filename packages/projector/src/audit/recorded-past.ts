@@ -185,12 +185,15 @@ export class RecordedPast {
       if (E.isLeft(read)) return read;
       if (read.right === undefined) continue;
       const earlier = changesGiven(read.right.event);
-      const given = profileGiven(read.right.event) ?? earlier?.set ?? {};
+      const created = profileGiven(read.right.event);
+      const given = created ?? earlier?.set ?? {};
       for (const attribute of open) {
         const value = given[attribute];
         if (value !== undefined) values[attribute] = value;
         if (value !== undefined || earlier?.clear.includes(attribute) === true) open.delete(attribute);
       }
+      // What bore the same id before was another.
+      if (created !== undefined) break;
     }
     return E.right(values);
   }
