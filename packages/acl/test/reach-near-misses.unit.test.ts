@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { parseQuerySource } from '../src/decide/parse-query-end';
 import { inventoryOf } from './inventory-of';
 import { LiveDirectory } from './live-directory';
-import { resolverOf, tags } from './scenario';
+import { ask, resolverOf, tags } from './scenario';
 
 const inventory = inventoryOf({
   router: { tags: ['tag:router'], routes: ['10.33.0.0/16'] },
@@ -17,6 +17,7 @@ const given = (grant: object, { acls = false } = {}) => {
   directory.deactivate(directory.user('bob@example.com'));
   const policy = {
     tagOwners: { ...tags.tagOwners, 'tag:router': [], 'tag:dual': [] },
+    postures: { 'posture:linux': ["node:os == 'linux'"] },
     ...(acls ? { acls: [grant] } : { grants: [grant] }),
   };
   const resolver = resolverOf(policy, directory.view, { inventory: () => inventory });
@@ -90,6 +91,19 @@ describe('what a source nearly reaches', () => {
     expect(given(acl, { acls: true }).what('ann@example.com')).toEqual(['autogroup:shared unsupported']);
   });
 
+  it('names a rule that is off for its posture, whatever else of it is not supported', () => {
+    const restricted = { ip: ['22'], srcPosture: ['posture:linux'] };
+    const shared = given({ ...restricted, src: ['autogroup:shared'], dst: ['tag:web'] });
+    expect(shared.what('ann@example.com')).toEqual(['srcPosture unsupported']);
+    expect(shared.who('tag:web')).toEqual(['srcPosture unsupported']);
+    const service = given({ ...restricted, src: ['ann@example.com'], dst: ['svc:web'] });
+    expect(service.what('ann@example.com')).toEqual(['srcPosture unsupported']);
+    expect(service.who('tag:web')).toEqual(['srcPosture unsupported']);
+    const elsewhere = given({ ...restricted, src: ['ann@example.com'], dst: ['tag:web'] });
+    expect(elsewhere.who('tag:db')).toEqual([]);
+    expect(elsewhere.what('tag:db')).toEqual([]);
+  });
+
   it('names a via that carries nothing of any destination, and what denotes nobody besides', () => {
     const grant = { src: ['ann@example.com'], ip: ['22'] };
     const nowhere = given({ ...grant, dst: ['10.44.0.0/16', 'bob@example.com'], via: ['tag:router'] });
@@ -135,5 +149,35 @@ describe('who nearly reaches a destination', () => {
     const { who } = given({ src: ['ann@example.com'], dst: [OPS], ip: ['22'] });
     expect(who('ann@example.com')).toEqual([missing]);
     expect(who('tag:web')).toEqual([]);
+  });
+});
+
+describe('what a denial names', () => {
+  const denied = (grants: ReadonlyArray<object>, src: string, dst: string) => {
+    const directory = new LiveDirectory();
+    directory.user('ann@example.com');
+    const { failedClosed } = ask(resolverOf({ ...tags, grants }, directory.view), src, dst);
+    return failedClosed.map(({ selector, ruleIndex }) => [ruleIndex, selector]);
+  };
+
+  it('is no destination of a rule that has another source', () => {
+    const grants = [{ src: ['tag:db'], dst: [OPS], ip: ['22'] }];
+    expect(denied(grants, 'ann@example.com', 'ann@example.com')).toEqual([]);
+    expect(denied(grants, 'tag:db', 'ann@example.com')).toEqual([[0, OPS]]);
+  });
+
+  it('is in the order of the rules, those that are off among the others', () => {
+    const [first, second] = [
+      { src: [OPS], dst: ['tag:web'], ip: ['22'] },
+      { src: ['ann@example.com'], dst: ['svc:web'], ip: ['22'] },
+    ];
+    expect(denied([first, second], 'ann@example.com', 'tag:web')).toEqual([
+      [0, OPS],
+      [1, 'svc:web'],
+    ]);
+    expect(denied([second, first], 'ann@example.com', 'tag:web')).toEqual([
+      [0, 'svc:web'],
+      [1, OPS],
+    ]);
   });
 });
