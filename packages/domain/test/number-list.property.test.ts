@@ -19,9 +19,9 @@ describe('a list of numbers', () => {
       fc.property(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), (steps) => {
         const list = new NumberList();
         const now: number[] = Array.from({ length: PLACES }, () => 0);
-        let captures: { captured: ReturnType<NumberList['capture']>; then: ReadonlyArray<number> }[] = [];
+        let captures: { captured: ReturnType<NumberList['capture']>; kept: ReadonlyArray<number> }[] = [];
         for (const one of steps) {
-          if (one === 'capture') captures.push({ captured: list.capture(), then: [...now] });
+          if (one === 'capture') captures.push({ captured: list.capture(), kept: [...now] });
           else if ('set' in one) {
             list.set(one.set, one.to);
             now[one.set] = one.to;
@@ -31,7 +31,7 @@ describe('a list of numbers', () => {
             captures = captures.filter((_, at) => at !== one.release);
           }
           expect(numbersOf({ get: (at) => list.get(at) })).toEqual(now);
-          for (const { captured, then } of captures) expect(numbersOf(captured)).toEqual(then);
+          for (const { captured, kept } of captures) expect(numbersOf(captured)).toEqual(kept);
         }
       }),
     );
