@@ -1,7 +1,8 @@
 import type { DirectoryView } from '@rollcall/domain';
 import { interpret, noTerms, type ScimContext } from '@rollcall/scim';
 
-const CONTEXT: ScimContext = {
+/** Of requests that are not sent over HTTP. */
+export const CONTEXT: ScimContext = {
   baseUrl: 'https://rollcall.example.com/scim/v2',
   newId: () => 'none',
   cursors: { seal: (text) => text, open: () => undefined, now: new Date(0) },

@@ -1,20 +1,13 @@
-import { interpret, noTerms, type ScimContext } from '@rollcall/scim';
+import { interpret } from '@rollcall/scim';
 import SCIMMY from 'scimmy';
 import { atMost, type Comparison } from '../comparison';
 import { collectGarbage } from '../measure/collect-garbage';
 import { median } from '../measure/median';
 import { processorTime } from '../measure/processor-time';
+import { CONTEXT } from './ask-scim';
 
 /** What the peer can read, too: it has no `not` within a group. */
 const FILTER = 'userName sw "ana" and emails[type eq "work" and value co "@example.com"] or title pr';
-
-const CONTEXT: ScimContext = {
-  baseUrl: 'https://rollcall.example.com/scim/v2',
-  newId: () => 'none',
-  cursors: { seal: (text) => text, open: () => undefined, now: new Date(0) },
-  terms: noTerms,
-  toldEvents: () => [],
-};
 
 /** Microseconds of a filter from its text to what is evaluated, the rest of its request included with ours. */
 export const parseFilters = (sizes: { readonly rounds: number; readonly requests: number }): Comparison => {

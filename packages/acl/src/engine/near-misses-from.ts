@@ -2,7 +2,6 @@ import type { Family } from '../address/address';
 import type { FailedClosed } from '../decide/decision';
 import { routedRanges } from '../inventory/routed-ranges';
 import type { Rule } from '../policy/policy';
-import type { Selector } from '../selector/selector';
 import type { BrokenSelectors } from './broken-selectors';
 import type { End } from './end';
 import type { Engine } from './engine';
@@ -26,23 +25,24 @@ export const nearMissesFrom = (
     const inRule = broken.inRule(ruleId);
     const ids = (sourceIds[ruleId] ?? []).filter((id) => id !== undefined);
     const fits = classes.map((known) => ids.some((id) => known.has(id)));
+    const isSource = fits.includes(true);
+    const mayBecomeSource = fits.includes(false);
     const sources = rule.sources.filter((source) => inRule.has(source) || unsupported(rule, source));
-    if (!fits.includes(true) && sources.length === 0) return [];
-    if (rule.off !== undefined) return [ruleOff(rule, rule.off)];
-    const { via } = rule;
+    if (!isSource && sources.length === 0) return [];
+    const { off, via } = rule;
+    if (off !== undefined) return [ruleOff(rule, off)];
     const targets = rule.targets.map(({ selector }) => selector);
-    const routed = (target: Selector) =>
-      via === undefined || routedRanges(engine.inventory, policy, via, target).length > 0;
+    const unrouted =
+      isSource &&
+      via !== undefined &&
+      targets.every((target) => routedRanges(engine.inventory, policy, via, target).length === 0);
+    const inQuestion = [...(mayBecomeSource ? sources : []), ...(isSource ? targets : [])];
     return [
-      ...(fits.includes(true) && via !== undefined && !targets.some(routed)
-        ? [ruleOff(rule, notRouted(via))]
-        : []),
-      ...[...(fits.includes(false) ? sources : []), ...(fits.includes(true) ? targets : [])].flatMap(
-        (selector) => {
-          const why = inRule.get(selector);
-          return why === undefined ? [] : [failedClosed(rule, selector, why)];
-        },
-      ),
+      ...(unrouted ? [ruleOff(rule, notRouted(via))] : []),
+      ...inQuestion.flatMap((selector) => {
+        const why = inRule.get(selector);
+        return why === undefined ? [] : [failedClosed(rule, selector, why)];
+      }),
     ];
   };
   return policy.rules.flatMap(missesOf);

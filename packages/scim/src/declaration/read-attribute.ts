@@ -1,7 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { shortened } from '../protocol/shortened';
-import type { Attribute, AttributeType, Mutability, Returned } from '../schema/attribute';
+import {
+  type Attribute,
+  type AttributeType,
+  attributeTypes,
+  mutabilities,
+  returneds,
+} from '../schema/attribute';
 import { complex, simple } from '../schema/define';
 import { canonicalValuesFault, uniquenessFault } from './characteristics';
 
@@ -18,18 +24,8 @@ const attributeName = /^[A-Za-z$][A-Za-z0-9_$-]{0,63}$/;
 /** No body may have such a key. */
 const unsafeNames = new Set(['constructor', 'prototype']);
 
-const types: ReadonlyArray<AttributeType> = [
-  'string',
-  'boolean',
-  'decimal',
-  'integer',
-  'dateTime',
-  'binary',
-  'reference',
-  'complex',
-];
-const mutabilities: ReadonlyArray<Mutability> = ['readWrite', 'immutable', 'readOnly'];
-const returneds: ReadonlyArray<Returned> = ['always', 'never', 'default', 'request'];
+/** What is never read back is no attribute of a directory. */
+const declarable = mutabilities.filter((one) => one !== 'writeOnly');
 
 const known = new Set([
   'name',
@@ -85,9 +81,9 @@ const readAttribute = (item: Json, place: string, nested: boolean): Read<Attribu
   if (stray !== undefined) {
     return E.left(`${at} has "${shortened(stray)}", which no attribute has (RFC 7643 section 7)`);
   }
-  const type = oneOf(types, item.type ?? 'string');
+  const type = oneOf(attributeTypes, item.type ?? 'string');
   if (type === undefined || (nested && type === 'complex')) {
-    const wanted = nested ? types.filter((one) => one !== 'complex') : types;
+    const wanted = nested ? attributeTypes.filter((one) => one !== 'complex') : attributeTypes;
     return E.left(`${at}: type must be one of ${wanted.join(', ')}, not ${shown(item.type)}`);
   }
   const characteristics = readCharacteristics(item, type, at, nested);
@@ -137,11 +133,9 @@ const readCharacteristics = (
   if (item.mutability === 'writeOnly') {
     return E.left(`${at}: mutability writeOnly is for secrets, and none is ever stored here; leave it out`);
   }
-  const mutability = oneOf(mutabilities, item.mutability ?? 'readWrite');
+  const mutability = oneOf(declarable, item.mutability ?? 'readWrite');
   if (mutability === undefined) {
-    return E.left(
-      `${at}: mutability must be one of ${mutabilities.join(', ')}, not ${shown(item.mutability)}`,
-    );
+    return E.left(`${at}: mutability must be one of ${declarable.join(', ')}, not ${shown(item.mutability)}`);
   }
   if (mutability === 'readOnly' && flags.required) {
     return E.left(`${at} cannot be required and readOnly: nobody could ever give it a value`);

@@ -1,3 +1,4 @@
+import { attributeTypes, mutabilities, returneds, uniquenesses } from '../schema/attribute';
 import type { Schema } from '../schema/schema';
 import { complex, flag, text } from './read-only';
 
@@ -5,16 +6,7 @@ const characteristics = [
   text('name', 'The name.', { required: true, caseExact: true }),
   text('type', 'The type of its values.', {
     required: true,
-    canonicalValues: [
-      'string',
-      'boolean',
-      'decimal',
-      'integer',
-      'dateTime',
-      'binary',
-      'reference',
-      'complex',
-    ],
+    canonicalValues: attributeTypes,
   }),
   flag('multiValued', 'Whether it is a list.', { required: true }),
   text('description', 'What it is.'),
@@ -23,15 +15,15 @@ const characteristics = [
   flag('caseExact', 'Whether case matters in comparisons.'),
   text('mutability', 'When it may be written.', {
     caseExact: true,
-    canonicalValues: ['readOnly', 'readWrite', 'immutable', 'writeOnly'],
+    canonicalValues: mutabilities,
   }),
   text('returned', 'When it is in an answer.', {
     caseExact: true,
-    canonicalValues: ['always', 'never', 'default', 'request'],
+    canonicalValues: returneds,
   }),
   text('uniqueness', 'Among which resources a value is unique.', {
     caseExact: true,
-    canonicalValues: ['none', 'server', 'global'],
+    canonicalValues: uniquenesses,
   }),
   text('referenceTypes', 'What a reference may point to.', { multiValued: true, caseExact: true }),
 ];

@@ -1,9 +1,10 @@
 import type { IdpSwitches, JsonObject } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
+import type { Patch } from '../patch/patch-operation';
 import { readPatch } from '../patch/read-patch';
 import type { ScimError } from '../protocol/error';
 import type { Change, ScimOperation } from '../protocol/operation';
-import { readDocument } from '../resource/read-document';
+import { type ResourceDocument, readDocument } from '../resource/read-document';
 import type { Showing } from '../resource/resource-response';
 import { createGroup, deleteGroup, getGroup, replaceGroup } from './group-operations';
 import type { ItemRequest } from './item';
@@ -27,36 +28,44 @@ export type ItemEndpoints = {
   readonly remove: (item: ItemRequest) => Planned;
 };
 
-export const userEndpoints: ItemEndpoints = {
-  create: (body, newId, showing, switches) => {
-    const document = readDocument(showing.type, body, switches);
-    return E.isLeft(document) ? document : createUser(document.right, newId(), showing);
-  },
-  get: (item) => E.right(getUser(item)),
-  put: (item, body) => {
-    const document = readDocument(item.showing.type, body, item.switches);
-    return E.isLeft(document) ? document : replaceUser(item, document.right);
-  },
-  patch: (item, body) => {
-    const patch = readPatch(item.showing.type, body, item.switches);
-    return E.isLeft(patch) ? patch : E.right(patchUser(item, patch.right));
-  },
-  remove: (item) => E.right(deleteUser(item)),
+/** What a type of resource makes of bodies that were read. */
+type Operations = {
+  readonly create: (document: ResourceDocument, id: string, showing: Showing) => Planned;
+  readonly get: (item: ItemRequest) => ScimOperation;
+  readonly replace: (item: ItemRequest, document: ResourceDocument) => Planned;
+  readonly patch: (item: ItemRequest, patch: Patch) => Change;
+  readonly remove: (item: ItemRequest) => Change;
 };
 
-export const groupEndpoints: ItemEndpoints = {
+const endpointsOf = ({ create, get, replace, patch, remove }: Operations): ItemEndpoints => ({
   create: (body, newId, showing, switches) => {
     const document = readDocument(showing.type, body, switches);
-    return E.isLeft(document) ? document : createGroup(document.right, newId(), showing);
+    return E.isLeft(document) ? document : create(document.right, newId(), showing);
   },
-  get: (item) => E.right(getGroup(item)),
+  get: (item) => E.right(get(item)),
   put: (item, body) => {
     const document = readDocument(item.showing.type, body, item.switches);
-    return E.isLeft(document) ? document : replaceGroup(item, document.right);
+    return E.isLeft(document) ? document : replace(item, document.right);
   },
   patch: (item, body) => {
-    const patch = readPatch(item.showing.type, body, item.switches);
-    return E.isLeft(patch) ? patch : E.right(patchGroup(item, patch.right));
+    const read = readPatch(item.showing.type, body, item.switches);
+    return E.isLeft(read) ? read : E.right(patch(item, read.right));
   },
-  remove: (item) => E.right(deleteGroup(item)),
-};
+  remove: (item) => E.right(remove(item)),
+});
+
+export const userEndpoints = endpointsOf({
+  create: createUser,
+  get: getUser,
+  replace: replaceUser,
+  patch: patchUser,
+  remove: deleteUser,
+});
+
+export const groupEndpoints = endpointsOf({
+  create: createGroup,
+  get: getGroup,
+  replace: replaceGroup,
+  patch: patchGroup,
+  remove: deleteGroup,
+});

@@ -1,16 +1,21 @@
-export type AttributeType =
-  | 'string'
-  | 'boolean'
-  | 'decimal'
-  | 'integer'
-  | 'dateTime'
-  | 'binary'
-  | 'reference'
-  | 'complex';
+export const attributeTypes = [
+  'string',
+  'boolean',
+  'decimal',
+  'integer',
+  'dateTime',
+  'binary',
+  'reference',
+  'complex',
+] as const;
+export const mutabilities = ['readOnly', 'readWrite', 'immutable', 'writeOnly'] as const;
+export const returneds = ['always', 'never', 'default', 'request'] as const;
+export const uniquenesses = ['none', 'server', 'global'] as const;
 
-export type Mutability = 'readOnly' | 'readWrite' | 'immutable' | 'writeOnly';
-export type Returned = 'always' | 'never' | 'default' | 'request';
-export type Uniqueness = 'none' | 'server' | 'global';
+export type AttributeType = (typeof attributeTypes)[number];
+export type Mutability = (typeof mutabilities)[number];
+export type Returned = (typeof returneds)[number];
+export type Uniqueness = (typeof uniquenesses)[number];
 
 /** Attribute names and URNs are case-insensitive (RFC 7643 section 2.1); keys are in lower case. */
 export type AttributeIndex = ReadonlyMap<string, Attribute>;
