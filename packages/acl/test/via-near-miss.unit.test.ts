@@ -18,3 +18,26 @@ describe('a grant whose via carries nothing to its destination', () => {
     },
   );
 });
+
+describe('an explanation of a query over two address families', () => {
+  it('has the rules of the one that is open and the near misses of the one that is closed', () => {
+    const directory = new LiveDirectory();
+    const inventory = inventoryOf({
+      one: { tags: ['tag:web'], ips: ['100.64.0.2', 'fd7a:115c:a1e0::2'] },
+      two: { tags: ['tag:db'], ips: ['100.64.0.3', 'fd7a:115c:a1e0::3'] },
+    });
+    const grants = [
+      { src: ['100.64.0.0/10'], dst: ['tag:db'], ip: ['22'] },
+      { src: ['group:ops@example.com'], dst: ['fd7a:115c:a1e0::3'], ip: ['22'] },
+    ];
+    const resolver = resolverOf({ ...tags, grants }, directory.view, { inventory: () => inventory });
+    const { decision, matches, nearMisses } = resolver.explain({
+      src: { kind: 'node', id: 'one' },
+      dst: { kind: 'node', id: 'two' },
+      port: 22,
+    });
+    expect(decision.code).toBe('DENY_NO_MATCH');
+    expect(matches.map(({ index }) => index)).toEqual([0]);
+    expect(nearMisses.map(({ ruleIndex, code }) => [ruleIndex, code])).toEqual([[1, 'group-not-synced']]);
+  });
+});

@@ -38,17 +38,22 @@ export const Verdict = ({ directory, question: { src, dst, port }, explanation }
           )}
         </p>
       </Banner>
-      {matches.length > 0 && <Matches directory={directory} matches={matches} />}
+      {matches.length > 0 && <Matches directory={directory} matches={matches} can={can} />}
       <NearMisses directory={directory} nearMisses={nearMisses} />
     </>
   );
 };
 
-type MatchesProps = { readonly directory: string; readonly matches: ReadonlyArray<MatchedRule> };
+type MatchesProps = {
+  readonly directory: string;
+  readonly matches: ReadonlyArray<MatchedRule>;
+  readonly can: boolean;
+};
 
-const Matches = ({ directory, matches }: MatchesProps) => (
+const Matches = ({ directory, matches, can }: MatchesProps) => (
   <section className="card">
     <h2>{matches.length === 1 ? 'The rule that allows it' : `All ${matches.length} rules that allow it`}</h2>
+    {!can && <p>Over one address family only. Every family that both ends have is needed.</p>}
     <ul className="plain-list">
       {matches.map(({ section, index, line, srcSelector, dstSelector, ports }) => (
         <li key={`${section} ${index} ${srcSelector} ${dstSelector}`}>

@@ -1,0 +1,75 @@
+import { checkPolicy } from '../src/policy/check-policy';
+import { preview } from '../src/questions/preview';
+import { LiveDirectory } from './live-directory';
+import { tags, textOf } from './scenario';
+
+const given = (before: object, after: object) => {
+  const directory = new LiveDirectory();
+  directory.user('ann@example.com');
+  directory.user('ben@example.com');
+  const world = { directory: directory.view };
+  const state = (policy: object) => {
+    const { policy: read } = checkPolicy(textOf({ ...tags, ...policy }), { world });
+    if (read === undefined) throw new Error('the policy is refused');
+    return { policy: read, world };
+  };
+  return preview(state(before), state(after));
+};
+
+const rule = (...src: string[]) => ({ src, dst: ['tag:web'], ip: ['22'] });
+const OPS = 'group:ops@example.com';
+
+describe('the preview of another policy', () => {
+  it('calls a rule dead when every source denotes nobody, not when one does', () => {
+    const before = { grants: [rule('ann@example.com'), rule('ben@example.com')] };
+    const after = { grants: [rule('ann@example.com', OPS), rule(OPS)] };
+    expect(given(before, after).deadRules.map(({ index }) => index)).toEqual([1]);
+  });
+
+  it('does not tell of a rule that was dead before', () => {
+    expect(given({ grants: [rule(OPS)] }, { grants: [rule(OPS)] }).deadRules).toEqual([]);
+  });
+
+  const both = { grants: [rule('ann@example.com'), rule('ben@example.com')] };
+  const none = { grants: [] };
+  const accepts = (src: string, ...accept: string[]) => ({ src, accept });
+  const denies = (src: string, ...deny: string[]) => ({ src, deny });
+
+  it('tells which tests would turn, wherever they stand', () => {
+    const ann = accepts('ann@example.com', 'tag:web:22');
+    const ben = accepts('ben@example.com', 'tag:web:22');
+    const flipped = given(
+      { ...both, tests: [ann, ben] },
+      { grants: [rule('ben@example.com')], tests: [ben, ann] },
+    ).flippedTests;
+    expect(flipped.map(({ src, index, errors }) => [src, index, errors.length])).toEqual([
+      ['ann@example.com', 1, 1],
+    ]);
+  });
+
+  it.each<[string, object, object]>([
+    ['is new', accepts('ann@example.com', 'tag:db:22'), accepts('ben@example.com', 'tag:web:22')],
+    [
+      'asks for other destinations',
+      accepts('ann@example.com', 'tag:web:22'),
+      accepts('ann@example.com', 'tag:web:22', 'tag:db:22'),
+    ],
+    [
+      'asks over another protocol',
+      accepts('ann@example.com', 'tag:web:22'),
+      { ...accepts('ann@example.com', 'tag:web:22'), proto: 'udp' },
+    ],
+    ['denies instead', accepts('ann@example.com', 'tag:web:22'), denies('ann@example.com', 'tag:web:22')],
+    [
+      'denies other destinations',
+      denies('ann@example.com', 'tag:db:22'),
+      denies('ann@example.com', 'tag:db:22', 'tag:web:22'),
+    ],
+  ])('says of no test that it turns when it %s', (_, before, after) => {
+    const tcp = {
+      grants: [{ src: ['ann@example.com', 'ben@example.com'], dst: ['tag:web'], ip: ['tcp:22'] }],
+    };
+    expect(given({ ...tcp, tests: [before] }, { ...tcp, tests: [after] }).flippedTests).toEqual([]);
+    expect(given({ ...tcp, tests: [before] }, { ...none, tests: [after] }).flippedTests).toEqual([]);
+  });
+});
