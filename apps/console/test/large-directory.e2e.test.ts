@@ -13,6 +13,7 @@ const AT_ONCE = 400;
 
 /** Of `npm run interactions`: how many milliseconds an interaction may take. */
 const limit = Number(process.env.ROLLCALL_INTERACTION_MS);
+if (!(limit > 0)) process.stdout.write('skipped: interactions are timed by npm run interactions alone\n');
 
 const personNumber = (n: number): Command => ({
   _tag: 'CreateUser',

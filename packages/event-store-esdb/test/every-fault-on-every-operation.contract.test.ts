@@ -10,15 +10,7 @@ import type * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { eventually } from './eventually';
 import { followThroughDrops } from './following';
-import {
-  appended,
-  appendedThroughLosses,
-  type Batch,
-  batchOf,
-  freshStream,
-  idsOf,
-  rightOf,
-} from './proposed';
+import { appendedThroughLosses, type Batch, batchOf, freshStream, idsOf, rightOf } from './proposed';
 import { SHORT_TIMEOUT_MS, storeOnDouble } from './store-on-double';
 
 /** Puts the fault in the way of the next calls of the method. */
@@ -172,7 +164,7 @@ describe.each(operations)('%s', (_, { method, run }) => {
     const { double, store } = subject();
     const stream = freshStream();
     const batch = batchOf(5);
-    await appended(store, stream, NO_EVENTS, batch);
+    await appendedThroughLosses(store, stream, NO_EVENTS, batch);
     strike(double, method);
     await run(store, stream, batch);
     double.faults.clear();
