@@ -110,6 +110,36 @@ describe('who and what can reach', () => {
     });
   });
 
+  it('names every kind of source that denotes addresses, as it is written', () => {
+    const { directory } = given();
+    const src = ['lan', 'ipset:some', '10.2.0.0/16', '*'];
+    const who = resolverOf(
+      {
+        ...tags,
+        hosts: { lan: '10.0.0.0/16' },
+        ipsets: { 'ipset:some': ['10.1.0.0/16'] },
+        grants: [{ src: [...src, 'tag:db', 'ann@example.com'], dst: ['tag:web'], ip: ['22'] }],
+      },
+      directory.view,
+    ).whoCanReach({ dst: { kind: 'tag', tag: 'tag:web' }, port: 22 });
+    expect(who).toMatchObject({ right: { addresses: src } });
+  });
+
+  it('says in which address families a source with addresses reaches, and nothing of one without', () => {
+    const { directory } = given();
+    const inventory = inventoryOf({
+      dual: { tags: ['tag:dual'], ips: ['100.64.0.1', 'fd7a:115c:a1e0::1'] },
+    });
+    const grants = [{ src: ['100.64.0.1', 'ann@example.com'], dst: ['tag:web'], ip: ['tcp:22'] }];
+    const resolver = resolverOf({ ...tags, grants }, directory.view, { inventory: () => inventory });
+    const families = (src: Parameters<typeof resolver.whatCanReach>[0]) => {
+      const what = resolver.whatCanReach(src);
+      return E.isRight(what) ? what.right.reach.map((reach) => ['family' in reach, reach.family]) : what.left;
+    };
+    expect(families({ kind: 'node', id: 'dual' })).toEqual([[true, 4]]);
+    expect(families({ kind: 'user', userName: 'ann@example.com' })).toEqual([[false, undefined]]);
+  });
+
   it('a tagged device reaches no devices of its own, and nobody unknown reaches anything', () => {
     const { directory } = given();
     const acls = [{ action: 'accept', src: ['*'], dst: ['autogroup:self:*'] }];
