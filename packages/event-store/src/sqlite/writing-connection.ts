@@ -18,6 +18,8 @@ export class WritingConnection {
   readonly #db: Promised;
   readonly #begin: WritingStatement;
   readonly #rollBack: WritingStatement;
+  /** A transaction was begun and not ended, as far as we know: to ask the driver costs more than an insert. */
+  #mayBeOpen = false;
 
   private constructor(db: Promised, begin: WritingStatement, rollBack: WritingStatement) {
     this.#db = db;
@@ -45,17 +47,21 @@ export class WritingConnection {
 
   /** Takes the write lock, or throws what SQLite says. */
   begin(): void {
-    this.rollBack();
+    if (this.#mayBeOpen) this.rollBack();
     this.#begin.run([]);
+    this.#mayBeOpen = true;
   }
 
   /** Resolves when what was written is durable, also if the log was moved into the file on the way. */
-  commit(): Promise<void> {
-    return this.#db.exec('COMMIT');
+  async commit(): Promise<void> {
+    await this.#db.exec('COMMIT');
+    this.#mayBeOpen = false;
   }
 
+  /** Ends a transaction that failed; throws what SQLite says while one is still open. */
   rollBack(): void {
     if (Reflect.get(this.#db, 'inTransaction') === true) this.#rollBack.run([]);
+    this.#mayBeOpen = false;
   }
 
   /** Moves what is in the write-ahead log into the file. */
