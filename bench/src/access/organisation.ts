@@ -67,7 +67,7 @@ export const organisation = (users: number): Organisation => {
     directory.putUser({ id: person.id, userName, active: true, profile: oktaProfile(number), ...BIRTH });
     for (const name of person.groups) {
       const group = groups.get(name);
-      if (group !== undefined) directory.join(group, person.id);
+      if (group !== undefined) directory.join(group, person.id, BIRTH.changedRevision);
     }
     people.push(person);
   }

@@ -45,7 +45,7 @@ export const bigDirectory = (users: number): WholeDirectory => {
     directory.putUser({ ...user, ...born() });
     for (let join = 0; join < GROUPS_PER_USER; join++) {
       const group = groups[(number * 31 + join * 997) % GROUPS];
-      if (group !== undefined) directory.join(group, user.id);
+      if (group !== undefined) directory.join(group, user.id, born().changedRevision);
     }
   }
   directory.moveTo(revision(events - 1), 'bench');

@@ -24,7 +24,7 @@ export const withoutMembers = (sizes: {
       ...born,
       ...changed,
     });
-  for (const { id } of people) directory.join(groupId('large'), id);
+  for (const { id } of people) directory.join(groupId('large'), id, changed.changedRevision);
 
   const query = new URLSearchParams({ excludedAttributes: 'members' });
   const ask = (name: string): number => {

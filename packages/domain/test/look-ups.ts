@@ -34,12 +34,18 @@ export const lookUps = (view: DirectoryView) => {
       view.groupByName(canonicalName(name))?.id,
       view.releasedName(canonicalName(name)),
     ]),
-    nobody: [view.user(stranger), view.isMember(groupId('g0'), stranger), [...view.groupsOf(stranger)]],
+    nobody: [
+      view.user(stranger),
+      view.isMember(groupId('g0'), stranger),
+      [...view.groupsOf(stranger)],
+      view.userShownRevision(stranger),
+    ],
     nothing: [
       view.group(strangeGroup),
       view.isMember(strangeGroup, userId('u0')),
       view.memberCount(strangeGroup),
       [...view.membersOf(strangeGroup)],
+      view.groupShownRevision(strangeGroup),
     ],
   };
 };

@@ -87,6 +87,8 @@ describe('the digest of a state', () => {
     ['the name of a group', () => withGroups({ displayName: 'other' })],
     ['the attributes of a group', () => withGroups({ profile: { externalId: 'e' } })],
     ['when a group was changed', () => withGroups({ changedAt: later })],
+    ['when the groups of a user changed', () => butFor({ userShownRevision: () => far })],
+    ['when the names of members changed', () => butFor({ groupShownRevision: () => far })],
     ['who is a member', () => butFor({ membersOf: () => [userId('ana')] })],
   ])('tells of %s', (_, other) => {
     expect(stateDigest(other())).not.toBe(stateDigest(view));

@@ -42,6 +42,18 @@ describe('reading a group', () => {
   });
 });
 
+test('the version of a group follows the names of its members, and If-Match does not', () => {
+  const { directory, ana, url } = scene();
+  const first = String(directory.send('GET', url).headers.etag);
+  directory.patch(`/Users/${ana}`, { op: 'replace', path: 'title', value: 'Boss' });
+  expect(directory.send('GET', url).headers.etag).toBe(first);
+  directory.patch(`/Users/${ana}`, { op: 'replace', path: 'displayName', value: 'Ana Ruiz' });
+  const read = directory.send('GET', url, undefined, { 'if-none-match': first });
+  expect([read.status, at(read.body, 'meta.version')]).toEqual([200, read.headers.etag]);
+  const body = { schemas: [GROUP], displayName: 'Platform' };
+  expect(directory.send('PUT', url, body, { 'if-match': first }).status).toBe(200);
+});
+
 describe('creating a group', () => {
   test('without a name is refused', () => {
     const refused = new DirectoryUnderTest().send('POST', '/Groups', { schemas: [GROUP] });

@@ -295,6 +295,34 @@ describe('versions', () => {
     },
   );
 
+  test('follow what is read-only in the user, and If-Match does not', () => {
+    const directory = new DirectoryUnderTest();
+    const boss = directory.user('bo');
+    const id = directory.user('ana', { [ENTERPRISE]: { manager: { value: boss } } });
+    const url = `/Users/${id}`;
+    const first = String(directory.send('GET', url).headers.etag);
+    const seen = [first];
+    const group = directory.group('Engineering', [id]);
+    const changes: ReadonlyArray<() => unknown> = [
+      () => undefined,
+      () => directory.patch(`/Groups/${group}`, { op: 'replace', path: 'displayName', value: 'Platform' }),
+      () => directory.send('DELETE', `/Groups/${group}`),
+      () => directory.patch(`/Users/${boss}`, { op: 'add', path: 'displayName', value: 'Bo Li' }),
+      () => directory.send('DELETE', `/Users/${boss}`),
+    ];
+    for (const change of changes) {
+      change();
+      const read = directory.send('GET', url, undefined, { 'if-none-match': seen.join(', ') });
+      expect([read.status, at(read.body, 'meta.version')]).toEqual([200, read.headers.etag]);
+      seen.push(String(read.headers.etag));
+      const again = directory.send('GET', url, undefined, { 'if-none-match': String(read.headers.etag) });
+      expect(again.status).toBe(304);
+    }
+    const body = { schemas: [USER], userName: 'ana', title: 'Boss' };
+    expect(directory.send('PUT', url, body, { 'if-match': first }).status).toBe(200);
+    expect(directory.send('PUT', url, body, { 'if-match': first }).status).toBe(412);
+  });
+
   test('a no-op leaves lastModified and the version as they were', () => {
     const directory = new DirectoryUnderTest();
     const id = directory.user('ana');

@@ -10,6 +10,8 @@ export const revision = (value: bigint | number): Revision => BigInt(value) as R
 
 export const nextRevision = (current: Revision): Revision => (current + 1n) as Revision;
 
+export const laterRevision = (a: Revision, b: Revision): Revision => (a < b ? b : a);
+
 const decimal = /^(0|[1-9][0-9]{0,18})$/;
 
 /** Reads the decimal form used in URLs, headers and files; `undefined` for anything else. */

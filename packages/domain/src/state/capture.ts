@@ -9,6 +9,7 @@ import { UserTables } from './user-tables';
 
 const TRIPLES_PER_PART = 20_000;
 const PAIRS_PER_PART = 2 ** 17;
+const REVISIONS_PER_PART = 2 ** 17;
 
 /** Everything of a state at one moment; nothing in it changes any more. Slots that are empty had their turn. */
 export type CapturedState = {
@@ -16,13 +17,15 @@ export type CapturedState = {
   readonly users: CapturedUsers;
   readonly groupSlots: ReadonlyArray<Group | undefined>;
   readonly groupSizes: ReadonlyArray<number>;
+  /** Of each group the revision at which one of its members got another name; 0 for none. */
+  readonly memberNames: ReadonlyArray<number>;
   readonly released: ReadonlyArray<ReleasedName>;
   readonly memberships: CapturedMemberships;
 };
 
 /** The parts of a captured state, made one by one as they are asked for. */
 export function* partsOf(captured: CapturedState): Generator<SnapshotPart> {
-  const { head, users, groupSlots, groupSizes, released, memberships } = captured;
+  const { head, users, groupSlots, groupSizes, memberNames, released, memberships } = captured;
   const groupNumbers = numbering(groupSlots);
   const groups = groupSlots.flatMap((group, slot) =>
     group === undefined ? [] : [{ group, members: groupSizes[slot] ?? 0 }],
@@ -37,6 +40,8 @@ export function* partsOf(captured: CapturedState): Generator<SnapshotPart> {
   for (const part of slices(groups, USERS_PER_PART)) yield { _tag: 'Groups', groups: part };
   for (const part of slices(released, USERS_PER_PART)) yield { _tag: 'ReleasedNames', names: part };
   yield* membershipParts(users, groupNumbers, memberships);
+  yield* shownRevisions('users', users.present(), (slot) => memberships.shownRevision(slot));
+  yield* shownRevisions('groups', presentIn(groupSlots), (slot) => memberNames[slot] ?? 0);
 }
 
 function* userParts(users: CapturedUsers, tables: UserTables): Generator<SnapshotPart> {
@@ -73,10 +78,24 @@ function* membershipParts(
   if (triples.length > 0) yield { _tag: 'Memberships', triples: Uint32Array.from(triples) };
 }
 
+function* shownRevisions(
+  of: 'users' | 'groups',
+  slots: Iterable<number>,
+  revisionAt: (slot: number) => number,
+): Generator<SnapshotPart> {
+  for (const part of slices(slots, REVISIONS_PER_PART)) {
+    yield { _tag: 'ShownRevisions', of, revisions: Uint32Array.from(part, revisionAt) };
+  }
+}
+
+function* presentIn(slots: ReadonlyArray<unknown>): Generator<number> {
+  for (const [slot, value] of slots.entries()) if (value !== undefined) yield slot;
+}
+
 /** The numbers of the slots that hold something, counted from 0. */
 const numbering = (slots: ReadonlyArray<unknown>): Uint32Array => {
   const numbers = new Uint32Array(slots.length);
   let next = 0;
-  for (const [slot, value] of slots.entries()) if (value !== undefined) numbers[slot] = next++;
+  for (const slot of presentIn(slots)) numbers[slot] = next++;
   return numbers;
 };

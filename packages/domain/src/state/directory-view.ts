@@ -89,4 +89,12 @@ export interface DirectoryView {
   /** In no particular order; the same events always yield the same order. Inactive users included. */
   membersOf(group: GroupId): Iterable<UserId>;
   groupsOf(user: UserId): Iterable<GroupId>;
+
+  /**
+   * Of the last event that changed the user or the groups they show: memberships and the names of their groups.
+   * Costs O(groups of the user). `NO_EVENTS` for who is not there.
+   */
+  userShownRevision(user: UserId): Revision;
+  /** Of the last event that changed the group or the members it shows: who they are and their names. */
+  groupShownRevision(group: GroupId): Revision;
 }

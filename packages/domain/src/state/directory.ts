@@ -1,7 +1,7 @@
 import { genericProfile, type IdpProfile } from '../idp/idp-profile';
 import type { DirectoryId } from '../ids/directory-id';
 import type { GroupId, UserId } from '../ids/ids';
-import { NO_EVENTS, type Revision } from '../ids/revision';
+import { laterRevision, NO_EVENTS, type Revision, revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
 import { noExtensions, type SchemaExtension } from '../schema-extensions/schema-extension';
@@ -13,7 +13,8 @@ import { HeldValues } from './held-values';
 import type { KeyTable } from './key-table';
 import { MembershipIndex } from './membership-index';
 import type { MutableDirectory } from './mutable-directory';
-import { type ApiKey, externalIdOf, type Group, type User, withApiKey } from './resources';
+import { NumberList } from './number-list';
+import { type ApiKey, displayOf, externalIdOf, type Group, type User, withApiKey } from './resources';
 import type { Capture, UserKey } from './snapshot';
 import { UserIndex } from './user-index';
 import { type UnreadUsers, UserTable } from './user-table';
@@ -30,6 +31,8 @@ export interface WholeDirectory extends MutableDirectory {
   prepareMemberships(sizes: ReadonlyArray<number>): void;
   /** `false` for a membership that has no place in its group. */
   restoreMemberships(triples: Uint32Array): boolean;
+  /** Once all users and groups are there: the `ShownRevisions` of a snapshot. */
+  restoreShownRevisions(users: Uint32Array, groups: Uint32Array): void;
 }
 
 /**
@@ -72,6 +75,8 @@ class Directory implements WholeDirectory {
   );
   private readonly released = new Map<CanonicalName, ReleasedName>();
   private readonly memberships = new MembershipIndex();
+  /** For each group the revision at which one of its members got another name. */
+  private readonly memberNames = new NumberList();
 
   constructor(readonly id: DirectoryId) {}
 
@@ -145,6 +150,19 @@ class Directory implements WholeDirectory {
     }
   }
 
+  userShownRevision(id: UserId): Revision {
+    const ordinal = this.userOrdinals.find(id);
+    const user = this.userAt(ordinal);
+    if (ordinal === undefined || user === undefined) return NO_EVENTS;
+    return laterRevision(user.changedRevision, revision(this.memberships.shownRevision(ordinal)));
+  }
+  groupShownRevision(id: GroupId): Revision {
+    const ordinal = this.groupOrdinals.get(id);
+    const group = this.groupAt(ordinal);
+    if (ordinal === undefined || group === undefined) return NO_EVENTS;
+    return laterRevision(group.changedRevision, revision(this.memberNames.get(ordinal)));
+  }
+
   moveTo(revision: Revision, digest: string): void {
     this.revision = revision;
     this.digest = digest;
@@ -184,6 +202,10 @@ class Directory implements WholeDirectory {
     }
     this.indexExternalId(before && externalIdOf(before), externalIdOf(user), ordinal);
     this.userValues.replace(before, user, ordinal);
+    if (before !== undefined && displayOf(before) !== displayOf(user)) {
+      const at = Number(user.changedRevision);
+      for (const group of this.memberships.groupsOf(ordinal)) this.memberNames.set(group, at);
+    }
     this.activeUserCount += Number(user.active) - Number(before?.active ?? false);
   }
 
@@ -214,9 +236,12 @@ class Directory implements WholeDirectory {
       this.groupNames.set(group.canonicalName, ordinal);
     }
     this.groupValues.replace(before, group, ordinal);
+    if (before !== undefined && before.displayName !== group.displayName) {
+      this.memberships.renameGroup(ordinal, Number(group.changedRevision));
+    }
   }
 
-  removeGroup(id: GroupId): void {
+  removeGroup(id: GroupId, at: Revision): void {
     const ordinal = this.groupOrdinals.get(id);
     const group = this.groupAt(ordinal);
     if (ordinal === undefined || group === undefined) return;
@@ -224,22 +249,22 @@ class Directory implements WholeDirectory {
     this.groupSlots[ordinal] = undefined;
     this.groupNames.delete(group.canonicalName);
     this.groupValues.replace(group, undefined, ordinal);
-    this.memberships.dropGroup(ordinal);
+    this.memberships.dropGroup(ordinal, Number(at));
   }
 
   releaseName(released: ReleasedName): void {
     this.released.set(released.name, released);
   }
 
-  join(group: GroupId, user: UserId): void {
+  join(group: GroupId, user: UserId, at: Revision): void {
     const g = this.groupOrdinals.get(group);
     const u = this.userOrdinals.find(user);
-    if (g !== undefined && u !== undefined) this.memberships.join(g, u);
+    if (g !== undefined && u !== undefined) this.memberships.join(g, u, Number(at));
   }
-  leave(group: GroupId, user: UserId): void {
+  leave(group: GroupId, user: UserId, at: Revision): void {
     const g = this.groupOrdinals.get(group);
     const u = this.userOrdinals.find(user);
-    if (g !== undefined && u !== undefined) this.memberships.leave(g, u);
+    if (g !== undefined && u !== undefined) this.memberships.leave(g, u, Number(at));
   }
 
   capture(): Capture {
@@ -262,6 +287,7 @@ class Directory implements WholeDirectory {
       users: this.userTable.capture(),
       groupSlots: this.groupSlots.slice(),
       groupSizes: this.groupSlots.map((_, ordinal) => this.memberships.count(ordinal)),
+      memberNames: this.groupSlots.map((_, ordinal) => this.memberNames.get(ordinal)),
       released: [...this.released.values()],
       memberships: this.memberships.capture(),
     };
@@ -283,6 +309,10 @@ class Directory implements WholeDirectory {
   }
   restoreMemberships(triples: Uint32Array): boolean {
     return this.memberships.restore(triples, this.userTable.length);
+  }
+  restoreShownRevisions(users: Uint32Array, groups: Uint32Array): void {
+    this.memberships.restoreShownRevisions(users);
+    for (const [ordinal, at] of groups.entries()) this.memberNames.set(ordinal, at);
   }
 
   private *groupPlaces() {

@@ -121,7 +121,7 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
     case 'GroupDeleted': {
       const group = directory.group(event.data.groupId);
       if (group === undefined) return unknownGroup(revision, event.data.groupId);
-      directory.removeGroup(group.id);
+      directory.removeGroup(group.id, revision);
       directory.releaseName({
         name: group.canonicalName,
         groupId: group.id,

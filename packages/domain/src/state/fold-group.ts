@@ -54,8 +54,8 @@ export const changeMembership = (
   for (const user of data.added) {
     if (directory.user(user) === undefined) return unknownUser(revision, user);
   }
-  for (const user of data.removed) directory.leave(group.id, user);
-  for (const user of data.added) directory.join(group.id, user);
+  for (const user of data.removed) directory.leave(group.id, user, revision);
+  for (const user of data.added) directory.join(group.id, user, revision);
   directory.putGroup({ ...group, changedAt: metadata.occurredAt, changedRevision: revision });
   return undefined;
 };

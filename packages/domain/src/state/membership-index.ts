@@ -5,6 +5,7 @@ export type CapturedMemberships = {
   readonly count: number;
   /** Calls back for each group that the user is in, in the order of joining. */
   eachOf(user: number, found: (group: number, place: number) => void): void;
+  shownRevision(user: number): number;
   release(): void;
 };
 
@@ -24,6 +25,10 @@ export class MembershipIndex {
   private readonly nextOf = new NumberList();
   /** The first membership of each user. */
   private readonly firstOf = new NumberList();
+  /** The revision at which each user last joined or left; four bytes last for four thousand million events. */
+  private readonly changedOf = new NumberList();
+  /** The revision at which each group was last renamed, or dropped. */
+  private readonly namedOf = new NumberList();
   /** The memberships of each group; `undefined` once the group is gone. */
   private readonly lists: Array<number[] | undefined> = [];
   private readonly free: number[] = [];
@@ -51,8 +56,19 @@ export class MembershipIndex {
     }
   }
 
+  /** When the groups of a user, or what these are called, last changed; 0 when they never did. */
+  shownRevision(user: number): number {
+    const { firstOf, nextOf, groupOf, changedOf, namedOf } = this;
+    return shownRevisionIn({ firstOf, nextOf, groupOf, changedOf, namedOf }, user);
+  }
+
+  renameGroup(group: number, revision: number): void {
+    this.namedOf.set(group, revision);
+  }
+
   /** On its way to the end of the user's list it takes out memberships of groups that are gone. */
-  join(group: number, user: number): void {
+  join(group: number, user: number, revision: number): void {
+    this.changedOf.set(user, revision);
     let last = NONE;
     for (let m = this.firstOf.get(user), next = NONE; m !== NONE; m = next) {
       next = this.nextOf.get(m);
@@ -74,7 +90,7 @@ export class MembershipIndex {
   }
 
   /** The last of the group's list takes the place that becomes free. */
-  leave(group: number, user: number): void {
+  leave(group: number, user: number, revision: number): void {
     const list = this.lists[group];
     if (list === undefined) return;
     let before = NONE;
@@ -91,29 +107,36 @@ export class MembershipIndex {
       this.placeOf.set(last, place);
     }
     this.unlink(user, before, membership);
+    this.changedOf.set(user, revision);
   }
 
   /** Costs O(1): the users' own lists pass over a group that is gone. Group ordinals are never used again. */
-  dropGroup(group: number): void {
+  dropGroup(group: number, revision: number): void {
     this.lists[group] = undefined;
+    this.namedOf.set(group, revision);
   }
 
   /** Is not touched by what comes later. */
   capture(): CapturedMemberships {
-    const columns = [this.firstOf, this.nextOf, this.groupOf, this.placeOf].map((column) => column.capture());
-    const [firstOf, nextOf, groupOf, placeOf] = columns;
+    const firstOf = this.firstOf.capture();
+    const nextOf = this.nextOf.capture();
+    const groupOf = this.groupOf.capture();
+    const placeOf = this.placeOf.capture();
+    const changedOf = this.changedOf.capture();
+    const namedOf = this.namedOf.capture();
     const alive = this.lists.map((list) => list !== undefined);
     const count = this.lists.reduce((total, list) => total + (list?.length ?? 0), 0);
     return {
       count,
       eachOf: (user, found) => {
-        for (let m = firstOf?.get(user) ?? NONE; m !== NONE; m = nextOf?.get(m) ?? NONE) {
-          const group = groupOf?.get(m) ?? 0;
-          if (alive[group] === true) found(group, placeOf?.get(m) ?? 0);
+        for (let m = firstOf.get(user); m !== NONE; m = nextOf.get(m)) {
+          const group = groupOf.get(m);
+          if (alive[group] === true) found(group, placeOf.get(m));
         }
       },
+      shownRevision: (user) => shownRevisionIn({ firstOf, nextOf, groupOf, changedOf, namedOf }, user),
       release: () => {
-        for (const column of columns) column.release();
+        for (const column of [firstOf, nextOf, groupOf, placeOf, changedOf, namedOf]) column.release();
       },
     };
   }
@@ -154,6 +177,12 @@ export class MembershipIndex {
     return true;
   }
 
+  /** What `shownRevision` of each user was; for an index whose groups were not renamed yet. */
+  restoreShownRevisions(revisions: Uint32Array): void {
+    this.changedOf.reserve(revisions.length);
+    for (const [user, revision] of revisions.entries()) this.changedOf.set(user, revision);
+  }
+
   private unlink(user: number, before: number, membership: number): void {
     const next = this.nextOf.get(membership);
     if (before === NONE) this.firstOf.set(user, next);
@@ -161,3 +190,18 @@ export class MembershipIndex {
     this.free.push(membership);
   }
 }
+
+type Numbers = { get(index: number): number };
+
+/** Groups that are gone count as long as they are linked: that they went changed what the user shows. */
+const shownRevisionIn = (
+  columns: { readonly [Column in 'firstOf' | 'nextOf' | 'groupOf' | 'changedOf' | 'namedOf']: Numbers },
+  user: number,
+): number => {
+  const { firstOf, nextOf, groupOf, changedOf, namedOf } = columns;
+  let latest = changedOf.get(user);
+  for (let m = firstOf.get(user); m !== NONE; m = nextOf.get(m)) {
+    latest = Math.max(latest, namedOf.get(groupOf.get(m)));
+  }
+  return latest;
+};

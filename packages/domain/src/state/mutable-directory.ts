@@ -7,7 +7,7 @@ import type { ApiKey, Group, User } from './resources';
 
 /**
  * The primitive changes that `evolve` makes of an event. Each costs O(1), or O(groups of the user) for
- * membership, whatever the size of the directory.
+ * membership and for another name of the user, whatever the size of the directory.
  */
 export interface MutableDirectory extends DirectoryView {
   moveTo(revision: Revision, digest: string): void;
@@ -25,8 +25,8 @@ export interface MutableDirectory extends DirectoryView {
   markErased(id: UserId, at: Revision): void;
   putGroup(group: Group): void;
   /** Takes its memberships along. */
-  removeGroup(id: GroupId): void;
+  removeGroup(id: GroupId, at: Revision): void;
   releaseName(released: ReleasedName): void;
-  join(group: GroupId, user: UserId): void;
-  leave(group: GroupId, user: UserId): void;
+  join(group: GroupId, user: UserId, at: Revision): void;
+  leave(group: GroupId, user: UserId, at: Revision): void;
 }

@@ -1,7 +1,7 @@
 import type { IdpProfile } from '../idp/idp-profile';
 import type { DirectoryId } from '../ids/directory-id';
 import type { GroupId, UserId } from '../ids/ids';
-import type { Revision } from '../ids/revision';
+import { laterRevision, NO_EVENTS, type Revision } from '../ids/revision';
 import type { CanonicalName } from '../names/canonical-name';
 import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
 import type { SchemaExtension } from '../schema-extensions/schema-extension';
@@ -11,7 +11,15 @@ import { emailKey, hasEmail } from './held-keys';
 import { MembershipOverlay } from './membership-overlay';
 import type { MutableDirectory } from './mutable-directory';
 import { OverlayMap } from './overlay-map';
-import { type ApiKey, externalIdOf, type Group, type Lifespan, type User, withApiKey } from './resources';
+import {
+  type ApiKey,
+  displayOf,
+  externalIdOf,
+  type Group,
+  type Lifespan,
+  type User,
+  withApiKey,
+} from './resources';
 
 /**
  * Changes laid over a base that stays as it is: events that are not durable yet, or that only might happen.
@@ -39,6 +47,8 @@ class Overlay implements MutableDirectory {
   private readonly groupsByName: OverlayMap<CanonicalName, GroupId>;
   private readonly released: OverlayMap<CanonicalName, ReleasedName>;
   private changedMemberships: MembershipOverlay | undefined;
+  /** The revision at which a member of each group got another name. */
+  private readonly memberNames = new Map<GroupId, Revision>();
 
   constructor(private readonly base: DirectoryView) {
     this.id = base.id;
@@ -111,6 +121,18 @@ class Overlay implements MutableDirectory {
   groupsOf(user: UserId): Iterable<GroupId> {
     return (this.changedMemberships ?? this.base).groupsOf(user);
   }
+  userShownRevision(id: UserId): Revision {
+    const user = this.user(id);
+    if (user === undefined) return NO_EVENTS;
+    const before = laterRevision(user.changedRevision, this.base.userShownRevision(id));
+    return laterRevision(before, this.changedMemberships?.shownRevision(id) ?? NO_EVENTS);
+  }
+  groupShownRevision(id: GroupId): Revision {
+    const group = this.group(id);
+    if (group === undefined) return NO_EVENTS;
+    const before = laterRevision(group.changedRevision, this.base.groupShownRevision(id));
+    return laterRevision(before, this.memberNames.get(id) ?? NO_EVENTS);
+  }
 
   moveTo(revision: Revision, digest: string): void {
     this.revision = revision;
@@ -144,6 +166,9 @@ class Overlay implements MutableDirectory {
     }
     this.indexExternalId(before && externalIdOf(before), externalIdOf(user), user.id);
     if (before === undefined) this.userCount += 1;
+    else if (displayOf(before) !== displayOf(user)) {
+      for (const group of this.groupsOf(user.id)) this.memberNames.set(group, user.changedRevision);
+    }
     this.activeUserCount += Number(user.active) - Number(before?.active ?? false);
   }
   removeUser(id: UserId): void {
@@ -166,23 +191,26 @@ class Overlay implements MutableDirectory {
       this.groupsByName.set(group.canonicalName, group.id);
     }
     if (before === undefined) this.groupCount += 1;
+    else if (before.displayName !== group.displayName) {
+      this.memberships.renameGroup(group.id, group.changedRevision);
+    }
   }
-  removeGroup(id: GroupId): void {
+  removeGroup(id: GroupId, at: Revision): void {
     const group = this.group(id);
     if (group === undefined) return;
     this.groupsById.set(id, undefined);
     this.groupsByName.set(group.canonicalName, undefined);
-    this.memberships.dropGroup(id);
+    this.memberships.dropGroup(id, at);
     this.groupCount -= 1;
   }
   releaseName(released: ReleasedName): void {
     this.released.set(released.name, released);
   }
-  join(group: GroupId, user: UserId): void {
-    this.memberships.set(group, user, true);
+  join(group: GroupId, user: UserId, at: Revision): void {
+    this.memberships.set(group, user, true, at);
   }
-  leave(group: GroupId, user: UserId): void {
-    this.memberships.set(group, user, false);
+  leave(group: GroupId, user: UserId, at: Revision): void {
+    this.memberships.set(group, user, false, at);
   }
 
   private get memberships(): MembershipOverlay {

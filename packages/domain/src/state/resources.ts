@@ -9,7 +9,7 @@ import type { CanonicalName } from '../names/canonical-name';
  */
 export type Profile = JsonObject;
 
-/** Where and when a resource was made and last changed; `meta.version` derives from `changedRevision`. */
+/** Where and when a resource was made and last changed. */
 export type Lifespan = {
   /** RFC 3339, UTC, milliseconds. */
   readonly createdAt: string;
@@ -33,6 +33,10 @@ export type Group = Lifespan & {
   readonly canonicalName: CanonicalName;
   readonly profile: Profile;
 };
+
+/** The name to show for a user. */
+export const displayOf = ({ profile, userName }: Pick<User, 'profile' | 'userName'>): string =>
+  typeof profile.displayName === 'string' ? profile.displayName : userName;
 
 export const externalIdOf = ({ profile }: User | Group): string | undefined =>
   typeof profile.externalId === 'string' ? profile.externalId : undefined;

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { createDirectory, type WholeDirectory } from './directory';
+import { joined } from './key-table';
 import {
   type BrokenSnapshot,
   brokenSnapshot,
@@ -28,6 +29,7 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
   for (const key of head.apiKeys) directory.putApiKey(key);
   for (const [id, at] of head.erased) directory.markErased(id, at);
   const pairs: Record<UserKey, Uint32Array[]> = { id: [], userName: [], externalId: [], value: [] };
+  const shown: Record<'users' | 'groups', Uint32Array[]> = { users: [], groups: [] };
   let users = 0;
   let memberships = 0;
   const sizes: number[] = [];
@@ -66,6 +68,9 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
         return directory.restoreMemberships(part.triples)
           ? undefined
           : brokenSnapshot('a membership has no place, or a place that is taken');
+      case 'ShownRevisions':
+        shown[part.of].push(part.revisions);
+        return undefined;
     }
   };
 
@@ -81,7 +86,12 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
       if (tables === undefined) {
         return E.left(brokenSnapshot('an index of its users is not whole'));
       }
+      const [usersShown, groupsShown] = [joined(shown.users), joined(shown.groups)];
+      if (usersShown.length !== users || groupsShown.length !== directory.groupCount) {
+        return E.left(brokenSnapshot('it does not say of all users and groups when what they show changed'));
+      }
       directory.restoreUserIndexes(tables, head.activeUsers);
+      directory.restoreShownRevisions(usersShown, groupsShown);
       directory.moveTo(head.revision, head.digest);
       return E.right(directory);
     },

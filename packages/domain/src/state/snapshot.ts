@@ -34,8 +34,8 @@ export type UserKey = (typeof userKeys)[number];
 
 /**
  * A state in pieces of bounded size, to be restored in the order of capture: the head, users, the tables of
- * their indexes, groups, released names, memberships. Users and groups are numbered from 0 in the order in
- * which they come.
+ * their indexes, groups, released names, memberships, revisions of what is shown. Users and groups are numbered
+ * from 0 in the order in which they come.
  */
 export type SnapshotPart =
   | { readonly _tag: 'Head'; readonly head: SnapshotHead }
@@ -55,6 +55,15 @@ export type SnapshotPart =
       readonly _tag: 'Memberships';
       /** Triples: user, group, place among the group's members; users ascending, each in the order of joining. */
       readonly triples: Uint32Array;
+    }
+  | {
+      readonly _tag: 'ShownRevisions';
+      readonly of: 'users' | 'groups';
+      /**
+       * For the next of the users the revision at which their groups, or the names of these, last changed; for
+       * the next of the groups that of the names of their members. 0 when they never did.
+       */
+      readonly revisions: Uint32Array;
     };
 
 /** A state at one moment. What changes in the state meanwhile takes memory until the release. */

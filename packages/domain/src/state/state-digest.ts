@@ -24,10 +24,12 @@ export const stateDigest = (view: DirectoryView): string => {
   for (const user of view.users()) {
     const { id, userName, active, profile } = user;
     add(canonicalJson({ id, userName, active, profile, ...lifespan(user) }));
+    add(view.userShownRevision(id).toString());
   }
   for (const group of view.groups()) {
     const { id, displayName, profile } = group;
     add(canonicalJson({ id, displayName, profile, ...lifespan(group) }));
+    add(view.groupShownRevision(id).toString());
     add(Array.from(view.membersOf(id)).sort().join(' '));
   }
   return sha.digest('hex');

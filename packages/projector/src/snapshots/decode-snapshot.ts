@@ -17,6 +17,7 @@ import {
   indexKinds,
   MAGIC,
   MAX_PAYLOAD_BYTES,
+  shownKinds,
   USER_COUNT_BYTES,
 } from './frames';
 import { littleEndianNumbers } from './little-endian';
@@ -135,6 +136,10 @@ const decodePart = (kind: number, payload: Buffer): SnapshotPart | undefined => 
       const triples = payload.length % 12 === 0 ? littleEndianNumbers(payload) : undefined;
       return triples && { _tag: 'Memberships', triples };
     }
+    case shownKinds.users:
+      return shownPart('users', payload);
+    case shownKinds.groups:
+      return shownPart('groups', payload);
     default:
       return undefined;
   }
@@ -142,6 +147,11 @@ const decodePart = (kind: number, payload: Buffer): SnapshotPart | undefined => 
 
 const indexPart = (key: UserKey, payload: Buffer): SnapshotPart | undefined =>
   payload.length % 8 === 0 ? { _tag: 'UserIndex', key, pairs: littleEndianNumbers(payload) } : undefined;
+
+const shownPart = (of: 'users' | 'groups', payload: Buffer): SnapshotPart | undefined =>
+  payload.length % 4 === 0
+    ? { _tag: 'ShownRevisions', of, revisions: littleEndianNumbers(payload) }
+    : undefined;
 
 /** After the digest was found right: what cannot be read then was never written by this program. */
 const readUsers = (text: Buffer): ReadonlyArray<User> => {

@@ -6,7 +6,7 @@ import {
   type SnapshotPart,
   type UnreadUsers,
 } from '@rollcall/domain';
-import { frame, frameKinds, indexKinds, MAGIC, USER_COUNT_BYTES } from './frames';
+import { frame, frameKinds, indexKinds, MAGIC, shownKinds, USER_COUNT_BYTES } from './frames';
 import { littleEndianBytes } from './little-endian';
 import { groupRow, nameRow, userRow } from './rows';
 
@@ -36,6 +36,8 @@ const encodePart = (part: SnapshotPart): Buffer => {
       return json(frameKinds.names, part.names.map(nameRow));
     case 'Memberships':
       return frame(frameKinds.memberships, littleEndianBytes(part.triples));
+    case 'ShownRevisions':
+      return frame(shownKinds[part.of], littleEndianBytes(part.revisions));
   }
 };
 

@@ -6,6 +6,7 @@ export const MAGIC = Buffer.from('rollcall snapshot 2\n');
 
 export const frameKinds = { head: 1, users: 2, groups: 3, names: 4, memberships: 5, end: 6 } as const;
 export const indexKinds = { id: 7, userName: 8, externalId: 9, value: 10 } as const;
+export const shownKinds = { users: 11, groups: 12 } as const;
 
 export const FRAME_HEADER_BYTES = 5;
 /** A frame of users begins with how many they are. */

@@ -26,7 +26,7 @@ export const planOn =
   (view: DirectoryView): E.Either<ScimError, ReadonlyArray<Command>> => {
     const found = find(view);
     if (E.isLeft(found)) return found;
-    const fault = preconditionFault(conditions, versionOf(showing.type, found.right));
+    const fault = preconditionFault(conditions, versionOf(showing.type, found.right, view));
     return fault === undefined ? plan(found.right, view) : E.left(fault);
   };
 
@@ -40,11 +40,11 @@ export const readOn =
   (view: DirectoryView): ScimResponse => {
     const found = find(view);
     if (E.isLeft(found)) return errorResponse(found.left);
-    const version = versionOf(showing.type, found.right);
+    const version = versionOf(showing.type, found.right, view);
     const fault = preconditionFault({ ifMatch, ifNoneMatch: undefined }, version);
     if (fault !== undefined) return errorResponse(fault);
     return ifNoneMatch !== undefined && namesVersion(ifNoneMatch, version)
-      ? { status: 304, headers: resourceHeaders(showing.type, found.right, showing.baseUrl) }
+      ? { status: 304, headers: resourceHeaders(showing.type, found.right, view, showing.baseUrl) }
       : respond(found.right, view);
   };
 

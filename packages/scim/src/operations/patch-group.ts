@@ -53,6 +53,6 @@ const patched = (group: Group, view: DirectoryView, showing: Showing): ScimRespo
     shows(projection, type, 'members') &&
     view.memberCount(group.id) > MAX_MEMBERS_SHOWN_AFTER_PATCH;
   return tooLarge
-    ? { status: 204, headers: resourceHeaders(type, group, baseUrl) }
+    ? { status: 204, headers: resourceHeaders(type, group, view, baseUrl) }
     : groupResponse(200, group, view, showing);
 };

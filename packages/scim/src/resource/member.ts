@@ -1,5 +1,4 @@
-import type { DirectoryView, JsonObject, UserId } from '@rollcall/domain';
-import { displayOf } from './display';
+import { type DirectoryView, displayOf, type JsonObject, type UserId } from '@rollcall/domain';
 import { locationOf } from './location';
 
 /** A member as a group shows it (RFC 7643 section 4.2). */

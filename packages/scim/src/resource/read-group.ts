@@ -19,7 +19,7 @@ export const readGroup =
       case 'members':
         return membersOf(group, view, baseUrl);
       case 'meta':
-        return metaOf(type, group, baseUrl);
+        return metaOf(type, group, view, baseUrl);
       default:
         return group.profile[name];
     }

@@ -1,16 +1,9 @@
-import {
-  type DirectoryView,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  type User,
-  userId,
-} from '@rollcall/domain';
+import { type DirectoryView, displayOf, isJsonObject, type Json, type User } from '@rollcall/domain';
 import type { Reader } from '../filter/evaluate';
 import { enterpriseUserSchema } from '../schema/enterprise-user';
 import type { ResourceType } from '../schema/resource-type';
-import { displayOf } from './display';
 import { locationOf } from './location';
+import { managerOf } from './manager';
 import { metaOf } from './meta';
 import { schemasOf } from './schemas-of';
 
@@ -30,9 +23,9 @@ export const readUser =
       case 'groups':
         return groupsOf(user, view, baseUrl);
       case 'meta':
-        return metaOf(type, user, baseUrl);
+        return metaOf(type, user, view, baseUrl);
       case enterpriseUserSchema.id:
-        return withManagerName(user.profile[name], view);
+        return withManagerName(user, view);
       default:
         return user.profile[name];
     }
@@ -55,12 +48,10 @@ const groupsOf = (user: User, view: DirectoryView, baseUrl: string): Json | unde
 };
 
 /** `manager.displayName` is read-only: the name of the manager, where the manager is a user here. */
-const withManagerName = (enterprise: Json | undefined, view: DirectoryView): Json | undefined => {
-  if (!isJsonObject(enterprise)) return enterprise;
-  const { manager } = enterprise;
-  if (!isJsonObject(manager) || typeof manager.value !== 'string') return enterprise;
-  const found = view.user(userId(manager.value));
-  if (found === undefined) return enterprise;
-  const named: JsonObject = { ...manager, displayName: displayOf(found) };
-  return { ...enterprise, manager: named };
+const withManagerName = (user: User, view: DirectoryView): Json | undefined => {
+  const enterprise = user.profile[enterpriseUserSchema.id];
+  const manager = managerOf(user, view);
+  if (manager === undefined || !isJsonObject(enterprise) || !isJsonObject(enterprise.manager))
+    return enterprise;
+  return { ...enterprise, manager: { ...enterprise.manager, displayName: displayOf(manager) } };
 };

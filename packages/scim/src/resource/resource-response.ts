@@ -24,7 +24,7 @@ export const userResponse = (
   jsonResponse(
     status,
     represent(type, readUser(type, user, view, baseUrl), projection),
-    resourceHeaders(type, user, baseUrl),
+    resourceHeaders(type, user, view, baseUrl),
   );
 
 export const groupResponse = (
@@ -36,15 +36,16 @@ export const groupResponse = (
   jsonResponse(
     status,
     represent(type, readGroup(type, group, view, baseUrl), projection),
-    resourceHeaders(type, group, baseUrl),
+    resourceHeaders(type, group, view, baseUrl),
   );
 
 /** RFC 7644 sections 3.3, 3.4.1 and 3.14. */
 export const resourceHeaders = (
   type: ResourceType,
   resource: User | Group,
+  view: DirectoryView,
   baseUrl: string,
 ): { readonly [name: string]: string } => {
   const location = locationOf(baseUrl, type.endpoint, resource.id);
-  return { etag: versionOf(type, resource), location, 'content-location': location };
+  return { etag: versionOf(type, resource, view), location, 'content-location': location };
 };

@@ -9,6 +9,8 @@ const userNames = fc.constantFrom('Ana', 'ana', 'bo', 'Chloé', 'dan', 'ΣΊΣΥ
 const groupNames = fc.constantFrom('Engineering', 'engineering ', 'All Employees', 'Straße', 'a@b', ' ');
 const members: fc.Arbitrary<ReadonlyArray<UserId>> = fc.array(userIds, { maxLength: 4 });
 
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
 const attributes: fc.Arbitrary<Profile> = fc.oneof(
   fc.record({ externalId: fc.constantFrom('e0', 'e1', 'e2') }),
   fc.record({
@@ -23,13 +25,17 @@ const attributes: fc.Arbitrary<Profile> = fc.oneof(
       { maxLength: 2 },
     ),
   }),
+  fc.record({ displayName: fc.constantFrom('Ana', 'Bo') }),
+  fc.record({
+    [ENTERPRISE]: fc.record({ manager: fc.record({ value: fc.oneof(userIds, fc.constant('00u1')) }) }),
+  }),
   fc.record({ [BADGE]: fc.record({ number: fc.constantFrom('7', 'b7', 'B7') }) }),
   fc.constant({}),
 );
 
 const changes = fc.record({
   set: attributes,
-  clear: fc.subarray(['externalId', 'title', BADGE]),
+  clear: fc.subarray(['externalId', 'title', 'displayName', ENTERPRISE, BADGE]),
 });
 
 /** Any command on users, groups and membership, more that make than that delete; for directories opened with the policy `any`. */

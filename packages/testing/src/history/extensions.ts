@@ -3,7 +3,9 @@ import type { SchemaExtension } from '@rollcall/domain';
 export const BADGE = 'urn:example:params:scim:schemas:extension:badge:1.0:User';
 
 /** An extension of users with one attribute, `number`. */
-export const badgeExtension = (characteristics: { readonly uniqueness?: string } = {}): SchemaExtension => ({
+export const badgeExtension = (
+  characteristics: { readonly uniqueness?: string; readonly returned?: string } = {},
+): SchemaExtension => ({
   resourceType: 'User',
   schema: {
     id: BADGE,
