@@ -85,9 +85,13 @@ describe('the schemas of the document take what is sent and answered', () => {
 
   test.each<[string, () => unknown]>([
     ['User', () => body('GET', `/Users/${ana}`)],
-    ['User', () => ({ schemas: [USER], userName: 'cy', active: false })],
+    ['User', () => body('GET', `/Users/${ana}?attributes=title`)],
+    ['UserInput', () => ({ schemas: [USER], userName: 'cy', password: 'secret' })],
+    ['UserInput', () => body('GET', `/Users/${ana}`)],
     ['Group', () => body('GET', `/Groups/${team}`)],
-    ['Group', () => ({ schemas: [GROUP], displayName: 'Crew', members: [{ value: ana }] })],
+    ['Group', () => body('GET', `/Groups/${team}?attributes=members.display`)],
+    ['GroupInput', () => ({ schemas: [GROUP], displayName: 'Crew', members: [{ value: ana }] })],
+    ['GroupInput', () => body('GET', `/Groups/${team}`)],
     ['ListResponse', () => body('GET', '/Users?cursor&count=1')],
     ['Error', () => body('GET', '/Users/nobody')],
     ['BulkRequest', () => bulk],
@@ -100,12 +104,64 @@ describe('the schemas of the document take what is sent and answered', () => {
   });
 
   test.each([
-    ['User', { schemas: [USER] }],
-    ['User', { schemas: [USER], userName: 'ana', active: 'yes' }],
-    ['Group', { schemas: [GROUP], displayName: 'Team', members: 'ana' }],
+    ['User', { schemas: [USER], userName: 'ana' }],
+    ['UserInput', { schemas: [USER] }],
+    ['UserInput', { userName: 'ana' }],
+    ['UserInput', { schemas: [USER], userName: 'ana', active: 'yes' }],
+    ['GroupInput', { schemas: [GROUP] }],
+    ['GroupInput', { schemas: [GROUP], displayName: 'Team', members: [{ display: 'ana' }] }],
+    ['GroupInput', { schemas: [GROUP], displayName: 'Team', members: 'ana' }],
     ['PatchOp', { schemas: [PATCH_OP], Operations: [{ op: 'move' }] }],
     ['Error', { schemas: [USER], status: '404' }],
   ])('and %s refuses %j', (name, value) => {
     expect(faults(name, value)).not.toEqual([]);
+  });
+});
+
+describe('what a body is said to need is what the server needs', () => {
+  const needed = (name: string): ReadonlyArray<string> => {
+    const required = at(document, `components.schemas.${name}.required`);
+    return Array.isArray(required) ? required.map(textOf) : [];
+  };
+  const whole: ReadonlyArray<[string, JsonObject]> = [
+    [
+      'User',
+      { schemas: [USER], userName: 'dot', active: true, displayName: 'Dot', [ENTERPRISE]: { division: 'x' } },
+    ],
+    ['Group', { schemas: [GROUP], displayName: 'Dots', externalId: 'dots' }],
+  ];
+  const cases = whole.flatMap(([type, content]) =>
+    ['POST', 'PUT'].flatMap((method) =>
+      Object.keys(content).map((name) => ({ type, method, name, content })),
+    ),
+  );
+
+  test.each(cases)('$method of a $type without $name', ({ type, method, name, content }) => {
+    const fresh = new DirectoryUnderTest();
+    const id = type === 'User' ? fresh.user('old') : fresh.group('Old');
+    const { [name]: _left, ...others } = content;
+    const { status } = fresh.send(method, method === 'POST' ? `/${type}s` : `/${type}s/${id}`, others);
+    expect(status < 300).toBe(!needed(`${type}Input`).includes(name));
+  });
+
+  test('and nothing that it says to send is ignored', () => {
+    for (const type of ['User', 'Group']) {
+      const names = Object.keys(objectAt(document, `components.schemas.${type}Input.properties`));
+      expect(names).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(id|meta|groups)$/)]));
+    }
+    expect(objectAt(document, 'components.schemas.User.properties')).not.toHaveProperty('password');
+  });
+
+  test('and /Schemas says no attribute is required but those', () => {
+    for (const [type, schema] of [
+      ['User', USER],
+      ['Group', GROUP],
+    ] as const) {
+      const { attributes } = directory.send('GET', `/Schemas/${schema}`).body;
+      const required = Array.isArray(attributes)
+        ? attributes.filter((one) => at(one, 'required') === true)
+        : [];
+      expect(['schemas', ...required.map((one) => at(one, 'name'))]).toEqual(needed(`${type}Input`));
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { Registry } from '../schema/registry';
 import type { ResourceType } from '../schema/resource-type';
 import { resourceSchema } from './attribute-schema';
 import { messageSchemas } from './message-schemas';
-import { collectionOperations, discoveryOperations, rootOperations } from './operation';
+import { collectionOperations, discoveryOperations, inputOf, rootOperations } from './operation';
 
 type Methods = { readonly [method: string]: JsonObject };
 
@@ -20,6 +20,11 @@ const collectionPaths = (type: ResourceType): ReadonlyArray<readonly [string, Me
   ];
 };
 
+const bothSchemas = (type: ResourceType): ReadonlyArray<readonly [string, JsonObject]> => [
+  [type.name, resourceSchema(type, 'answered')],
+  [inputOf(type.name), resourceSchema(type, 'sent')],
+];
+
 const otherPaths: ReadonlyArray<readonly [string, Methods]> = [
   ['/', rootOperations.query],
   ['/.search', rootOperations.search],
@@ -32,7 +37,7 @@ const otherPaths: ReadonlyArray<readonly [string, Methods]> = [
 ];
 
 /** The whole service as OpenAPI 3.1, with the very attributes that requests are held to. */
-export const openApiDocument = (baseUrl: string, { user, group, types }: Registry): JsonObject => ({
+export const openApiDocument = (baseUrl: string, { types }: Registry): JsonObject => ({
   openapi: '3.1.0',
   info: {
     title: 'Rollcall SCIM 2.0',
@@ -48,8 +53,7 @@ export const openApiDocument = (baseUrl: string, { user, group, types }: Registr
   components: {
     securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
     schemas: {
-      [user.name]: resourceSchema(user),
-      [group.name]: resourceSchema(group),
+      ...Object.fromEntries(types.flatMap(bothSchemas)),
       Discovered: { type: 'object', required: ['schemas'] },
       ...messageSchemas,
     },

@@ -72,6 +72,9 @@ const operation = ({
   ...(open ? { security: [] } : {}),
 });
 
+/** The schema of resources as they are sent; that of those answered has the name of the type. */
+export const inputOf = (type: ResourceType['name']): string => `${type}Input`;
+
 /** The operations on a collection of resources, and on each of them, by method. */
 export const collectionOperations = ({ name, endpoint }: ResourceType) => ({
   all: {
@@ -87,7 +90,7 @@ export const collectionOperations = ({ name, endpoint }: ResourceType) => ({
       summary: `Creates a ${name.toLowerCase()}.`,
       tag: endpoint,
       parameters: showing,
-      takes: name,
+      takes: inputOf(name),
       gives: name,
       status: 201,
     }),
@@ -115,7 +118,7 @@ export const collectionOperations = ({ name, endpoint }: ResourceType) => ({
       summary: `Replaces the ${name.toLowerCase()}.`,
       tag: endpoint,
       parameters: [idInPath, ...showing, ifMatch],
-      takes: name,
+      takes: inputOf(name),
       gives: name,
     }),
     PATCH: operation({

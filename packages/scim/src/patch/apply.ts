@@ -49,11 +49,12 @@ const changeValue = (attribute: Attribute, current: Json | undefined, edit: Edit
     : changeOne(attribute, current, edit);
   if (E.isLeft(changed)) return changed;
   const { right: after } = changed;
-  if (attribute.required && after === undefined) {
+  if ((attribute.required || attribute.lasting) && after === undefined) {
+    const why = attribute.required ? 'is required' : 'always has a value';
     return E.left(
       edit.op === 'remove'
-        ? badRequest('mutability', `${edit.at} is required and cannot be removed. Nothing was changed.`)
-        : badRequest('invalidValue', `${edit.at} is required and cannot be empty. Nothing was changed.`),
+        ? badRequest('mutability', `${edit.at} ${why} and cannot be removed. Nothing was changed.`)
+        : badRequest('invalidValue', `${edit.at} ${why} and cannot be empty. Nothing was changed.`),
     );
   }
   return changed;

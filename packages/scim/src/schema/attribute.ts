@@ -27,7 +27,10 @@ export type Attribute = {
   readonly type: AttributeType;
   readonly multiValued: boolean;
   readonly description: string;
+  /** To be given. */
   readonly required: boolean;
+  /** Where none is given the service gives a value, so there always is one. */
+  readonly lasting: boolean;
   readonly caseExact: boolean;
   readonly mutability: Mutability;
   readonly returned: Returned;

@@ -65,7 +65,7 @@ export const coreUserSchema: Schema = {
     flag(
       'active',
       'Whether the user may sign in; true for a new user of whom nothing is said. One who is not active is in no access rule.',
-      { required: true },
+      { lasting: true },
     ),
     text('password', 'Accepted and discarded; it is never stored.', {
       mutability: 'writeOnly',

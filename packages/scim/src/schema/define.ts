@@ -10,6 +10,7 @@ const noIndex: Attribute['index'] = new Map();
 const unspecified = {
   multiValued: false,
   required: false,
+  lasting: false,
   caseExact: false,
   mutability: 'readWrite',
   returned: 'default',
