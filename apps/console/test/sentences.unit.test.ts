@@ -32,6 +32,23 @@ const sentences: {
   PolicyAccepted: [
     [{ action: 'UPDATE', target: own('POLICY'), new: { hash: 'ab' } }, 'Accepted the policy', true],
   ],
+  GroupLockChanged: [
+    [
+      { action: 'UPDATE', target: { ...own('GROUPLOCK'), property: 'sre' }, new: 'g1' },
+      'Locked the group name sre',
+      true,
+    ],
+    [
+      { action: 'UPDATE', target: { ...own('GROUPLOCK'), property: 'sre' }, old: 'g1', new: 'g2' },
+      'Locked anew the group name sre',
+      true,
+    ],
+    [
+      { action: 'UPDATE', target: { ...own('GROUPLOCK'), property: 'sre' }, old: 'g2' },
+      'Unlocked the group name sre',
+      true,
+    ],
+  ],
   SchemaExtensionDeclared: [
     [
       { action: 'UPDATE', target: schema, new: extension },

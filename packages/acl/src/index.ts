@@ -24,7 +24,7 @@ export type {
 } from './directory/access-directory';
 export { type BadGroupLock, decodeGroupLock, encodeGroupLock, lockGroups } from './directory/group-lock';
 export { type DirectorySnapshot, snapshotDirectory } from './directory/snapshot-directory';
-export type { GroupLock, World } from './directory/world';
+export type { World } from './directory/world';
 export { decodeInventory, type InventoryFault } from './inventory/decode-inventory';
 export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
 export { checkPolicy } from './policy/check-policy';

@@ -1,4 +1,4 @@
-import { groupId, revision, userId } from '@rollcall/domain';
+import { canonicalName, groupId, revision, userId } from '@rollcall/domain';
 import fc from 'fast-check';
 import type { QueryEnd } from '../src/decide/query';
 import type { AccessUser } from '../src/directory/access-directory';
@@ -15,8 +15,15 @@ export const directories: fc.Arbitrary<DirectorySnapshot> = fc
     active: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
     groups: fc.subarray(groupNames),
     members: fc.array(fc.subarray(userNames), { minLength: 3, maxLength: 3 }),
+    locked: fc.array(
+      fc.tuple(
+        fc.constantFrom(...groupNames).map(canonicalName),
+        fc.constantFrom(...groupNames).map(groupId),
+      ),
+      { maxLength: 2 },
+    ),
   })
-  .map(({ active, groups, members }) => ({
+  .map(({ active, groups, members, locked }) => ({
     revision: revision(1),
     domains: ['example.com'],
     users: userNames.map(
@@ -27,6 +34,7 @@ export const directories: fc.Arbitrary<DirectorySnapshot> = fc
       displayName,
       members: (members[index] ?? []).map(idOf),
     })),
+    groupLock: new Map(locked),
   }));
 
 /** The devices that queries ask for; some have addresses that a router carries, or that are public. */

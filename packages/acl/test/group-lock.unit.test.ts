@@ -42,6 +42,7 @@ describe('a group lock', () => {
       ),
     );
     expect(E.isRight(lock) && decodeGroupLock(encodeGroupLock(lock.right))).toEqual(lock);
+    expect(E.isRight(lock) && Object.keys(encodeGroupLock(lock.right))).toEqual(['all  staff', 'sre']);
   });
 
   it.each<[unknown, string]>([

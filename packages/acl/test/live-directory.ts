@@ -5,6 +5,7 @@ import {
   type DomainEvent,
   type EventId,
   type GroupId,
+  type GroupLock,
   groupId,
   type UserId,
   userId,
@@ -68,6 +69,18 @@ export class LiveDirectory {
     for (const user of Array.from(this.state.membersOf(group))) this.remove(group, user);
     const displayName = this.state.group(group)?.displayName ?? '';
     return this.fold({ type: 'GroupDeleted', data: { groupId: group, displayName } });
+  }
+
+  /** Locks these names to these groups, and no other. */
+  lock(lock: GroupLock): EventId {
+    const from = this.state.groupLock;
+    const names = [...new Set([...from.keys(), ...lock.keys()])];
+    return this.fold({
+      type: 'GroupLockChanged',
+      data: {
+        names: names.map((name) => ({ name, from: from.get(name) ?? null, to: lock.get(name) ?? null })),
+      },
+    });
   }
 
   private fold(event: DomainEvent): EventId {

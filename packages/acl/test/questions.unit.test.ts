@@ -1,4 +1,4 @@
-import { type DirectoryView, type DomainEvent, overlayOn } from '@rollcall/domain';
+import { canonicalName, type DirectoryView, type DomainEvent, groupId, overlayOn } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { lockGroups } from '../src/directory/group-lock';
 import { checkPolicy } from '../src/policy/check-policy';
@@ -351,16 +351,36 @@ describe('preview', () => {
 describe('the group lock', () => {
   it("keeps a group made anew under an old name from the old name's access", () => {
     const { directory, sre, ann } = given();
-    const groupLock = lockGroups(read(policy), directory.view);
-    const locked = resolverOf(policy, directory.view, { groupLock });
-    const open = resolverOf(policy, directory.view);
-    expect(ask(locked, 'cat@example.com', 'tag:db').effect).toBe('allow');
+    const resolver = resolverOf(policy, directory.view);
+    const lock = lockGroups(read(policy), directory.view);
+    expect(ask(resolver, 'cat@example.com', 'tag:db').effect).toBe('allow');
     directory.deleteGroup(sre);
     directory.group('SRE', ann);
-    expect(ask(open, 'ann@example.com', 'tag:db').effect).toBe('allow');
-    expect(ask(locked, 'ann@example.com', 'tag:db')).toMatchObject({
+    expect(ask(resolver, 'ann@example.com', 'tag:db').effect).toBe('allow');
+    directory.lock(lock);
+    expect(ask(resolver, 'ann@example.com', 'tag:db')).toMatchObject({
       effect: 'deny',
       failedClosed: [{ code: 'name-reuse' }],
+    });
+    directory.lock(lockGroups(read(policy), directory.view));
+    expect(ask(resolver, 'ann@example.com', 'tag:db').effect).toBe('allow');
+  });
+
+  it('is that of each of two states that are compared', () => {
+    const { directory } = given();
+    const [before, after] = [directory.view, overlayOn(directory.view)];
+    after.setGroupLock(new Map([[canonicalName('sre'), groupId('another')]]));
+    const found = read(policy);
+    const lost = preview(
+      { policy: found, world: { directory: before } },
+      { policy: found, world: { directory: after } },
+    );
+    expect(lost).toMatchObject({
+      diff: {
+        changes: [{ sources: ['cat@example.com'], destinations: ['tag:db', 'tag:web'], gained: [] }],
+      },
+      newlyUnresolved: [{ selector: 'group:sre@example.com', code: 'name-reuse' }],
+      flippedTests: [{ src: 'cat@example.com' }],
     });
   });
 });

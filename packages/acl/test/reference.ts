@@ -140,7 +140,9 @@ const matches = (
     const [name = '', domain = ''] = text.slice(6).split('@');
     if (user === undefined || directory.settings?.domains.includes(domain) !== true) return false;
     const group = directory.groupByName(canonicalName(name));
-    return group !== undefined && group !== 'ambiguous' && directory.isMember(group.id, user.id);
+    if (group === undefined || group === 'ambiguous') return false;
+    const locked = directory.groupLock.get(canonicalName(name));
+    return (locked === undefined || locked === group.id) && directory.isMember(group.id, user.id);
   }
   if (text.startsWith('user:*@')) {
     const domain = text.slice(7);

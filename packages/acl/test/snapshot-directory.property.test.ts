@@ -16,6 +16,7 @@ describe('a directory over a snapshot', () => {
           expect(directory.groupByName(group.canonicalName)).toEqual(group);
           expect([...directory.membersOf(id)]).toEqual(members);
           expect(directory.memberCount(id)).toBe(members.length);
+          expect(directory.groupLock).toBe(rest.groupLock);
           for (const user of rest.users)
             expect(directory.isMember(id, user.id)).toBe(members.includes(user.id));
         }
@@ -35,6 +36,7 @@ describe('a directory over a snapshot', () => {
     const directory = snapshotDirectory(snapshot);
     expect([directory.isMember(group, user), directory.memberCount(group)]).toEqual([false, 0]);
     expect([[...directory.membersOf(group)], [...directory.groupsOf(user)]]).toEqual([[], []]);
+    expect(directory.groupLock.size).toBe(0);
     expect([directory.user(user), directory.group(group), directory.releasedName(name)]).toEqual([
       undefined,
       undefined,

@@ -19,11 +19,11 @@ const directory = snapshotDirectory({
     [canonicalName('gone'), freed()],
     [canonicalName('renamed'), freed('New "name"')],
   ]),
+  groupLock: new Map([
+    [canonicalName('locked'), groupId('g0')],
+    [canonicalName('kept'), groupId('g4')],
+  ]),
 });
-const groupLock = new Map([
-  [canonicalName('locked'), groupId('g0')],
-  [canonicalName('kept'), groupId('g4')],
-]);
 const cause = { cause: 'e7', causeRevision: 7n };
 const notSyncing = 'group is not syncing from SCIM and will be ignored by rules in the policy file';
 
@@ -89,7 +89,7 @@ describe('a name that denotes nobody', () => {
       },
     ],
   ])('%s: says why', (selector, why) => {
-    const resolver = resolverOf({ ...tags, grants: [grantWeb(selector)] }, directory, { groupLock });
+    const resolver = resolverOf({ ...tags, grants: [grantWeb(selector)] }, directory);
     expect(resolver.unresolved()).toEqual([
       {
         selector,
@@ -105,7 +105,7 @@ describe('a name that denotes nobody', () => {
   it.each(['group:kept@example.com', 'user:*@example.com', 'autogroup:member', 'tag:web', '10.0.0.0/8'])(
     '%s is none',
     (selector) => {
-      const resolver = resolverOf({ ...tags, grants: [grantWeb(selector)] }, directory, { groupLock });
+      const resolver = resolverOf({ ...tags, grants: [grantWeb(selector)] }, directory);
       expect(resolver.unresolved()).toEqual([]);
     },
   );

@@ -31,6 +31,7 @@ export * from './state/directory-view';
 export { evolve } from './state/evolve';
 export * from './state/fold-fault';
 export { FOLD_VERSION } from './state/fold-version';
+export type { GroupLock } from './state/group-lock';
 export type { HashSeed } from './state/key-hash';
 export type { MutableDirectory } from './state/mutable-directory';
 export { overlayOn } from './state/overlay';

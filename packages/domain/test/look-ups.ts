@@ -19,6 +19,7 @@ export const lookUps = (view: DirectoryView) => {
     head: [view.revision, view.digest, view.settings, view.provisioningEnabled, view.policy, view.idpProfile],
     keys: view.apiKeys,
     erased: [...view.erased],
+    groupLock: [...view.groupLock],
     extensions: view.schemaExtensions,
     counts: [view.userCount, view.activeUserCount, view.groupCount],
     names: ['Ana', 'bo', 'Chloé', 'dan', 'ΣΊΣΥΦΟΣ', 'nobody'].map(

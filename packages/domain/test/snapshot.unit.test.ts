@@ -4,6 +4,7 @@ import {
   directoryOf,
   groupCreated,
   groupDeleted,
+  groupLockChanged,
   groupRenamed,
   keyIssued,
   membershipChanged,
@@ -114,6 +115,8 @@ describe('the version of the fold', () => {
       groupCreated('h', 'Sales'),
       groupDeleted('h', 'Sales'),
       userErased('bo'),
+      groupLockChanged({ platform: [null, 'g'], sales: [null, 'h'] }),
+      groupLockChanged({ sales: ['h', null] }),
     ]);
     const content = [...state.capture().parts()].flatMap((part): ReadonlyArray<unknown> => {
       if (part._tag === 'Head') return [{ ...part.head, hashSeed: undefined }];
@@ -126,6 +129,6 @@ describe('the version of the fold', () => {
       ),
     );
     const fingerprint = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
-    expect([FOLD_VERSION, fingerprint]).toEqual([6, '571517459ccfde02']);
+    expect([FOLD_VERSION, fingerprint]).toEqual([7, '031aa1de95c6fcca']);
   });
 });

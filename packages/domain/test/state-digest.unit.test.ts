@@ -1,5 +1,6 @@
 import {
   apiKeyId,
+  canonicalName,
   type DirectoryView,
   type Group,
   groupId,
@@ -13,6 +14,7 @@ import {
   badgeExtension,
   directoryOf,
   groupCreated,
+  groupLockChanged,
   keyIssued,
   membershipChanged,
   opened,
@@ -28,6 +30,7 @@ beforeAll(() => {
     keyIssued('k1'),
     { type: 'SchemaExtensionDeclared', data: badgeExtension() },
     { type: 'PolicyAccepted', data: { text: '{}', hash: '00' } },
+    groupLockChanged({ sre: [null, 'g'], ops: [null, 'h'] }),
     userCreated('ana'),
     userCreated('bo'),
     groupCreated('g'),
@@ -52,8 +55,11 @@ const later = '2027-01-01T00:00:00.000Z';
 const far = 99n as Revision;
 
 describe('the digest of a state', () => {
-  it('is that of the content, whatever object holds it and in whatever order members joined', () => {
-    const same = butFor({ membersOf: (id: Group['id']) => [...view.membersOf(id)].reverse() });
+  it('is that of the content, whatever object holds it and in whatever order members joined and names were locked', () => {
+    const same = butFor({
+      membersOf: (id: Group['id']) => [...view.membersOf(id)].reverse(),
+      groupLock: new Map([...view.groupLock].reverse()),
+    });
     expect(stateDigest(same)).toBe(stateDigest(view));
   });
 
@@ -66,6 +72,17 @@ describe('the digest of a state', () => {
     ['the text of the policy', () => butFor({ policy: { ...view.policy, text: '{ }' } })],
     ['when the policy was accepted', () => butFor({ policy: { ...view.policy, acceptedRevision: far } })],
     ['a policy that is not there', () => butFor({ policy: undefined })],
+    ['a name that is locked', () => butFor({ groupLock: new Map([...view.groupLock].slice(1)) })],
+    [
+      'the group that a name is locked to',
+      () =>
+        butFor({
+          groupLock: new Map([
+            [canonicalName('sre'), groupId('h')],
+            [canonicalName('ops'), groupId('h')],
+          ]),
+        }),
+    ],
     ['a key', () => butFor({ apiKeys: view.apiKeys.map((key) => ({ ...key, label: 'other' })) })],
     ['another key', () => butFor({ apiKeys: [...view.apiKeys, { ...view.apiKeys[0], id: apiKeyId('k2') }] })],
     ['who is erased', () => butFor({ erased: new Map([[userId('cy'), far]]) })],

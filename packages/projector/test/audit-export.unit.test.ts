@@ -11,6 +11,7 @@ import {
   exampleDirectory,
   groupCreated,
   groupDeleted,
+  groupLockChanged,
   groupRenamed,
   historyOf,
   keyIssued,
@@ -130,6 +131,7 @@ describe('OCSF', () => {
     ['a directory opened', [opened()], 300401],
     ['provisioning enabled', [opened(), provisioningEnabled], 300403],
     ['a policy accepted', [opened(), policy], 300403],
+    ['a group name locked', [opened(), groupLockChanged({ sre: [null, 'g'] })], 300403],
   ])('knows %s', (_, events, typeUid) => {
     const record = ocsfRecord(last(...events));
     expect(record).toMatchObject({
@@ -140,6 +142,14 @@ describe('OCSF', () => {
       severity_id: 1,
       status_id: 1,
       metadata: { version: '1.1.0', correlation_uid: `request-${events.length - 1}` },
+    });
+  });
+
+  it('names the group lock, the name that was locked, and the groups before and after', () => {
+    const record = ocsfRecord(last(opened(), groupLockChanged({ sre: ['g', 'h'] })));
+    expect(record).toMatchObject({
+      entity: { uid: 'example', type: 'GROUPLOCK' },
+      unmapped: { property: 'sre', old: 'g', new: 'h' },
     });
   });
 

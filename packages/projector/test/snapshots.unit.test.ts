@@ -24,6 +24,7 @@ import {
   exampleDirectory,
   groupCreated,
   groupDeleted,
+  groupLockChanged,
   historyOf,
   keyIssued,
   membershipChanged,
@@ -81,19 +82,22 @@ describe('a snapshot', () => {
     expect(alarms).toEqual([]);
   });
 
-  it('holds declared extensions and the profile of the identity provider', async () => {
+  it('holds declared extensions, the group lock and the profile of the identity provider', async () => {
     const settings: ReadonlyArray<DomainEvent> = [
       ...events,
       { type: 'SchemaExtensionDeclared', data: badgeExtension({ uniqueness: 'server' }) },
       { type: 'IdpProfileChosen', data: idpProfile('entra', { emptyTextClears: false }) },
+      groupLockChanged({ sre: [null, 'g'], ops: [null, 'h'] }),
     ];
     const { folder, directory } = await written(settings);
     const { state, alarms } = await found(folder, settings);
     expect(stateDigest(state)).toBe(stateDigest(directory));
-    expect([state.schemaExtensions, state.idpProfile]).toEqual([
+    expect([state.schemaExtensions, state.idpProfile, state.groupLock]).toEqual([
       directory.schemaExtensions,
       directory.idpProfile,
+      directory.groupLock,
     ]);
+    expect(state.groupLock.size).toBe(2);
     expect(alarms).toEqual([]);
   });
 

@@ -40,6 +40,7 @@ export const securityEvents = (
     case 'ApiKeyIssued':
     case 'ApiKeyRevoked':
     case 'PolicyAccepted':
+    case 'GroupLockChanged':
     case 'SchemaExtensionDeclared':
     case 'SchemaExtensionWithdrawn':
     case 'IdpProfileChosen':

@@ -41,6 +41,8 @@ export const sentenceOf = (entry: AuditEntry): string => {
         : `Added ${memberName(now)} to ${named}`;
     case 'UserErased':
       return `Erased a person, who is “${target.name ?? target.id}” from then on`;
+    case 'GroupLockChanged':
+      return `${now === undefined ? 'Unlocked' : old === undefined ? 'Locked' : 'Locked anew'} the group name ${target.property ?? ''}`;
     case 'SchemaExtensionDeclared':
       return `${old === undefined ? 'Declared' : 'Declared anew'} ${extensionOf(target.id, now)}`;
     case 'SchemaExtensionWithdrawn':

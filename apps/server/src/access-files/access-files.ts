@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { decodeGroupLock, decodeInventory, type GroupLock, type Inventory } from '@rollcall/acl';
+import { decodeInventory, type Inventory } from '@rollcall/acl';
 import type { DirectoryId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -22,20 +22,16 @@ export type DirectoryFiles = {
   readonly inventory: AccessFile<InventoryContent> | undefined;
   /** Whether the inventory is one that people keep elsewhere. */
   readonly inventoryIsGiven: boolean;
-  readonly groupLock: AccessFile<GroupLock> | undefined;
 };
 
 /** The files of a directory. Its id is a safe file name: lowercase letters, digits and hyphens. */
 export const accessFilesOf = ({ folder, inventories }: AccessFilePlaces, id: DirectoryId): DirectoryFiles => {
   const given = inventories?.get(id);
-  const kept = (kind: string) => (folder === undefined ? undefined : join(folder, `${id}.${kind}.json`));
-  const inventory = given ?? kept('inventory');
-  const groupLock = kept('group-lock');
+  const inventory = given ?? (folder === undefined ? undefined : join(folder, `${id}.inventory.json`));
   return {
     inventory:
       inventory === undefined ? undefined : new AccessFile(inventory, readInventory, given !== undefined),
     inventoryIsGiven: given !== undefined,
-    groupLock: groupLock === undefined ? undefined : new AccessFile(groupLock, readGroupLock),
   };
 };
 
@@ -44,6 +40,3 @@ const readInventory = (json: unknown, version: string): E.Either<string, Invento
     decodeInventory(json, version),
     E.bimap(describeInventoryFault, (inventory) => ({ inventory, json })),
   );
-
-const readGroupLock = (json: unknown): E.Either<string, GroupLock> =>
-  E.mapLeft(({ message }: { readonly message: string }) => message)(decodeGroupLock(json));

@@ -47,7 +47,7 @@ export type AdministrationRefusal =
   /** What the access to this directory depends on cannot be read, so nothing is answered from it. */
   | AccessFileUnusable
   /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */
-  | { readonly _tag: 'NotKeptHere'; readonly what: 'inventory' | 'group lock'; readonly path?: string }
+  | { readonly _tag: 'NotKeptHere'; readonly path?: string }
   | { readonly _tag: 'InventoryRefused'; readonly fault: InventoryFault }
   | { readonly _tag: 'GroupLockRefused'; readonly reason: string }
   /** The declaration of an extension is no schema, or none that can be kept. */

@@ -5,7 +5,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError, AdministrationRefusal } from './administration-error';
-import { directoryIdOf } from './known-directory';
+import { directoryIdOf, directoryNotFound } from './known-directory';
 
 export type DirectoryChange<Answer> = {
   readonly context: RequestContext;
@@ -28,7 +28,11 @@ export const changeDirectory = <Answer>(
     TE.chainW((directoryId) =>
       pipe(
         writer.execute(directoryId, { context, answer, plan: (view) => plan(view, directoryId) }),
-        TE.mapLeft((error): AdministrationError => (error._tag === 'Refused' ? error.refusal : error)),
+        TE.mapLeft((error): AdministrationError => {
+          if (error._tag === 'Refused') return error.refusal;
+          const isNotOpen = error._tag === 'Rejected' && error.rejection._tag === 'DirectoryNotOpen';
+          return isNotOpen ? directoryNotFound(id) : error;
+        }),
       ),
     ),
   );

@@ -101,8 +101,8 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'not-kept-here',
         message:
           error.path === undefined
-            ? `This store is no file, so there is no place beside it for the ${error.what}. An inventory can be named at the start with --inventory.`
-            : `The ${error.what} of this directory is the file ${error.path}, named at the start. Change that file. Nothing was changed.`,
+            ? 'This store is no file, so there is no place beside it for the inventory. An inventory can be named at the start with --inventory.'
+            : `The inventory of this directory is the file ${error.path}, named at the start. Change that file. Nothing was changed.`,
       };
     case 'InventoryRefused':
       return {

@@ -7,7 +7,7 @@ import type { AdministrationError, AdministrationRefusal } from './administratio
 
 /** The id in the text, whether or not such a directory exists. */
 export const directoryIdOf = (text: string): E.Either<AdministrationRefusal, DirectoryId> =>
-  E.mapLeft(() => notFound(text))(parseDirectoryId(text));
+  E.mapLeft(() => directoryNotFound(text))(parseDirectoryId(text));
 
 /** The state of an open directory that questions are answered from now. */
 export const knownDirectory = (
@@ -20,8 +20,11 @@ export const knownDirectory = (
     TE.chainW((directoryId) => current(directoryId, minRevision)),
     TE.filterOrElse<AdministrationError, DirectoryView>(
       (view) => view.settings !== undefined,
-      () => notFound(id),
+      () => directoryNotFound(id),
     ),
   );
 
-const notFound = (directoryId: string): AdministrationRefusal => ({ _tag: 'DirectoryNotFound', directoryId });
+export const directoryNotFound = (directoryId: string): AdministrationRefusal => ({
+  _tag: 'DirectoryNotFound',
+  directoryId,
+});

@@ -1,12 +1,11 @@
-import { createResolver, type GroupLock, type Inventory, type Resolver, type World } from '@rollcall/acl';
+import { createResolver, type Inventory, type Resolver, type World } from '@rollcall/acl';
 import type { DirectoryId, DirectoryView } from '@rollcall/domain';
-import { sequenceS } from 'fp-ts/lib/Apply.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { AccessFileUnusable } from '../access-files/access-file';
 import { type AccessFilePlaces, accessFilesOf, type DirectoryFiles } from '../access-files/access-files';
 
-/** What answers access questions about one directory, with its devices, roles and locks as they are now. */
+/** What answers access questions about one directory, with its devices and roles as they are now. */
 export type CurrentAccess = {
   /** Over the live state; keeps its compiled policy. */
   readonly resolver: Resolver;
@@ -34,30 +33,16 @@ export const directoryAccess = (
 ): DirectoryAccess => {
   const files = accessFilesOf(places, id);
   let inventory: Inventory | undefined;
-  let compiled: { readonly groupLock: GroupLock | undefined; readonly access: CurrentAccess } | undefined;
-
-  const accessUnder = (groupLock: GroupLock | undefined): CurrentAccess => {
-    const worldOf = (directory: DirectoryView): World => ({
-      directory,
-      inventory: () => inventory,
-      ...(groupLock && { groupLock }),
-    });
-    const resolverOf = (view: DirectoryView): Resolver =>
-      createResolver({ ...worldOf(view), policy: () => view.policy, onError });
-    return { resolver: resolverOf(live), worldOf, resolverOf };
-  };
+  const worldOf = (directory: DirectoryView): World => ({ directory, inventory: () => inventory });
+  const resolverOf = (view: DirectoryView): Resolver =>
+    createResolver({ ...worldOf(view), policy: () => view.policy, onError });
+  const access: CurrentAccess = { resolver: resolverOf(live), worldOf, resolverOf };
 
   const current = pipe(
-    sequenceS(TE.ApplyPar)({
-      devices: files.inventory?.read ?? TE.right(undefined),
-      groupLock: files.groupLock?.read ?? TE.right(undefined),
-    }),
-    TE.map(({ devices, groupLock }) => {
+    files.inventory?.read ?? TE.right(undefined),
+    TE.map((devices) => {
       inventory = devices?.inventory;
-      if (compiled === undefined || compiled.groupLock !== groupLock) {
-        compiled = { groupLock, access: accessUnder(groupLock) };
-      }
-      return compiled.access;
+      return access;
     }),
   );
   return { files, current };

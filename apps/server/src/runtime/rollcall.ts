@@ -70,7 +70,7 @@ export type RollcallOptions = {
   /** In memory when absent. */
   readonly feeds?: FeedBook;
   readonly snapshots?: Omit<SnapshotOptions, 'onAlarm'>;
-  /** Where devices, roles and locks are kept; absent: there are none. */
+  /** Where devices and roles are kept; absent: there are none. */
   readonly accessFiles?: AccessFilePlaces;
   /** Told of what went wrong inside an access decision, which was then a deny. */
   readonly onDecisionError?: (error: unknown) => void;

@@ -1,4 +1,12 @@
-import type { CanonicalName, CanonicalUserName, EventId, GroupId, Revision, UserId } from '@rollcall/domain';
+import type {
+  CanonicalName,
+  CanonicalUserName,
+  EventId,
+  GroupId,
+  GroupLock,
+  Revision,
+  UserId,
+} from '@rollcall/domain';
 
 export type AccessUser = {
   readonly id: UserId;
@@ -31,6 +39,8 @@ export interface AccessDirectory {
   readonly revision: Revision;
   /** The DNS domains it owns, lowercase; `undefined` while it is not opened. */
   readonly settings: { readonly domains: ReadonlyArray<string> } | undefined;
+  /** Names that one group alone may answer to. */
+  readonly groupLock: GroupLock;
   user(id: UserId): AccessUser | undefined;
   /** `'ambiguous'` where the source does not keep names unique and several users hold this one (F7). */
   userByName(name: CanonicalUserName): AccessUser | 'ambiguous' | undefined;

@@ -1,8 +1,14 @@
-import { type CanonicalName, canonicalName, type GroupId, groupId, isJsonObject } from '@rollcall/domain';
+import {
+  type CanonicalName,
+  canonicalName,
+  type GroupId,
+  type GroupLock,
+  groupId,
+  isJsonObject,
+} from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Policy } from '../policy/policy';
 import type { AccessDirectory } from './access-directory';
-import type { GroupLock } from './world';
 
 export type BadGroupLock = { readonly _tag: 'BadGroupLock'; readonly message: string };
 
@@ -17,7 +23,7 @@ export const lockGroups = (policy: Policy, directory: AccessDirectory): GroupLoc
   return lock;
 };
 
-/** Reads a lock file's JSON: an object of group names to group ids. */
+/** Reads a lock from JSON: an object of group names to group ids. */
 export const decodeGroupLock = (json: unknown): E.Either<BadGroupLock, GroupLock> => {
   const refuse = (message: string) => E.left<BadGroupLock>({ _tag: 'BadGroupLock', message });
   if (!isJsonObject(json)) return refuse('a group lock is an object of group names to group ids');
@@ -33,6 +39,6 @@ export const decodeGroupLock = (json: unknown): E.Either<BadGroupLock, GroupLock
   return E.right(lock);
 };
 
-/** The JSON that `decodeGroupLock` reads. */
+/** The JSON that `decodeGroupLock` reads, in the order of the names. */
 export const encodeGroupLock = (lock: GroupLock): Readonly<Record<string, string>> =>
-  Object.fromEntries(lock);
+  Object.fromEntries([...lock].toSorted(([a], [b]) => (a < b ? -1 : 1)));

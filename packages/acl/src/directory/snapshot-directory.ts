@@ -4,6 +4,7 @@ import {
   canonicalName,
   canonicalUserName,
   type GroupId,
+  type GroupLock,
   type Revision,
   type UserId,
 } from '@rollcall/domain';
@@ -19,6 +20,8 @@ export type DirectorySnapshot = {
     readonly displayName: string;
     readonly members: ReadonlyArray<UserId>;
   }>;
+  /** No name is locked when absent. */
+  readonly groupLock?: GroupLock;
   readonly releasedNames?: ReadonlyMap<CanonicalName, AccessReleasedName>;
 };
 
@@ -56,6 +59,7 @@ export const snapshotDirectory = (snapshot: DirectorySnapshot): AccessDirectory 
   return {
     revision: snapshot.revision,
     settings: { domains: snapshot.domains },
+    groupLock: snapshot.groupLock ?? new Map(),
     user: (id) => users.get(id),
     userByName: (name) => userNames.get(name),
     group: (id) => groups.get(id),

@@ -40,7 +40,7 @@ const missingGroup = ({ directory }: World, term: GroupTerm): UnresolvedName => 
 };
 
 const unresolvedGroup = (world: World, term: GroupTerm): UnresolvedName | undefined => {
-  const { directory, groupLock } = world;
+  const { directory } = world;
   if (directory.settings?.domains.includes(term.domain) !== true) {
     const message = `${quote(term)}: ${term.domain} is not a domain of this directory`;
     return { code: 'group-wrong-domain', message };
@@ -57,7 +57,7 @@ const unresolvedGroup = (world: World, term: GroupTerm): UnresolvedName | undefi
       message: `${quote(term)}: a group's name cannot hold "@"; rename the group`,
     };
   }
-  const locked = groupLock?.get(term.name);
+  const locked = directory.groupLock.get(term.name);
   if (locked === undefined || locked === group.id) return undefined;
   const message = `${quote(term)}: the name is locked to group ${locked}, and group ${group.id} bears it now; it applies to nobody until the lock is renewed`;
   return { code: 'name-reuse', message };

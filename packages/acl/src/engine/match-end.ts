@@ -14,7 +14,7 @@ const add = (ids: number[], id: number | undefined): void => {
 
 const matchGroups = (table: SelectorTable, world: World, user: AccessUser, ids: number[]): void => {
   if (table.syncedGroups.size === 0) return;
-  const { directory, groupLock } = world;
+  const { directory } = world;
   const domains = directory.settings?.domains ?? [];
   for (const groupId of directory.groupsOf(user.id)) {
     const group = directory.group(groupId);
@@ -22,7 +22,7 @@ const matchGroups = (table: SelectorTable, world: World, user: AccessUser, ids: 
     if (group === undefined || entries === undefined || group.displayName.includes('@')) continue;
     const holder = directory.groupByName(group.canonicalName);
     if (holder === undefined || holder === 'ambiguous' || holder.id !== groupId) continue;
-    const locked = groupLock?.get(group.canonicalName);
+    const locked = directory.groupLock.get(group.canonicalName);
     if (locked !== undefined && locked !== groupId) continue;
     for (const { domain, id } of entries) if (domains.includes(domain)) ids.push(id);
   }

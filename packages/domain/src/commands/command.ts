@@ -3,6 +3,7 @@ import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
 import type { Json } from '../json';
 import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import type { DirectorySettings } from '../state/directory-view';
+import type { GroupLock } from '../state/group-lock';
 import type { Profile } from '../state/resources';
 
 /** An API key as it is issued: the secret stays with the caller, its hash goes into the event. */
@@ -78,6 +79,8 @@ export type DeleteGroup = { readonly _tag: 'DeleteGroup'; readonly groupId: Grou
 
 /** The text has been checked already; the domain stores it. */
 export type AcceptPolicy = { readonly _tag: 'AcceptPolicy'; readonly text: string; readonly hash: string };
+/** The whole lock; only the difference becomes an event. Neither the names nor the groups need to be there. */
+export type ReplaceGroupLock = { readonly _tag: 'ReplaceGroupLock'; readonly lock: GroupLock };
 
 /** The schema has been checked already; the domain sees to what must be unique. */
 export type DeclareSchemaExtension = {
@@ -103,6 +106,7 @@ export type Command =
   | ReplaceMembers
   | DeleteGroup
   | AcceptPolicy
+  | ReplaceGroupLock
   | DeclareSchemaExtension
   | WithdrawSchemaExtension
   | ChooseIdpProfile;

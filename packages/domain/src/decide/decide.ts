@@ -14,6 +14,7 @@ import { eraseUser } from './erase-user';
 import { changeMembership, replaceMembers } from './membership';
 import { openDirectory } from './open-directory';
 import { disableProvisioning, enableProvisioning } from './provisioning';
+import { replaceGroupLock } from './replace-group-lock';
 import { declareSchemaExtension, withdrawSchemaExtension } from './schema-extensions';
 
 /** Decides any command. Pure; the rules of a directory are here and nowhere else. */
@@ -52,6 +53,8 @@ export const decide: Decide<Command> = (command) => (view) => {
       return deleteGroup(command)(view);
     case 'AcceptPolicy':
       return acceptPolicy(command)(view);
+    case 'ReplaceGroupLock':
+      return replaceGroupLock(command)(view);
     case 'DeclareSchemaExtension':
       return declareSchemaExtension(command)(view);
     case 'WithdrawSchemaExtension':

@@ -4,6 +4,7 @@ import { DirectoryOpened } from './directory-opened';
 import { GroupCreated } from './group-created';
 import { GroupDeleted } from './group-deleted';
 import { GroupDetailsChanged } from './group-details-changed';
+import { GroupLockChanged } from './group-lock-changed';
 import { GroupRenamed } from './group-renamed';
 import { IdpProfileChosen } from './idp-profile-chosen';
 import { MembershipChanged } from './membership-changed';
@@ -40,6 +41,7 @@ export const eventCodecs = {
   MembershipChanged,
   GroupDeleted,
   PolicyAccepted,
+  GroupLockChanged,
   SchemaExtensionDeclared,
   SchemaExtensionWithdrawn,
   IdpProfileChosen,

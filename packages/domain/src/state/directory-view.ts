@@ -6,6 +6,7 @@ import type { CanonicalName } from '../names/canonical-name';
 import type { CanonicalUserName } from '../names/user-name';
 import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import type { UniqueAttribute } from '../schema-extensions/unique-attributes';
+import type { GroupLock } from './group-lock';
 import type { ApiKey, Group, User } from './resources';
 
 /** `email`: a userName is an email address and equals the primary email. `any`: RFC 7643 alone. */
@@ -55,6 +56,8 @@ export interface DirectoryView {
   readonly settings: DirectorySettings | undefined;
   readonly provisioningEnabled: boolean;
   readonly policy: AcceptedPolicy | undefined;
+  /** Empty while no name is locked; another map after each change. */
+  readonly groupLock: GroupLock;
   /** In the order of issue, revoked and expired ones included. */
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** People whose key is destroyed, and the event that says so. */

@@ -8,6 +8,7 @@ import { noExtensions, type SchemaExtension } from '../schema-extensions/schema-
 import { type UniqueAttribute, uniqueAttributesOf } from '../schema-extensions/unique-attributes';
 import { type CapturedState, partsOf } from './capture';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
+import type { GroupLock } from './group-lock';
 import { emailKey, emailKeysOf, hasEmail } from './held-keys';
 import { HeldValues } from './held-values';
 import type { KeyTable } from './key-table';
@@ -45,6 +46,7 @@ class Directory implements WholeDirectory {
   settings: DirectorySettings | undefined;
   provisioningEnabled = false;
   policy: AcceptedPolicy | undefined;
+  groupLock: GroupLock = new Map();
   userCount = 0;
   activeUserCount = 0;
   apiKeys: ReadonlyArray<ApiKey> = [];
@@ -176,6 +178,9 @@ class Directory implements WholeDirectory {
   setPolicy(policy: AcceptedPolicy): void {
     this.policy = policy;
   }
+  setGroupLock(lock: GroupLock): void {
+    this.groupLock = lock;
+  }
   setSchemaExtensions(extensions: ReadonlyArray<SchemaExtension>): void {
     this.schemaExtensions = extensions;
     this.userValues.keepOnly(uniqueAttributesOf(extensions, 'User'));
@@ -268,7 +273,7 @@ class Directory implements WholeDirectory {
   }
 
   capture(): Capture {
-    const { id, revision, digest, settings, provisioningEnabled, policy, apiKeys } = this;
+    const { id, revision, digest, settings, provisioningEnabled, policy, groupLock, apiKeys } = this;
     const { activeUserCount: activeUsers, schemaExtensions, idpProfile } = this;
     const captured: CapturedState = {
       head: {
@@ -278,6 +283,7 @@ class Directory implements WholeDirectory {
         settings,
         provisioningEnabled,
         policy,
+        groupLock,
         apiKeys,
         erased: new Map(this.erased),
         schemaExtensions,

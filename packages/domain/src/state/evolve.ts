@@ -7,6 +7,7 @@ import { withExtension, withoutExtension } from '../schema-extensions/schema-ext
 import { type FoldFault, unknownGroup, unknownUser } from './fold-fault';
 import { changeGroup, changeMembership, renameGroup } from './fold-group';
 import { changeUser } from './fold-user';
+import { groupLockAfter } from './group-lock';
 import type { MutableDirectory } from './mutable-directory';
 import { profileAfter } from './profile-after';
 
@@ -133,6 +134,9 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
     }
     case 'PolicyAccepted':
       directory.setPolicy({ ...event.data, acceptedAt: metadata.occurredAt, acceptedRevision: revision });
+      return undefined;
+    case 'GroupLockChanged':
+      directory.setGroupLock(groupLockAfter(directory.groupLock, event.data));
       return undefined;
     case 'SchemaExtensionDeclared':
       directory.setSchemaExtensions(withExtension(directory.schemaExtensions, event.data));

@@ -3,6 +3,7 @@ import type { GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
+import type { GroupLock } from './group-lock';
 import type { ApiKey, Group, User } from './resources';
 
 /**
@@ -14,6 +15,7 @@ export interface MutableDirectory extends DirectoryView {
   setSettings(settings: DirectorySettings): void;
   setProvisioning(enabled: boolean): void;
   setPolicy(policy: AcceptedPolicy): void;
+  setGroupLock(lock: GroupLock): void;
   setSchemaExtensions(extensions: ReadonlyArray<SchemaExtension>): void;
   setIdpProfile(profile: IdpProfile): void;
   putApiKey(key: ApiKey): void;

@@ -7,6 +7,7 @@ import { type CanonicalUserName, canonicalUserName } from '../names/user-name';
 import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import { type UniqueAttribute, uniqueKey } from '../schema-extensions/unique-attributes';
 import type { AcceptedPolicy, DirectorySettings, DirectoryView, ReleasedName } from './directory-view';
+import type { GroupLock } from './group-lock';
 import { emailKey, hasEmail } from './held-keys';
 import { MembershipOverlay } from './membership-overlay';
 import type { MutableDirectory } from './mutable-directory';
@@ -32,6 +33,7 @@ class Overlay implements MutableDirectory {
   settings: DirectorySettings | undefined;
   provisioningEnabled: boolean;
   policy: AcceptedPolicy | undefined;
+  groupLock: GroupLock;
   apiKeys: ReadonlyArray<ApiKey>;
   erased: ReadonlyMap<UserId, Revision>;
   schemaExtensions: ReadonlyArray<SchemaExtension>;
@@ -57,6 +59,7 @@ class Overlay implements MutableDirectory {
     this.settings = base.settings;
     this.provisioningEnabled = base.provisioningEnabled;
     this.policy = base.policy;
+    this.groupLock = base.groupLock;
     this.apiKeys = base.apiKeys;
     this.erased = base.erased;
     this.schemaExtensions = base.schemaExtensions;
@@ -146,6 +149,9 @@ class Overlay implements MutableDirectory {
   }
   setPolicy(policy: AcceptedPolicy): void {
     this.policy = policy;
+  }
+  setGroupLock(lock: GroupLock): void {
+    this.groupLock = lock;
   }
   setSchemaExtensions(extensions: ReadonlyArray<SchemaExtension>): void {
     this.schemaExtensions = extensions;

@@ -24,6 +24,7 @@ export const restoreDirectory = (head: SnapshotHead): Restoration => {
   if (head.settings !== undefined) directory.setSettings(head.settings);
   directory.setProvisioning(head.provisioningEnabled);
   if (head.policy !== undefined) directory.setPolicy(head.policy);
+  directory.setGroupLock(head.groupLock);
   directory.setSchemaExtensions(head.schemaExtensions);
   directory.setIdpProfile(head.idpProfile);
   for (const key of head.apiKeys) directory.putApiKey(key);

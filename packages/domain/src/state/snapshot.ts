@@ -4,6 +4,7 @@ import type { UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { SchemaExtension } from '../schema-extensions/schema-extension';
 import type { AcceptedPolicy, DirectorySettings, ReleasedName } from './directory-view';
+import type { GroupLock } from './group-lock';
 import type { HashSeed } from './key-hash';
 import type { ApiKey, Group } from './resources';
 import type { UnreadUsers } from './user-table';
@@ -16,6 +17,7 @@ export type SnapshotHead = {
   readonly settings: DirectorySettings | undefined;
   readonly provisioningEnabled: boolean;
   readonly policy: AcceptedPolicy | undefined;
+  readonly groupLock: GroupLock;
   readonly apiKeys: ReadonlyArray<ApiKey>;
   readonly erased: ReadonlyMap<UserId, Revision>;
   readonly schemaExtensions: ReadonlyArray<SchemaExtension>;

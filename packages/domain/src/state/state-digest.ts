@@ -17,6 +17,7 @@ export const stateDigest = (view: DirectoryView): string => {
       view.policy ? { ...view.policy, acceptedRevision: `${view.policy.acceptedRevision}` } : null,
     ),
   );
+  for (const line of Array.from(view.groupLock, (locked) => canonicalJson(locked)).toSorted()) add(line);
   for (const key of view.apiKeys) add(canonicalJson(key));
   for (const [id, at] of view.erased) add(canonicalJson({ id, erasedRevision: at.toString() }));
   for (const extension of view.schemaExtensions) add(canonicalJson(extension));

@@ -21,6 +21,7 @@ export const actionOf: { readonly [Type in EventType]: AuditAction } = {
   MembershipChanged: 'UPDATE',
   GroupDeleted: 'DELETE',
   PolicyAccepted: 'UPDATE',
+  GroupLockChanged: 'UPDATE',
   SchemaExtensionDeclared: 'UPDATE',
   SchemaExtensionWithdrawn: 'DELETE',
   IdpProfileChosen: 'UPDATE',

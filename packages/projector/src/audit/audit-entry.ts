@@ -20,12 +20,13 @@ export type AuditTarget = {
     | 'USER'
     | 'GROUP'
     | 'POLICY'
+    | 'GROUPLOCK'
     | 'SCHEMA'
     | 'IDPPROFILE';
   readonly id: string;
   /** As it was right before the event, or came to be with it. */
   readonly name?: string;
-  /** The part of the target that changed: an attribute, `active`, or `members`. */
+  /** The part of the target that changed: an attribute, `active`, `members`, or a group name of the lock. */
   readonly property?: string;
 };
 

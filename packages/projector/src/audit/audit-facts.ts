@@ -31,6 +31,12 @@ export const auditFacts = (
       const old = hash === undefined ? {} : { old: { hash } };
       return [{ target: own('POLICY'), ...old, new: { hash: event.data.hash } }];
     }
+    case 'GroupLockChanged':
+      return event.data.names.map(({ name, from, to }) => ({
+        target: { ...own('GROUPLOCK'), property: name },
+        ...(from !== null && { old: from }),
+        ...(to !== null && { new: to }),
+      }));
     case 'SchemaExtensionDeclared':
     case 'SchemaExtensionWithdrawn': {
       const now = event.type === 'SchemaExtensionDeclared' ? event.data : undefined;

@@ -2,9 +2,13 @@ import {
   type AcceptedPolicy,
   type ApiKey,
   apiKeyId,
+  type CanonicalName,
+  canonicalName,
   DirectoryId,
   type DirectorySettings,
   eventCodecs,
+  GroupId,
+  type GroupLock,
   type HashSeed,
   isJsonObject,
   parseRevision,
@@ -20,6 +24,7 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
   const revision = revisionOf(value.revision);
   const settings = settingsOf(value.settings);
   const policy = policyOf(value.policy);
+  const groupLock = groupLockOf(value.groupLock);
   const erased = erasedOf(value.erased);
   const { schemaExtensions, idpProfile } = value;
   const apiKeys = Array.isArray(value.apiKeys) ? value.apiKeys.map(apiKeyOf) : [undefined];
@@ -28,7 +33,7 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
   if (![users, activeUsers, groups, memberships, foldVersion].every(Number.isSafeInteger)) return undefined;
   if (!apiKeys.every((key) => key !== undefined)) return undefined;
   const hashSeed = hashSeedOf(value.hashSeed);
-  if (hashSeed === undefined || erased === undefined) return undefined;
+  if (hashSeed === undefined || groupLock === undefined || erased === undefined) return undefined;
   if (!Array.isArray(schemaExtensions) || !schemaExtensions.every(eventCodecs.SchemaExtensionDeclared.is)) {
     return undefined;
   }
@@ -40,6 +45,7 @@ export const decodeHead = (value: unknown): (SnapshotHead & { readonly foldVersi
     settings,
     provisioningEnabled,
     policy,
+    groupLock,
     apiKeys,
     erased,
     schemaExtensions,
@@ -79,6 +85,17 @@ const policyOf = (value: unknown): AcceptedPolicy | undefined | null => {
   const acceptedRevision = revisionOf(value.acceptedRevision);
   if (typeof text !== 'string' || typeof hash !== 'string' || typeof acceptedAt !== 'string') return null;
   return acceptedRevision === undefined ? null : { text, hash, acceptedAt, acceptedRevision };
+};
+
+const groupLockOf = (value: unknown): GroupLock | undefined => {
+  if (!Array.isArray(value)) return undefined;
+  const lock = new Map<CanonicalName, GroupId>();
+  for (const pair of value) {
+    const [name, id]: ReadonlyArray<unknown> = Array.isArray(pair) ? pair : [];
+    if (typeof name !== 'string' || !GroupId.is(id)) return undefined;
+    lock.set(canonicalName(name), id);
+  }
+  return lock;
 };
 
 const apiKeyOf = (value: unknown): ApiKey | undefined => {

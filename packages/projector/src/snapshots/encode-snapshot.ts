@@ -49,8 +49,9 @@ const usersFrame = ({ count, read }: UnreadUsers): Buffer => {
 
 const json = (kind: number, value: Json): Buffer => frame(kind, Buffer.from(JSON.stringify(value)));
 
-const headJson = ({ revision, settings, policy, erased, ...head }: SnapshotHead): Json => ({
+const headJson = ({ revision, settings, policy, groupLock, erased, ...head }: SnapshotHead): Json => ({
   ...head,
+  groupLock: [...groupLock],
   erased: Array.from(erased, ([id, at]) => [id, at.toString()]),
   foldVersion: FOLD_VERSION,
   revision: revision.toString(),

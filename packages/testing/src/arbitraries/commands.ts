@@ -1,4 +1,4 @@
-import { type Command, groupId, type Profile, type UserId, userId } from '@rollcall/domain';
+import { type Command, canonicalName, groupId, type Profile, type UserId, userId } from '@rollcall/domain';
 import fc from 'fast-check';
 import { BADGE } from '../history/extensions';
 
@@ -38,7 +38,10 @@ const changes = fc.record({
   clear: fc.subarray(['externalId', 'title', 'displayName', ENTERPRISE, BADGE]),
 });
 
-/** Any command on users, groups and membership, more that make than that delete; for directories opened with the policy `any`. */
+/**
+ * Any command on users, groups, membership and the group lock, more that make than that delete; for directories opened
+ * with the policy `any`.
+ */
 export const arbitraryCommand = (): fc.Arbitrary<Command> =>
   fc.oneof(
     {
@@ -101,4 +104,10 @@ export const arbitraryCommand = (): fc.Arbitrary<Command> =>
       arbitrary: fc.record({ _tag: fc.constant('ReplaceMembers' as const), groupId: groupIds, members }),
     },
     { weight: 1, arbitrary: fc.record({ _tag: fc.constant('DeleteGroup' as const), groupId: groupIds }) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(fc.tuple(groupNames.map(canonicalName), groupIds), { maxLength: 3 })
+        .map((locked) => ({ _tag: 'ReplaceGroupLock' as const, lock: new Map(locked) })),
+    },
   );

@@ -87,6 +87,23 @@ export const groupDeleted = (id: string, displayName = id): DomainEvent => ({
   data: { groupId: groupId(id), displayName },
 });
 
+/** What each name was locked to before, and what it is locked to now. */
+export const groupLockChanged = (
+  names: Readonly<Record<string, readonly [from: string | null, to: string | null]>>,
+): EventOfType<'GroupLockChanged'> => {
+  const holder = (id: string | null) => (id === null ? null : groupId(id));
+  return {
+    type: 'GroupLockChanged',
+    data: {
+      names: Object.entries(names).map(([name, [from, to]]) => ({
+        name,
+        from: holder(from),
+        to: holder(to),
+      })),
+    },
+  };
+};
+
 export const membershipChanged = (
   id: string,
   { added = [], removed = [] }: { added?: ReadonlyArray<string>; removed?: ReadonlyArray<string> },

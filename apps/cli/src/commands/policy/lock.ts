@@ -2,7 +2,7 @@ import { groupLock, type LockedGroups, lockNamedGroups, putGroupLock } from '@ro
 import type { Command } from 'commander';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { administrationFailure } from '../../store/administration';
+import { administrationFailure, commandLineContext } from '../../store/administration';
 import type { Session } from '../../store/session';
 import { useStore } from '../../store/use-store';
 import { usage } from '../../terminal/answer';
@@ -28,8 +28,8 @@ export const lockCommand = (policy: Command, session: Session): void => {
                 show
                   ? groupLock(rollcall, directory)
                   : release
-                    ? putGroupLock(rollcall, directory, {})
-                    : lockNamedGroups(rollcall, directory),
+                    ? putGroupLock(rollcall, commandLineContext(), directory, {})
+                    : lockNamedGroups(rollcall, commandLineContext(), directory),
                 TE.bimap(administrationFailure, (groups) => ({
                   json: { groups },
                   lines: ({ dim }) => lockLines(groups, dim),

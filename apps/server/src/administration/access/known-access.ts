@@ -10,7 +10,7 @@ import { knownDirectory } from '../known-directory';
 /** An open directory and what answers access questions about it, both as new as the store and the files. */
 export type KnownAccess = CurrentAccess & {
   readonly view: DirectoryView;
-  /** The live state with its devices, roles and locks. */
+  /** The live state with its devices and roles. */
   readonly world: World;
 };
 

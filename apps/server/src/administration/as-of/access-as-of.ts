@@ -7,8 +7,8 @@ import type { AdministrationError } from '../administration-error';
 import { directoryAsOf } from './directory-as-of';
 
 /**
- * What answers access questions for a moment: the people, the groups and the policy of then. Devices, roles and
- * locks are no events: they are as now. Without a moment, `knownAccess`.
+ * What answers access questions for a moment: the people, the groups, the group lock and the policy of then. Devices
+ * and roles are no events: they are as now. Without a moment, `knownAccess`.
  */
 export const accessAsOf = (
   rollcall: Rollcall,

@@ -18,11 +18,11 @@ export type AccessBetween = {
   readonly changes: ReadonlyArray<ReportedChange>;
   /** Destinations that some user lost and that no user reaches any more. */
   readonly deserted: ReadonlyArray<string>;
-  /** Oldest first: policies, groups that were named, renamed or deleted, and what concerns people in `changes`. */
+  /** Oldest first: policies, group locks, groups that were named, renamed or deleted, and what concerns people in `changes`. */
   readonly events: ReadonlyArray<AuditEntry>;
 };
 
-/** `to` absent: now. With the devices, roles and locks of now on both sides. */
+/** `to` absent: now. With the devices and roles of now on both sides. */
 export const accessBetween = (
   rollcall: Rollcall,
   id: string,
@@ -56,6 +56,7 @@ const compared = (before: KnownAccess, after: KnownAccess): Omit<AccessBetween, 
 
 const ofEverybody: ReadonlyArray<EventType> = [
   'PolicyAccepted',
+  'GroupLockChanged',
   'GroupCreated',
   'GroupRenamed',
   'GroupDeleted',

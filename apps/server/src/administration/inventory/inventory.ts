@@ -45,7 +45,7 @@ export const putInventory = (
       const { inventory: file, inventoryIsGiven } = rollcall.access(view.id).files;
       if (file === undefined || inventoryIsGiven) {
         const path = file === undefined ? {} : { path: file.path };
-        return TE.left({ _tag: 'NotKeptHere', what: 'inventory', ...path });
+        return TE.left({ _tag: 'NotKeptHere', ...path });
       }
       return pipe(
         file.write(json),

@@ -5,6 +5,7 @@ import { reviewPolicyText } from '../../administration/policy/review-policy-text
 import { PolicyBody } from './access-bodies';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
+import { administrator } from './administrator';
 import { decoded } from './invalid-request';
 import { POLICY_BODY_LIMIT } from './policy-body-limit';
 
@@ -36,12 +37,14 @@ export const policyQuestionRoutes =
       sendOutcome(reply, groupLock(rollcall, params.id), (groups) => ({ groups })),
     );
 
-    scope.put<OfDirectory>('/directories/:id/policy/lock', ({ params, body }, reply) =>
-      sendOutcome(reply, putGroupLock(rollcall, params.id, body), (groups) => ({ groups })),
-    );
+    scope.put<OfDirectory>('/directories/:id/policy/lock', (request, reply) => {
+      const lock = putGroupLock(rollcall, administrator(request), request.params.id, request.body);
+      return sendOutcome(reply, lock, (groups) => ({ groups }));
+    });
 
-    scope.post<OfDirectory>('/directories/:id/policy/lock', ({ params }, reply) =>
-      sendOutcome(reply, lockNamedGroups(rollcall, params.id), (groups) => ({ groups })),
-    );
+    scope.post<OfDirectory>('/directories/:id/policy/lock', (request, reply) => {
+      const lock = lockNamedGroups(rollcall, administrator(request), request.params.id);
+      return sendOutcome(reply, lock, (groups) => ({ groups }));
+    });
     done();
   };

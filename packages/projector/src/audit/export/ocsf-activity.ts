@@ -58,6 +58,7 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
     case 'ProvisioningEnabled':
     case 'ProvisioningDisabled':
     case 'PolicyAccepted':
+    case 'GroupLockChanged':
     case 'SchemaExtensionDeclared':
     case 'IdpProfileChosen':
       return entity(3, 'Update');
