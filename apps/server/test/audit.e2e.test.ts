@@ -145,15 +145,18 @@ describe('the audit trail', () => {
     expect((await server.admin('GET', '/directories/example/audit/users/nobody')).status).toBe(404);
   });
 
-  it.each(['ndjson', 'ocsf'])('is exported whole as %s, and from where an export stopped', async (format) => {
-    const whole = await server.admin('GET', `/directories/example/audit/export?format=${format}`);
-    expect(whole.headers.get('content-type')).toContain('application/x-ndjson');
-    const lines = whole.text.trimEnd().split('\n');
-    expect(lines).toHaveLength(10);
-    for (const line of lines) expect(JSON.parse(line)).toEqual(expect.any(Object));
-    const rest = await server.admin('GET', `/directories/example/audit/export?format=${format}&after=6`);
-    expect(rest.text.trimEnd().split('\n')).toEqual(lines.slice(-2));
-  });
+  it.each(['ndjson', 'ocsf', 'ecs'])(
+    'is exported whole as %s, and from where an export stopped',
+    async (format) => {
+      const whole = await server.admin('GET', `/directories/example/audit/export?format=${format}`);
+      expect(whole.headers.get('content-type')).toContain('application/x-ndjson');
+      const lines = whole.text.trimEnd().split('\n');
+      expect(lines).toHaveLength(10);
+      for (const line of lines) expect(JSON.parse(line)).toEqual(expect.any(Object));
+      const rest = await server.admin('GET', `/directories/example/audit/export?format=${format}&after=6`);
+      expect(rest.text.trimEnd().split('\n')).toEqual(lines.slice(-2));
+    },
+  );
 
   it('is exported as CSV with a header, once', async () => {
     const whole = await server.admin('GET', '/directories/example/audit/export?format=csv');

@@ -9,6 +9,7 @@ export * from './audit/audit-trail';
 export type { Before } from './audit/before';
 export { type AuditTrailOptions, createAuditTrail } from './audit/create-audit-trail';
 export { csvHeader, csvLine } from './audit/export/csv';
+export { ECS_VERSION, ecsRecord } from './audit/export/ecs';
 export { ndjsonLine } from './audit/export/ndjson';
 export { OCSF_VERSION, ocsfRecord } from './audit/export/ocsf';
 export type { PersonTimelineEntry } from './audit/person-timeline';

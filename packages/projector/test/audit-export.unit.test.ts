@@ -4,6 +4,7 @@ import {
   auditEntries,
   csvHeader,
   csvLine,
+  ecsRecord,
   ndjsonLine,
   ocsfRecord,
 } from '@rollcall/projector';
@@ -163,6 +164,73 @@ describe('OCSF', () => {
   });
 });
 
+describe('ECS', () => {
+  it.each<[string, DomainEvent[], string, string[]]>([
+    ['a person created', ana, 'user-created', ['user', 'creation']],
+    ['a person deactivated', [...ana, userDeactivated('ana')], 'user-deactivated', ['user', 'change']],
+    ['a person deleted', [...ana, userDeleted('ana')], 'user-deleted', ['user', 'deletion']],
+    [
+      'a member added',
+      [...group, membershipChanged('g', { added: ['ana'] })],
+      'group-member-added',
+      ['user', 'change'],
+    ],
+    [
+      'a member removed',
+      [...group, membershipChanged('g', { removed: ['ana'] })],
+      'group-member-removed',
+      ['user', 'change'],
+    ],
+    ['a group created', group, 'group-created', ['group', 'creation']],
+    [
+      'a group renamed',
+      [...group, groupRenamed('g', 'Engineering', 'Core')],
+      'group-renamed',
+      ['group', 'change'],
+    ],
+    ['a group deleted', [...group, groupDeleted('g')], 'group-deleted', ['group', 'deletion']],
+    ['a key issued', [opened(), keyIssued('okta')], 'api-key-issued', ['admin', 'creation']],
+    ['a key revoked', [opened(), keyIssued('okta'), keyRevoked], 'api-key-revoked', ['admin', 'deletion']],
+    ['provisioning enabled', [opened(), provisioningEnabled], 'provisioning-enabled', ['admin', 'change']],
+    ['a policy accepted', [opened(), policy], 'policy-accepted', ['admin', 'change']],
+  ])('knows %s', (_, events, action, type) => {
+    expect(ecsRecord(last(...events))).toMatchObject({
+      event: {
+        kind: 'event',
+        category: ['iam'],
+        type,
+        action,
+        outcome: 'success',
+        sequence: events.length - 1,
+      },
+      http: { request: { id: `request-${events.length - 1}` } },
+    });
+  });
+
+  it('has whom a change befell as they were, and what became of them', () => {
+    expect(ecsRecord(last(...ana, renamed))).toMatchObject({
+      '@timestamp': '2026-05-03T10:00:02.000Z',
+      user: { target: { id: 'ana', name: 'a' }, changes: { name: 'b' } },
+      related: { user: expect.arrayContaining(['ana', 'a', 'b']) },
+      labels: { property: 'userName', old: 'a', new: 'b' },
+    });
+  });
+
+  it('has the person and the group of a membership', () => {
+    const engineering = { id: 'g', name: 'Engineering' };
+    expect(ecsRecord(last(...group, membershipChanged('g', { added: ['ana'] })))).toMatchObject({
+      user: { target: { id: 'ana', name: 'ana@example.com', group: engineering } },
+      group: engineering,
+    });
+  });
+
+  it('takes an address with a zone for none that can be searched as one', () => {
+    const at = (address: string) => ecsRecord({ ...last(...ana), source: { address } }).source;
+    expect(at('192.0.2.7')).toEqual({ address: '192.0.2.7', ip: '192.0.2.7' });
+    expect(at('fe80::1%eth0')).toEqual({ address: 'fe80::1%eth0' });
+  });
+});
+
 describe('an administrator who signed in with an OpenID provider', () => {
   const entry: AuditEntry = {
     ...last(opened(), userCreated('ana'), userDeactivated('ana')),
@@ -179,6 +247,15 @@ describe('an administrator who signed in with an OpenID provider', () => {
     expect(ocsfRecord(entry).actor).toEqual({
       user: { uid: '00u1', name: 'Ana Silva', email_addr: 'ana@example.com', type_id: 2, type: 'Admin' },
       idp: { uid: 'https://login.example.com' },
+    });
+  });
+
+  it('is named whole in ECS', () => {
+    expect(ecsRecord(entry).user).toMatchObject({
+      id: '00u1',
+      name: 'Ana Silva',
+      email: 'ana@example.com',
+      domain: 'https://login.example.com',
     });
   });
 

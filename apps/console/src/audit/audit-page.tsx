@@ -70,6 +70,10 @@ export const AuditPage = () => {
         <a download={`${directory}-audit.ocsf.ndjson`} href={auditExport(directory, 'ocsf')}>
           OCSF
         </a>
+        ,{' '}
+        <a download={`${directory}-audit.ecs.ndjson`} href={auditExport(directory, 'ecs')}>
+          ECS
+        </a>
       </p>
       {filter.request !== undefined && (
         <p>

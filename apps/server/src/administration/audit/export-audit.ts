@@ -1,11 +1,11 @@
 import { type DirectoryId, NO_EVENTS, type Revision } from '@rollcall/domain';
-import { type AuditEntry, csvHeader, csvLine, ndjsonLine, ocsfRecord } from '@rollcall/projector';
+import { type AuditEntry, csvHeader, csvLine, ecsRecord, ndjsonLine, ocsfRecord } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
 import { filter, firstValueFrom, fromEvent, map, takeUntil } from 'rxjs';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 
-export const exportFormats = ['ndjson', 'csv', 'ocsf'] as const;
+export const exportFormats = ['ndjson', 'csv', 'ocsf', 'ecs'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -31,6 +31,7 @@ const lineOf: { readonly [Format in ExportFormat]: (entry: AuditEntry) => string
   ndjson: ndjsonLine,
   csv: csvLine,
   ocsf: (entry) => JSON.stringify(ocsfRecord(entry)),
+  ecs: (entry) => JSON.stringify(ecsRecord(entry)),
 };
 
 /**

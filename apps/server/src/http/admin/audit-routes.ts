@@ -60,6 +60,7 @@ const LARGEST_EXPORT = 128 * 1024 * 1024;
 const mediaTypes = {
   ndjson: 'application/x-ndjson; charset=utf-8',
   ocsf: 'application/x-ndjson; charset=utf-8',
+  ecs: 'application/x-ndjson; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
 } as const;
 
