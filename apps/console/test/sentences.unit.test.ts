@@ -49,6 +49,13 @@ const sentences: {
       true,
     ],
   ],
+  InventoryReplaced: [
+    [
+      { action: 'UPDATE', target: own('INVENTORY'), new: { version: 'ab', devices: 2, roles: 1 } },
+      'Replaced the inventory of devices and roles',
+      true,
+    ],
+  ],
   SchemaExtensionDeclared: [
     [
       { action: 'UPDATE', target: schema, new: extension },

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
 import { readConfiguration } from '../src/configuration/read-configuration';
 import { startServer } from '../src/start-server';
+import { breakable } from './breakable-store';
 import { type Call, caller } from './http-client';
 import { oktaGroup, oktaUser, setActive } from './okta-bodies';
 import {
@@ -94,6 +95,17 @@ describe('an inventory named at the start', () => {
   });
 });
 
+type Fact = { readonly version: string; readonly devices: number; readonly roles: number };
+
+/** What the trail says of the inventory, oldest first. */
+const told = async (): Promise<ReadonlyArray<{ readonly old?: Fact; readonly new?: Fact }>> => {
+  const { body } = await server.admin('GET', '/directories/example/audit?event=InventoryReplaced');
+  return Object.values(Object(body.entries)).reverse() as ReadonlyArray<{ old?: Fact; new?: Fact }>;
+};
+
+/** Files beside the one that counts. */
+const drafts = () => readdirSync(`${path}.access`).filter((name) => name !== 'example.inventory.json');
+
 describe('an inventory', () => {
   it('is not there at first, and nobody has a role', async () => {
     const { body } = await expectStatus(inventory('GET', ''), 200);
@@ -115,6 +127,22 @@ describe('an inventory', () => {
       port: 22,
     });
     expect(decision).toMatchObject({ provenance: { inventoryVersion: body.version } });
+  });
+
+  it('that was replaced is in the trail, with who did it and the version that decisions carry', async () => {
+    const { version } = (await inventory('GET', '')).body;
+    expect(await told()).toMatchObject([
+      {
+        event: 'InventoryReplaced',
+        actor: { type: 'administrator', name: 'admin token' },
+        origin: 'API',
+        target: { type: 'INVENTORY', id: 'example' },
+        new: { version, devices: 2, roles: 1 },
+      },
+    ]);
+    expect((await told())[0]).not.toHaveProperty('old');
+    await expectStatus(inventory('PUT', '', INVENTORY), 200);
+    expect(await told()).toHaveLength(1);
   });
 
   it('takes the device of a deactivated person off the network', async () => {
@@ -156,6 +184,51 @@ describe('an inventory', () => {
     });
     await expectStatus(inventory('PUT', '', INVENTORY), 200);
     expect(await may('ana@example.com', 'tag:prod', 22)).toBe('allow');
+    expect((await told()).at(-1)).not.toHaveProperty('old');
+  });
+
+  it('that somebody edited shows in the trail with the next one that is put over it', async () => {
+    const { version } = (await inventory('GET', '')).body;
+    expect((await told()).at(-1)?.new?.version).toBe(version);
+    writeFileSync(`${path}.access/example.inventory.json`, JSON.stringify({ ...INVENTORY, roles: [] }));
+    const edited = (await inventory('GET', '')).body.version;
+    await expectStatus(inventory('PUT', '', INVENTORY), 200);
+    expect((await told()).at(-1)).toMatchObject({ old: { version: edited, roles: 0 }, new: { version } });
+    expect(edited).not.toBe(version);
+  });
+
+  it('that cannot be put in its place is told before it is there, and is there once it is put again', async () => {
+    const file = `${path}.access/example.inventory.json`;
+    const other = { ...INVENTORY, roles: [] };
+    rmSync(file);
+    mkdirSync(`${file}/in-the-way`, { recursive: true });
+    const { body } = await expectStatus(inventory('PUT', '', other), 503);
+    const recorded = (await told()).length;
+    expect(body).toMatchObject({
+      error: {
+        code: 'not-done-yet',
+        message: expect.stringMatching(
+          /^The audit trail says with event \d+ that the inventory was replaced, but that could not be done yet: .*\. Send the request again\.$/,
+        ),
+      },
+    });
+    expect(drafts()).toEqual([]);
+    rmSync(file, { recursive: true });
+    await expectStatus(inventory('PUT', '', other), 200);
+    expect((await told()).length).toBe(recorded + 1);
+    expect((await inventory('GET', '')).body).toMatchObject({
+      roleCount: 0,
+      version: (await told()).at(-1)?.new?.version,
+    });
+  });
+
+  it('that several put at once is the one that the trail tells last', async () => {
+    const wishes = [1, 2, 3, 4, 5].map((n) => ({ nodes: { [`n${n}`]: { tags: ['tag:prod'] } } }));
+    await Promise.all(wishes.map((wish) => expectStatus(inventory('PUT', '', wish), 200)));
+    const changes = (await told()).slice(-5);
+    expect((await inventory('GET', '')).body.version).toBe(changes.at(-1)?.new?.version);
+    for (const [at, change] of changes.slice(1).entries()) expect(change.old).toEqual(changes[at]?.new);
+    expect(drafts()).toEqual([]);
   });
 
   it.each([
@@ -186,5 +259,27 @@ describe('an inventory', () => {
   it('of a directory that is not there is not kept', async () => {
     await expectStatus(server.admin('PUT', '/directories/nowhere/inventory', INVENTORY), 404);
     expect(existsSync(`${path}.access/nowhere.inventory.json`)).toBe(false);
+  });
+});
+
+describe('an inventory that the store cannot tell of', () => {
+  it('stays as it was', async () => {
+    const { store, broken } = breakable();
+    const own = temporaryStore();
+    const other = await startTestServer({ store, path: own.path });
+    const put = (wish: object) => other.admin('PUT', '/directories/example/inventory', wish);
+    try {
+      await provision(other);
+      await expectStatus(put(INVENTORY), 200);
+      const before = (await other.admin('GET', '/directories/example/inventory')).body;
+      broken.appends = true;
+      const { body } = await expectStatus(put({}), 503);
+      expect(body).toMatchObject({ error: { code: 'store-unavailable' } });
+      expect((await other.admin('GET', '/directories/example/inventory')).body).toEqual(before);
+      expect(readdirSync(`${own.path}.access`)).toEqual(['example.inventory.json']);
+    } finally {
+      await other.close();
+      own.remove();
+    }
   });
 });

@@ -97,7 +97,7 @@ export const startTestServer = async ({
     }),
     ...(requests && { requests }),
     ...(path !== undefined && { feeds: createSqliteFeedBook(`${path}.feeds.db`) }),
-    ...(file !== undefined && { accessFiles: { folder: `${file}.access` } }),
+    ...(file !== undefined && { inventoryPlaces: { folder: `${file}.access` } }),
   });
   await rollcall.projector.ready();
   const port = openId === undefined ? 0 : await freePort();

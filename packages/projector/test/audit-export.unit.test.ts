@@ -110,6 +110,10 @@ const details: DomainEvent = {
   data: { groupId: groupId('g'), details: { set: { externalId: 'x' }, clear: [] } },
 };
 const policy: DomainEvent = { type: 'PolicyAccepted', data: { text: '{}', hash: '00' } };
+const inventory: DomainEvent = {
+  type: 'InventoryReplaced',
+  data: { from: null, to: { version: 'ab', devices: 2, roles: 1 } },
+};
 const keyRevoked: DomainEvent = { type: 'ApiKeyRevoked', data: { keyId: apiKeyId('okta') } };
 const ana = [opened(), userCreated('ana')];
 const group = [...ana, groupCreated('g', 'Engineering')];
@@ -132,6 +136,7 @@ describe('OCSF', () => {
     ['a directory opened', [opened()], 300401],
     ['provisioning enabled', [opened(), provisioningEnabled], 300403],
     ['a policy accepted', [opened(), policy], 300403],
+    ['an inventory replaced', [opened(), inventory], 300403],
     ['a group name locked', [opened(), groupLockChanged({ sre: [null, 'g'] })], 300403],
   ])('knows %s', (_, events, typeUid) => {
     const record = ocsfRecord(last(...events));
@@ -151,6 +156,13 @@ describe('OCSF', () => {
     expect(record).toMatchObject({
       entity: { uid: 'example', type: 'GROUPLOCK' },
       unmapped: { property: 'sre', old: 'g', new: 'h' },
+    });
+  });
+
+  it('names the inventory, and which it is', () => {
+    expect(ocsfRecord(last(opened(), inventory))).toMatchObject({
+      entity: { uid: 'example', type: 'INVENTORY' },
+      unmapped: { new: { version: 'ab', devices: 2, roles: 1 } },
     });
   });
 

@@ -41,6 +41,7 @@ export const securityEvents = (
     case 'ApiKeyRevoked':
     case 'PolicyAccepted':
     case 'GroupLockChanged':
+    case 'InventoryReplaced':
     case 'SchemaExtensionDeclared':
     case 'SchemaExtensionWithdrawn':
     case 'IdpProfileChosen':

@@ -8,6 +8,7 @@ const kinds: { readonly [type: string]: string } = {
   USER: 'the user',
   GROUP: 'the group',
   POLICY: 'the policy',
+  INVENTORY: 'the inventory of devices and roles',
 };
 
 const verbs: { readonly [Action in AuditEntry['action']]: string } = {
@@ -27,6 +28,7 @@ const special: { readonly [event: string]: string } = {
   GroupRenamed: 'Renamed',
   UserNameChanged: 'Renamed',
   PolicyAccepted: 'Accepted',
+  InventoryReplaced: 'Replaced',
 };
 
 /** What happened, without the values. */

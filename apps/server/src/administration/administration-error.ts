@@ -2,8 +2,8 @@ import type { Diagnostic, InventoryFault, PolicyTestReport } from '@rollcall/acl
 import type { GroupId, Revision, SchemaExtension, UserId } from '@rollcall/domain';
 import type { Misfits } from '@rollcall/scim';
 import type { WriteError } from '@rollcall/writer';
-import type { AccessFileUnusable } from '../access-files/access-file';
 import type { FeedBookFault } from '../feeds/book/feed-book';
+import type { InventoryFileUnusable } from '../inventory-files/inventory-file';
 import type { RequestLogFault } from '../requests/request-log';
 
 /** Found by the use case itself, before or beside the rules of the domain. */
@@ -16,6 +16,13 @@ export type AdministrationRefusal =
   | { readonly _tag: 'NoMasterKey' }
   /** The log says that the person is erased, but their key or a snapshot with them is still there. */
   | { readonly _tag: 'ErasureNotFinished'; readonly reason: string }
+  /** An event says that it was done, and it is not. Asked for again, it is. */
+  | {
+      readonly _tag: 'NotDoneYet';
+      readonly told: string;
+      readonly revision: Revision;
+      readonly reason: string;
+    }
   | { readonly _tag: 'ExpiryNotInFuture'; readonly expiresAt: string }
   /** Nothing was changed: the policy in force stays. */
   | {
@@ -45,7 +52,7 @@ export type AdministrationRefusal =
   | { readonly _tag: 'FeedRefused'; readonly reason: string }
   | { readonly _tag: 'FeedNotFound'; readonly feedId: string }
   /** What the access to this directory depends on cannot be read, so nothing is answered from it. */
-  | AccessFileUnusable
+  | InventoryFileUnusable
   /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */
   | { readonly _tag: 'NotKeptHere'; readonly path?: string }
   | { readonly _tag: 'InventoryRefused'; readonly fault: InventoryFault }

@@ -1,4 +1,4 @@
-import { describeInventoryFault } from '../access-files/describe-inventory-fault';
+import { describeInventoryFault } from '../inventory-files/describe-inventory-fault';
 import type { AdministrationError } from './administration-error';
 import { describeRejection } from './describe-rejection';
 import type { ErrorDescription } from './error-description';
@@ -32,6 +32,11 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
       return {
         code: 'erasure-not-finished',
         message: `The person is gone from the directory, but not everything of them could be destroyed yet: ${error.reason}. Send the request again.`,
+      };
+    case 'NotDoneYet':
+      return {
+        code: 'not-done-yet',
+        message: `The audit trail says with event ${error.revision} that ${error.told}, but that could not be done yet: ${error.reason}. Send the request again.`,
       };
     case 'ExpiryNotInFuture':
       return {
@@ -91,7 +96,7 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'request-log-unavailable',
         message: `The request log cannot be read: ${error.reason}. The audit trail is not concerned.`,
       };
-    case 'AccessFileUnusable':
+    case 'InventoryFileUnusable':
       return {
         code: 'access-file-unusable',
         message: `${error.path} cannot be used: ${error.reason}. Nothing is answered about access until that file is mended.`,

@@ -95,7 +95,7 @@ const stillNamedBy =
       const folded = content?.toLowerCase() ?? '';
       return texts.some((text) => folded.includes(text));
     };
-    const inventory = await rollcall.access(view.id).files.inventory?.read();
+    const inventory = await rollcall.access(view.id).file?.read();
     const devices = inventory === undefined || E.isLeft(inventory) ? undefined : inventory.right?.json;
     return [
       ...(names(view.policy?.text) ? (['policy'] as const) : []),

@@ -1,7 +1,7 @@
 import type { DirectoryId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
-import type { AccessFileUnusable } from '../access-files/access-file';
+import type { InventoryFileUnusable } from '../inventory-files/inventory-file';
 import type { Rollcall } from '../runtime/rollcall';
 import { AfterChanges, type Noticed } from './after-changes';
 import type { Alert } from './alert';
@@ -16,7 +16,7 @@ export type Looked = Turn & {
 
 export type Alerts = {
   /** Of an open directory, by the state known here. */
-  readonly of: (id: DirectoryId) => TE.TaskEither<AccessFileUnusable, ReadonlyArray<Alert>>;
+  readonly of: (id: DirectoryId) => TE.TaskEither<InventoryFileUnusable, ReadonlyArray<Alert>>;
   stop(): void;
 };
 
@@ -39,7 +39,7 @@ export const watchAlerts = ({ projector, access }: Rollcall, told: (looked: Look
   const look = async (
     id: DirectoryId,
     noticed: Noticed | null,
-  ): Promise<E.Either<AccessFileUnusable, ReadonlyArray<Alert>>> => {
+  ): Promise<E.Either<InventoryFileUnusable, ReadonlyArray<Alert>>> => {
     const current = await access(id).current();
     if (E.isLeft(current)) return current;
     const book = bookOf(id);

@@ -2,8 +2,8 @@ import { createResolver, type Inventory, type Resolver, type World } from '@roll
 import type { DirectoryId, DirectoryView } from '@rollcall/domain';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { AccessFileUnusable } from '../access-files/access-file';
-import { type AccessFilePlaces, accessFilesOf, type DirectoryFiles } from '../access-files/access-files';
+import type { InventoryFile, InventoryFileUnusable } from '../inventory-files/inventory-file';
+import { type InventoryPlaces, inventoryFileOf } from '../inventory-files/inventory-places';
 
 /** What answers access questions about one directory, with its devices and roles as they are now. */
 export type CurrentAccess = {
@@ -16,14 +16,15 @@ export type CurrentAccess = {
 };
 
 export type DirectoryAccess = {
-  readonly files: DirectoryFiles;
-  /** Looks at the files first. */
-  readonly current: TE.TaskEither<AccessFileUnusable, CurrentAccess>;
+  /** Of its inventory; absent where there is no place for one. */
+  readonly file: InventoryFile | undefined;
+  /** Looks at the file first. */
+  readonly current: TE.TaskEither<InventoryFileUnusable, CurrentAccess>;
 };
 
 type DirectoryAccessOptions = {
   readonly live: DirectoryView;
-  readonly places: AccessFilePlaces;
+  readonly places: InventoryPlaces;
   readonly onError: (error: unknown) => void;
 };
 
@@ -31,7 +32,7 @@ export const directoryAccess = (
   id: DirectoryId,
   { live, places, onError }: DirectoryAccessOptions,
 ): DirectoryAccess => {
-  const files = accessFilesOf(places, id);
+  const file = inventoryFileOf(places, id);
   let inventory: Inventory | undefined;
   const worldOf = (directory: DirectoryView): World => ({ directory, inventory: () => inventory });
   const resolverOf = (view: DirectoryView): Resolver =>
@@ -39,11 +40,11 @@ export const directoryAccess = (
   const access: CurrentAccess = { resolver: resolverOf(live), worldOf, resolverOf };
 
   const current = pipe(
-    files.inventory?.read ?? TE.right(undefined),
-    TE.map((devices) => {
-      inventory = devices?.inventory;
+    file?.read ?? TE.right(undefined),
+    TE.map((content) => {
+      inventory = content?.inventory;
       return access;
     }),
   );
-  return { files, current };
+  return { file, current };
 };

@@ -2,7 +2,7 @@ import { parseDirectoryId } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { accessFilesOf } from '../access-files/access-files';
+import { inventoryFileOf } from '../inventory-files/inventory-places';
 
 export type InventoryNotUsable = { readonly _tag: 'InventoryNotUsable'; readonly reason: string };
 
@@ -14,7 +14,7 @@ export const checkInventories = (
     [...inventories.keys()].flatMap((id) => {
       const directoryId = parseDirectoryId(id);
       const file = E.isRight(directoryId)
-        ? accessFilesOf({ inventories }, directoryId.right).inventory
+        ? inventoryFileOf({ given: inventories }, directoryId.right)
         : undefined;
       return file === undefined ? [] : [file.read];
     }),

@@ -16,7 +16,7 @@ import { snapshotFolder } from './snapshot-folder';
 
 export type OpenRollcallOptions = Omit<
   RollcallOptions,
-  'store' | 'accessFiles' | 'snapshots' | 'requests' | 'keys' | 'feeds'
+  'store' | 'inventoryPlaces' | 'snapshots' | 'requests' | 'keys' | 'feeds'
 > & {
   /** None when absent: erasable directories can then not be read. */
   readonly keys?: KeySettings;
@@ -41,7 +41,7 @@ const requestLogOf = (
     ? createSqliteRequestLog({ path: `${resolve(location.path)}.requests.db`, ...options })
     : createStreamRequestLog({ store, ...options });
 
-/** Beside a SQLite file lies the folder with what decides about access beside the policy: `<file>.access`. */
+/** Beside a SQLite file lies the folder with inventories, which decide about access beside the policy: `<file>.access`. */
 export const openRollcall = (
   location: StoreLocation,
   {
@@ -82,9 +82,9 @@ export const openRollcall = (
             ...(!writesSnapshots && { everyEvents: Number.MAX_SAFE_INTEGER }),
           },
         }),
-        accessFiles: {
+        inventoryPlaces: {
           ...(location._tag === 'Sqlite' && { folder: `${resolve(location.path)}.access` }),
-          ...(inventories && { inventories }),
+          ...(inventories && { given: inventories }),
         },
       }),
     ),

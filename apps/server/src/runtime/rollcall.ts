@@ -12,10 +12,10 @@ import {
 } from '@rollcall/projector';
 import { type Commit, createWriter, type Writer } from '@rollcall/writer';
 import { type Observable, ReplaySubject, Subject } from 'rxjs';
-import type { AccessFilePlaces } from '../access-files/access-files';
 import { KeyUse } from '../api-keys/key-use';
 import type { FeedBook } from '../feeds/book/feed-book';
 import { createSqliteFeedBook } from '../feeds/book/sqlite-feed-book';
+import type { InventoryPlaces } from '../inventory-files/inventory-places';
 import { createMemoryRequestLog } from '../requests/memory-request-log';
 import type { RequestLog } from '../requests/request-log';
 import { type DirectoryAccess, directoryAccess } from './directory-access';
@@ -23,6 +23,7 @@ import { finishErasures, type UnfinishedErasure } from './finish-erasures';
 import { type CurrentState, followedState } from './followed-state';
 import { noWriter } from './no-writer';
 import { StoreContact } from './store-contact';
+import { Turns } from './turns';
 
 /** A store, what follows it and what writes to it, as one thing that is opened and closed. */
 export type Rollcall = {
@@ -47,6 +48,8 @@ export type Rollcall = {
   readonly feeds: FeedBook;
   readonly clock: () => Date;
   readonly keyUse: KeyUse;
+  /** For changes of what is kept beside the store, which are made one after the other. */
+  readonly turns: Turns;
   /** Erasures that are recorded and could not be finished yet. */
   readonly unfinishedErasures$: Observable<UnfinishedErasure>;
   /** After each append, for metrics. */
@@ -71,7 +74,7 @@ export type RollcallOptions = {
   readonly feeds?: FeedBook;
   readonly snapshots?: Omit<SnapshotOptions, 'onAlarm'>;
   /** Where devices and roles are kept; absent: there are none. */
-  readonly accessFiles?: AccessFilePlaces;
+  readonly inventoryPlaces?: InventoryPlaces;
   /** Told of what went wrong inside an access decision, which was then a deny. */
   readonly onDecisionError?: (error: unknown) => void;
 };
@@ -88,7 +91,7 @@ export const createRollcall = ({
   requests: kept = createMemoryRequestLog(),
   feeds = createSqliteFeedBook(':memory:'),
   snapshots: wish,
-  accessFiles: places = {},
+  inventoryPlaces: places = {},
   onDecisionError: onError = () => undefined,
 }: RollcallOptions): Rollcall => {
   const store = readableStore(log, keys);
@@ -153,6 +156,7 @@ export const createRollcall = ({
     feeds,
     clock,
     keyUse: new KeyUse(),
+    turns: new Turns(),
     unfinishedErasures$: erasures.unfinished$,
     commits$,
     snapshotAlarms$,

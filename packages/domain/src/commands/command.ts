@@ -1,3 +1,4 @@
+import type { InventoryReplaced } from '../events/inventory-replaced';
 import type { IdpProfile } from '../idp/idp-profile';
 import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
 import type { Json } from '../json';
@@ -82,6 +83,9 @@ export type AcceptPolicy = { readonly _tag: 'AcceptPolicy'; readonly text: strin
 /** The whole lock; only the difference becomes an event. Neither the names nor the groups need to be there. */
 export type ReplaceGroupLock = { readonly _tag: 'ReplaceGroupLock'; readonly lock: GroupLock };
 
+/** The content stays in its file; the domain keeps who replaced it, and which it is. */
+export type ReplaceInventory = { readonly _tag: 'ReplaceInventory' } & InventoryReplaced;
+
 /** The schema has been checked already; the domain sees to what must be unique. */
 export type DeclareSchemaExtension = {
   readonly _tag: 'DeclareSchemaExtension';
@@ -107,6 +111,7 @@ export type Command =
   | DeleteGroup
   | AcceptPolicy
   | ReplaceGroupLock
+  | ReplaceInventory
   | DeclareSchemaExtension
   | WithdrawSchemaExtension
   | ChooseIdpProfile;

@@ -15,6 +15,7 @@ import { changeMembership, replaceMembers } from './membership';
 import { openDirectory } from './open-directory';
 import { disableProvisioning, enableProvisioning } from './provisioning';
 import { replaceGroupLock } from './replace-group-lock';
+import { replaceInventory } from './replace-inventory';
 import { declareSchemaExtension, withdrawSchemaExtension } from './schema-extensions';
 
 /** Decides any command. Pure; the rules of a directory are here and nowhere else. */
@@ -55,6 +56,8 @@ export const decide: Decide<Command> = (command) => (view) => {
       return acceptPolicy(command)(view);
     case 'ReplaceGroupLock':
       return replaceGroupLock(command)(view);
+    case 'ReplaceInventory':
+      return replaceInventory(command)(view);
     case 'DeclareSchemaExtension':
       return declareSchemaExtension(command)(view);
     case 'WithdrawSchemaExtension':

@@ -7,6 +7,7 @@ import { GroupDetailsChanged } from './group-details-changed';
 import { GroupLockChanged } from './group-lock-changed';
 import { GroupRenamed } from './group-renamed';
 import { IdpProfileChosen } from './idp-profile-chosen';
+import { InventoryReplaced } from './inventory-replaced';
 import { MembershipChanged } from './membership-changed';
 import { PolicyAccepted } from './policy-accepted';
 import { ProvisioningDisabled } from './provisioning-disabled';
@@ -42,6 +43,7 @@ export const eventCodecs = {
   GroupDeleted,
   PolicyAccepted,
   GroupLockChanged,
+  InventoryReplaced,
   SchemaExtensionDeclared,
   SchemaExtensionWithdrawn,
   IdpProfileChosen,

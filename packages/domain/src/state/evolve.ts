@@ -147,6 +147,9 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
     case 'IdpProfileChosen':
       directory.setIdpProfile(event.data);
       return undefined;
+    // What is kept elsewhere is no part of the state: the trail alone tells of it.
+    case 'InventoryReplaced':
+      return undefined;
   }
 };
 

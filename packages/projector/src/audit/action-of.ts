@@ -22,6 +22,7 @@ export const actionOf: { readonly [Type in EventType]: AuditAction } = {
   GroupDeleted: 'DELETE',
   PolicyAccepted: 'UPDATE',
   GroupLockChanged: 'UPDATE',
+  InventoryReplaced: 'UPDATE',
   SchemaExtensionDeclared: 'UPDATE',
   SchemaExtensionWithdrawn: 'DELETE',
   IdpProfileChosen: 'UPDATE',

@@ -21,6 +21,7 @@ export type AuditTarget = {
     | 'GROUP'
     | 'POLICY'
     | 'GROUPLOCK'
+    | 'INVENTORY'
     | 'SCHEMA'
     | 'IDPPROFILE';
   readonly id: string;

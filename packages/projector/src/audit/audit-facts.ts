@@ -37,6 +37,10 @@ export const auditFacts = (
         ...(from !== null && { old: from }),
         ...(to !== null && { new: to }),
       }));
+    case 'InventoryReplaced': {
+      const { from, to } = event.data;
+      return [{ target: own('INVENTORY'), ...(from !== null && { old: from }), new: to }];
+    }
     case 'SchemaExtensionDeclared':
     case 'SchemaExtensionWithdrawn': {
       const now = event.type === 'SchemaExtensionDeclared' ? event.data : undefined;

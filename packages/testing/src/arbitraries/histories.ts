@@ -46,6 +46,16 @@ const administration: fc.Arbitrary<Command> = fc.oneof(
   })),
   fc.constant({ _tag: 'WithdrawSchemaExtension', id: BADGE } as const),
   fc
+    .constantFrom('a1', 'b2')
+    .map((version) => ({ version, devices: 2, roles: 1 }))
+    .chain((to) =>
+      fc.record({
+        _tag: fc.constant('ReplaceInventory' as const),
+        from: fc.constantFrom(null, to, { version: 'c3', devices: 0, roles: 0 }),
+        to: fc.constant(to),
+      }),
+    ),
+  fc
     .constantFrom('okta' as const, 'entra' as const)
     .map((name) => ({ _tag: 'ChooseIdpProfile' as const, profile: idpProfile(name) })),
 );

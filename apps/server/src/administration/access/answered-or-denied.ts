@@ -53,7 +53,7 @@ export const answeredOrDenied = <Answer>(
 };
 
 const codeOf = ({ _tag }: AdministrationError): DecisionCode =>
-  _tag === 'AccessFileUnusable' ? 'DENY_INTERNAL' : 'DENY_STATE_BEHIND';
+  _tag === 'InventoryFileUnusable' ? 'DENY_INTERNAL' : 'DENY_STATE_BEHIND';
 
 const denied = ({ projector }: Rollcall, id: DirectoryId, error: AdministrationError): DeniedUnasked => {
   const { policy, revision } = projector.directory(id);

@@ -1,11 +1,16 @@
-import { decodeInventory } from '@rollcall/acl';
+import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { InventoryContent } from '../../access-files/access-files';
+import {
+  type InventoryContent,
+  type InventoryFile,
+  inventoryContent,
+} from '../../inventory-files/inventory-file';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 import { knownDirectory } from '../known-directory';
+import { recordedFirst } from '../recorded-first';
 
 /** The devices and roles of a directory, which come from outside and never from pushed groups (F13). */
 export type InventoryStatus = {
@@ -23,37 +28,72 @@ export const inventoryStatus = (
 ): TE.TaskEither<AdministrationError, InventoryStatus> =>
   pipe(
     knownDirectory(rollcall, id),
-    TE.chainW((view) => rollcall.access(view.id).files.inventory?.read ?? TE.right(undefined)),
+    TE.chainW((view) => rollcall.access(view.id).file?.read ?? TE.right(undefined)),
     TE.map(statusOf),
   );
 
 /** Puts another inventory in the place of the one there is, as a whole. */
 export const putInventory = (
   rollcall: Rollcall,
+  context: RequestContext,
   id: string,
   json: unknown,
 ): TE.TaskEither<AdministrationError, InventoryStatus> =>
   pipe(
     knownDirectory(rollcall, id),
-    TE.chainFirstEitherKW(() =>
+    TE.bindTo('view'),
+    TE.bindW('content', () =>
       pipe(
-        decodeInventory(json, ''),
-        E.mapLeft((fault): AdministrationError => ({ _tag: 'InventoryRefused', fault })),
+        TE.fromEither(inventoryContent(json)),
+        TE.mapLeft((fault): AdministrationError => ({ _tag: 'InventoryRefused', fault })),
       ),
     ),
-    TE.chain((view): TE.TaskEither<AdministrationError, InventoryStatus> => {
-      const { inventory: file, inventoryIsGiven } = rollcall.access(view.id).files;
-      if (file === undefined || inventoryIsGiven) {
-        const path = file === undefined ? {} : { path: file.path };
-        return TE.left({ _tag: 'NotKeptHere', ...path });
-      }
-      return pipe(
-        file.write(json),
-        TE.chain(() => file.read),
-        TE.map(statusOf),
-      );
-    }),
+    TE.bindW('file', ({ view }) => TE.fromEither(keptHere(rollcall.access(view.id).file))),
+    TE.chainFirstW(
+      ({ file, content }) =>
+        () =>
+          rollcall.turns.take(`inventory ${id}`, replace(rollcall, context, id, file, content)),
+    ),
+    TE.map(({ content }) => statusOf(content)),
   );
+
+const keptHere = (file: InventoryFile | undefined): E.Either<AdministrationError, InventoryFile> => {
+  if (file !== undefined && !file.isGiven) return E.right(file);
+  return E.left({ _tag: 'NotKeptHere', ...(file && { path: file.path }) });
+};
+
+/** It is on the disk before the event, so that little is left that can fail after it. */
+const replace =
+  (
+    rollcall: Rollcall,
+    context: RequestContext,
+    id: string,
+    file: InventoryFile,
+    content: InventoryContent,
+  ): TE.TaskEither<AdministrationError, void> =>
+  async () => {
+    const before = await file.read();
+    const draft = await file.draft(content)();
+    if (E.isLeft(draft)) return draft;
+    const from = E.isRight(before) && before.right !== undefined ? factsOf(before.right) : null;
+    const change = {
+      context,
+      plan: () => E.right([{ _tag: 'ReplaceInventory' as const, from, to: factsOf(content) }]),
+      answer: () => undefined,
+    };
+    const replaced = await recordedFirst(rollcall, id, change, {
+      told: 'the inventory was replaced',
+      act: () => draft.right.putInPlace,
+    })();
+    if (E.isLeft(replaced)) await draft.right.discard();
+    return replaced;
+  };
+
+const factsOf = ({ inventory }: InventoryContent) => ({
+  version: inventory.version,
+  devices: inventory.nodes.size,
+  roles: inventory.roles.length,
+});
 
 const statusOf = (content: InventoryContent | undefined): InventoryStatus =>
   content === undefined

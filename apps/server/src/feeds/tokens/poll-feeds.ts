@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { filter, firstValueFrom, fromEvent, map, merge, take, timer } from 'rxjs';
 import { sameHash, secretHash } from '../../api-keys/secret-hash';
 import type { Rollcall } from '../../runtime/rollcall';
+import { Turns } from '../../runtime/turns';
 import type { KeptFeed } from '../feed';
 import { PollWindow } from './poll-window';
 import { readSecurityEvents } from './read-security-events';
@@ -31,7 +32,7 @@ const LONGEST_WAIT_MS = 30_000;
 export class PolledFeeds {
   readonly #signer: TokenSigner;
   readonly #windows = new Map<string, { readonly key: string; readonly window: PollWindow }>();
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns = new Turns();
 
   constructor(private readonly rollcall: Rollcall) {
     this.#signer = new TokenSigner(rollcall.feeds, rollcall.clock);
@@ -60,12 +61,7 @@ export class PolledFeeds {
 
   #inTurn(feed: KeptFeed, wish: PollWish): Promise<E.Either<PollFault, PollAnswer>> {
     const name = `${feed.directory} ${feed.id}`;
-    const turn = (this.#turns.get(name) ?? Promise.resolve()).then(() => this.#once(name, feed, wish));
-    this.#turns.set(
-      name,
-      turn.catch(() => undefined),
-    );
-    return turn;
+    return this.#turns.take(name, () => this.#once(name, feed, wish));
   }
 
   async #once(

@@ -40,9 +40,10 @@ export const statusOf = (error: AdministrationError): number => {
     case 'AccessDenied':
     case 'StreamDeleted':
     case 'Parked':
-    case 'AccessFileUnusable':
+    case 'InventoryFileUnusable':
     case 'RequestLogFault':
     case 'ErasureNotFinished':
+    case 'NotDoneYet':
     case 'FeedBookFault':
       return 503;
   }

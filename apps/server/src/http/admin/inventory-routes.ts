@@ -6,6 +6,7 @@ import {
 } from '../../administration/inventory/inventory';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
+import { administrator } from './administrator';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
@@ -19,9 +20,10 @@ export const inventoryRoutes =
       sendOutcome(reply, inventoryStatus(rollcall, params.id), presentOn(reply)),
     );
 
-    scope.put<OfDirectory>('/directories/:id/inventory', { bodyLimit }, ({ params, body }, reply) =>
-      sendOutcome(reply, putInventory(rollcall, params.id, body), presentOn(reply)),
-    );
+    scope.put<OfDirectory>('/directories/:id/inventory', { bodyLimit }, (request, reply) => {
+      const put = putInventory(rollcall, administrator(request), request.params.id, request.body);
+      return sendOutcome(reply, put, presentOn(reply));
+    });
     done();
   };
 

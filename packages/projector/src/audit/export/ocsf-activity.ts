@@ -59,6 +59,7 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
     case 'ProvisioningDisabled':
     case 'PolicyAccepted':
     case 'GroupLockChanged':
+    case 'InventoryReplaced':
     case 'SchemaExtensionDeclared':
     case 'IdpProfileChosen':
       return entity(3, 'Update');
