@@ -116,6 +116,7 @@ describeInChromium('Every page', () => {
         ['past', '/directories/acme/history?revision=9', 'text=Access since then'],
         ['settings', '/directories/acme/settings', 'text=Fails'],
         ['settings-empty', '/directories/empty/settings', 'text=None: nobody is told'],
+        ['sessions', '/directories/empty/settings', 'text=This browser'],
         ['person-erasable', `/directories/erasable/users/${erasable}`, 'text=Erase this person'],
         ['not-found', '/directories/acme/nothing', 'text=There is no such page'],
       ];
@@ -125,6 +126,11 @@ describeInChromium('Every page', () => {
         found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
         const wider = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
         if (wider === true) found.push(`${name}: wider than the window`);
+        const aside = await page.evaluate(`[...document.querySelectorAll('dialog[open]')].some((dialog) => {
+          const { top, bottom } = dialog.getBoundingClientRect();
+          return Math.abs(top + bottom - innerHeight) > 2;
+        })`);
+        if (aside === true) found.push(`${name}: a dialog that is not in the middle`);
       };
       await page.getByLabel('Admin token').waitFor();
       await look_at('sign-in');
@@ -143,6 +149,7 @@ describeInChromium('Every page', () => {
         ['add-feed', '/directories/acme/settings', 'text=Add a feed', 'text=Security events, pushed'],
         ['move-feed', '/directories/acme/settings', 'text=Move…'],
         ['remove-feed', '/directories/acme/settings', 'text=Remove…'],
+        ['end-sessions', '/directories/empty/settings', 'text=End…'],
         ['erase', `/directories/erasable/users/${erasable}`, 'text=Erase this person…'],
       ];
       for (const [name, path, ...presses] of steps) {

@@ -171,6 +171,48 @@ describeInChromium('An administrator of an organisation with an OpenID provider'
     await context.close();
   });
 
+  it('as an admin sees who is signed in, and ends the sessions of another and of everybody', async () => {
+    await server.admin('DELETE', '/sessions');
+    provider.signIn({ sub: '00u2', name: 'Bo Li', email: 'bo@example.com', groups: ['Staff'] });
+    const bo = await browser.visit(server.url);
+    await signInWithOkta(bo.page);
+    await bo.page.goto(`${server.url}/directories/acme/settings`);
+    const closed = bo.page.getByRole('region', { name: 'Who is signed in' });
+    await closed.getByText('Your role is viewer; this takes the role admin.').waitFor();
+    expect(await asked(bo.page, 'DELETE', '/sessions')).toBe(403);
+    provider.signIn({ ...ana, groups: ['Admins'] });
+    const { page, context, complaints } = await browser.visit(server.url);
+    await signInWithOkta(page);
+    await page.goto(`${server.url}/directories/acme/settings`);
+    const section = page.getByRole('region', { name: 'Who is signed in' });
+    const own = section.getByRole('listitem').filter({ hasText: 'This browser' });
+    await own.waitFor();
+    expect(await own.allTextContents()).toEqual([expect.stringMatching(/^Ana Silva ana@example\.com/)]);
+    await section.getByRole('button', { name: 'End the sessions of Bo Li' }).click();
+    await page.getByText('1 session in this server process ends at once').waitFor();
+    await page.screenshot({ path: join(SCREENSHOTS, 'end-sessions-of-another-light.png') });
+    expect(await violations(page)).toEqual([]);
+    expect(await page.getByText('you are signed out').count()).toBe(0);
+    await page.getByRole('button', { name: 'End sessions' }).click();
+    await section.getByText('bo@example.com').waitFor({ state: 'detached' });
+    await bo.page.getByRole('link', { name: 'Audit' }).click();
+    await bo.page.getByText('You are signed out').waitFor();
+    await bo.page.getByText('Sign in with the admin token').click();
+    await signIn(bo.page);
+    await bo.page.getByRole('heading', { name: 'Audit' }).waitFor();
+    await page.reload();
+    await section.getByText('admin token').waitFor();
+    await section.getByRole('button', { name: 'End the sessions of everybody' }).click();
+    await page.getByText('2 sessions in this server process end at once').waitFor();
+    await page.getByText('Yours is among them: you are signed out.').waitFor();
+    await page.getByRole('button', { name: 'End sessions' }).click();
+    await page.getByText('Your session ended, or you ended it.').waitFor();
+    expect(await server.admin('GET', '/sessions')).toEqual({ sessions: [] });
+    expect(complaints).toEqual([]);
+    await bo.context.close();
+    await context.close();
+  });
+
   it('signs out here and at the provider', async () => {
     provider.signIn({ ...ana, groups: ['Staff'] });
     const { page, context } = await browser.visit(server.url);

@@ -11,6 +11,21 @@ export type Session = {
   readonly scimBaseUrl: string;
 };
 
+/** A session of the process that is asked. */
+export type PresentSession = {
+  /** The id that the log and the audit trail give. */
+  readonly administrator: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: AdminRole;
+  readonly startedAt: string;
+  readonly usedAt: string;
+  /** Unless it is used before then. */
+  readonly endsAt: string;
+  /** Whether it is the one that asks. */
+  readonly own: boolean;
+};
+
 /** The OpenID provider that one may sign in with, and why that failed when it was last tried. */
 export type OpenIdWay = {
   readonly name: string;

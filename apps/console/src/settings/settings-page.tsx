@@ -4,6 +4,7 @@ import { ErasureSection } from './erasure-section';
 import { FeedSection } from './feeds/feed-section';
 import { IdpSection } from './idp/idp-section';
 import { SchemaSection } from './schemas/schema-section';
+import { SessionSection } from './sessions/session-section';
 
 /** What is set once and seldom changed. */
 export const SettingsPage = () => {
@@ -16,6 +17,7 @@ export const SettingsPage = () => {
       <SchemaSection directory={id} />
       <FeedSection directory={id} />
       <ErasureSection directory={id} erasable={erasable === true} />
+      <SessionSection />
     </>
   );
 };

@@ -25,8 +25,15 @@ describe('The sessions of a process', () => {
     const { cookie, csrfToken, api } = await signIn(other);
     const { text, body } = await expectStatus(api('GET', '/sessions'), 200);
     expect(body).toEqual({
-      sessions: [expect.objectContaining({ name: 'admin token', role: 'admin', email: null })],
+      sessions: [expect.objectContaining({ name: 'admin token', role: 'admin', email: null, own: true })],
     });
+    await signIn(other);
+    const seen = async (answer: ReturnType<typeof api>) => {
+      const { sessions } = (await answer).body;
+      return Array.isArray(sessions) ? sessions.map((session) => Object(session).own) : [];
+    };
+    expect(await seen(api('GET', '/sessions'))).toEqual([true, false]);
+    expect(await seen(other.admin('GET', '/sessions'))).toEqual([false, false]);
     expect(text).not.toContain(csrfToken);
     expect(text).not.toContain(cookie.split('=')[1]);
   });

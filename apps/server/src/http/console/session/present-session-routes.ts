@@ -4,15 +4,20 @@ import { administrator } from '../../admin/administrator';
 import { decoded } from '../../admin/invalid-request';
 import { EndSessionsQuery } from '../../admin/queries';
 import { sendJson } from '../../json-reply';
+import { isSecure } from './admission';
+import { cookieIn } from './cookies';
 import { endOf, type Session } from './session';
 
 /** Who is signed in to the console of this process, and ending it for one of them or for all. */
 export const presentSessionRoutes =
-  ({ sessions }: AdminServices): FastifyPluginCallback =>
+  ({ sessions, publicUrl }: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
-    scope.get('/sessions', (_request, reply) =>
-      sendJson(reply, 200, { sessions: sessions.present().map(shown) }),
-    );
+    scope.get('/sessions', (request, reply) => {
+      const id = cookieIn('session', request.headers.cookie, isSecure(publicUrl, request));
+      const own = id === undefined ? undefined : sessions.find(id);
+      const present = sessions.present().map((session) => ({ ...shown(session), own: session === own }));
+      return sendJson(reply, 200, { sessions: present });
+    });
 
     scope.delete('/sessions', (request, reply) => {
       const { administrator: whose } = decoded(EndSessionsQuery, request.query);
