@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { undescribedBy } from './described';
 import {
   DirectoryUnderTest,
   ENTERPRISE,
@@ -185,7 +186,9 @@ const requests = fc.record({
   ifMatch: fc.constantFrom('*', '*', '*', 'W/"1"', '"2", W/"3"', '\u0000'),
 });
 
-test('whatever is sent, the answer is a SCIM answer and the directory can be read', () => {
+const undescribed = undescribedBy(new DirectoryUnderTest().send('GET', '/openapi.json').body);
+
+test('whatever is sent, the answer is one that is described and the directory can be read', () => {
   fc.assert(
     fc.property(fc.array(requests, { minLength: 1, maxLength: 4 }), (sent) => {
       const directory = new DirectoryUnderTest();
@@ -198,6 +201,7 @@ test('whatever is sent, the answer is a SCIM answer and the directory can be rea
           'if-match': ifMatch,
         });
         expect([200, 201, 204, 304, 400, 403, 404, 405, 409, 412, 413, 501]).toContain(answer.status);
+        expect(undescribed(method, url, answer)).toEqual([]);
         if (answer.status >= 400) {
           expect(answer.body).toMatchObject({
             schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],

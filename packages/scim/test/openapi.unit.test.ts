@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '@rollcall/domain';
 import { Ajv2020 } from 'ajv/dist/2020';
+import { undescribedBy } from './described';
 import {
   at,
   BASE_URL,
@@ -163,5 +164,38 @@ describe('what a body is said to need is what the server needs', () => {
         : [];
       expect(['schemas', ...required.map((one) => at(one, 'name'))]).toEqual(needed(`${type}Input`));
     }
+  });
+});
+
+describe('an answer is one that is described', () => {
+  const undescribed = undescribedBy(document);
+
+  test.each([
+    ['Users', { schemas: [USER], userName: 'dot' }],
+    ['Groups', { schemas: [GROUP], displayName: 'Dots' }],
+  ])('to changes of %s', (endpoint, body) => {
+    const fresh = new DirectoryUnderTest();
+    const made = fresh.send('POST', `/${endpoint}`, body);
+    const item = `/${endpoint}/${textOf(made.body.id)}`;
+    const remove = { schemas: [PATCH_OP], Operations: [{ op: 'remove', path: 'externalId' }] };
+    const answers = [
+      ['POST', `/${endpoint}`, made],
+      ['GET', item, fresh.send('GET', item)],
+      ['GET', item, fresh.send('GET', item, undefined, { 'if-none-match': '*' })],
+      ['PUT', item, fresh.send('PUT', item, body)],
+      ['PATCH', item, fresh.send('PATCH', item, remove)],
+      ['DELETE', item, fresh.send('DELETE', item)],
+    ] as const;
+    expect(answers.map(([, , { status }]) => status)).toEqual([201, 200, 304, 200, 200, 204]);
+    expect(answers.flatMap(([method, path, answer]) => undescribed(method, path, answer))).toEqual([]);
+  });
+
+  test('to a change of a large group, which no change of a user is said to be', () => {
+    const fresh = new DirectoryUnderTest();
+    const ids = Array.from({ length: 1_002 }, (_, n) => fresh.user(`u${n}`));
+    const group = `/Groups/${fresh.group('All', ids)}`;
+    const patched = fresh.patch(group, { op: 'remove', path: `members[value eq "${ids[1]}"]` });
+    expect([patched.status, undescribed('PATCH', group, patched)]).toEqual([204, []]);
+    expect(at(document, 'paths./Users/{id}.patch.responses')).not.toHaveProperty('204');
   });
 });

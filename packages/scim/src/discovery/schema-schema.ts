@@ -34,7 +34,7 @@ export const schemaSchema: Schema = {
   name: 'Schema',
   description: 'The attributes of resources.',
   attributes: [
-    text('id', 'The URN of the schema.', { required: true }),
+    text('id', 'The URN of the schema.', { required: true, returned: 'always' }),
     text('name', 'The name of the schema.', { required: true }),
     text('description', 'What the schema is for.'),
     complex(

@@ -25,8 +25,14 @@ const listing = [
   ),
   ...showing,
 ];
-const ifMatch = parameter('If-Match', 'The versions to change; any other: 412.', 'string', 'header');
-const ifNoneMatch = parameter('If-None-Match', 'The versions known; one of them: 304.', 'string', 'header');
+const ifMatch = parameter(
+  'If-Match',
+  'The versions that are meant; any other: 412. What is read-only in the resource is of no account.',
+  'string',
+  'header',
+);
+const ifNoneMatch = (description: string) => parameter('If-None-Match', description, 'string', 'header');
+const onlyIf = [ifMatch, ifNoneMatch('The versions that are not meant; one of them: 412.')];
 const idInPath = { ...parameter('id', 'The id of the resource.', 'string', 'path'), required: true };
 
 const content = (schema: string): JsonObject => ({
@@ -109,7 +115,7 @@ export const collectionOperations = ({ name, endpoint }: ResourceType) => ({
       id: `get${name}`,
       summary: `The ${name.toLowerCase()}.`,
       tag: endpoint,
-      parameters: [idInPath, ...showing, ifNoneMatch],
+      parameters: [idInPath, ...showing, ifMatch, ifNoneMatch('The versions known; one of them: 304.')],
       gives: name,
       empty: { 304: 'The version is known.' },
     }),
@@ -117,7 +123,7 @@ export const collectionOperations = ({ name, endpoint }: ResourceType) => ({
       id: `replace${name}`,
       summary: `Replaces the ${name.toLowerCase()}.`,
       tag: endpoint,
-      parameters: [idInPath, ...showing, ifMatch],
+      parameters: [idInPath, ...showing, ...onlyIf],
       takes: inputOf(name),
       gives: name,
     }),
@@ -125,16 +131,16 @@ export const collectionOperations = ({ name, endpoint }: ResourceType) => ({
       id: `change${name}`,
       summary: `Changes parts of the ${name.toLowerCase()}.`,
       tag: endpoint,
-      parameters: [idInPath, ...showing, ifMatch],
+      parameters: [idInPath, ...showing, ...onlyIf],
       takes: 'PatchOp',
       gives: name,
-      empty: { 204: 'Changed; too large to be shown unasked.' },
+      ...(name === 'Group' && { empty: { 204: 'Changed; too large to be shown unasked.' } }),
     }),
     DELETE: operation({
       id: `delete${name}`,
       summary: `Deletes the ${name.toLowerCase()}.`,
       tag: endpoint,
-      parameters: [idInPath, ifMatch],
+      parameters: [idInPath, ...onlyIf],
       status: 204,
     }),
   },
