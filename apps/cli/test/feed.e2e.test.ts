@@ -30,16 +30,16 @@ describe('the feed commands', () => {
     const added = await on('feed', 'add', 'acme', 'siem', '--webhook', url, '--after', 'start');
     expect(added.exitCode).toBe(0);
     const secret = /secret, once +whsec_(\S+)/.exec(added.output)?.[1] ?? '';
-    for (let tries = 0; bodies.length < 3 && tries < 400; tries++) {
+    for (let tries = 0; bodies.length < 4 && tries < 400; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    expect(bodies).toHaveLength(3);
+    expect(bodies).toHaveLength(4);
     const [{ body, headers } = { body: '', headers: {} }] = bodies;
     const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
     const hmac = createHmac('sha256', Buffer.from(secret, 'base64')).update(signed).digest('base64');
     expect(headers['webhook-signature']).toBe(`v1,${hmac}`);
     const listed = await on('feed', 'list', 'acme');
-    expect(listed.output).toMatch(/^FEED +METHOD .*\nsiem +webhook +http\S+ +2 +0 +ok$/);
+    expect(listed.output).toMatch(/^FEED +METHOD .*\nsiem +webhook +http\S+ +3 +0 +ok$/);
     expect(listed.output).not.toContain(secret);
     receiver.closeAllConnections();
     receiver.close();
@@ -61,12 +61,12 @@ describe('the feed commands', () => {
       method: 'poll',
       detail: 'full',
       pollUrl: 'https://rollcall.example.com/feeds/acme/replica/poll',
-      position: '2',
+      position: '4',
       secret: expect.stringMatching(/^rcf_[0-9a-f]{64}$/),
     });
     expect(await on('feed', 'move', 'acme', 'replica', '--after', 'start')).toMatchObject({
       exitCode: 0,
-      output: 'replica goes on after start; 3 events are due.',
+      output: 'replica goes on after start; 6 events are due.',
     });
     expect(await on('feed', 'move', 'acme', 'replica', '--after', '99')).toMatchObject({ exitCode: 1 });
     expect(await on('feed', 'remove', 'acme', 'replica')).toMatchObject({ exitCode: 0 });
@@ -74,6 +74,15 @@ describe('the feed commands', () => {
       exitCode: 1,
       errors: 'There is no feed "replica" here.',
     });
+    const trail = await on('audit', 'log', 'acme', '--event', 'FeedAdded', 'FeedMoved', 'FeedRemoved');
+    expect(trail.output.split('\n').slice(1)).toEqual([
+      expect.stringMatching(
+        /^3 .* \(CLI\) +FeedAdded +feed siem +\+ \{"receiver":"http:\/\/127\.0\.0\.1:\d+"/,
+      ),
+      expect.stringMatching(/^4 .* FeedAdded +feed replica +\+ /),
+      expect.stringMatching(/^5 .* FeedMoved +feed replica +position: 4 → start$/),
+      expect.stringMatching(/^6 .* FeedRemoved +feed replica +- /),
+    ]);
   });
 
   it('say what is wrong', async () => {

@@ -83,6 +83,27 @@ const sentences: {
       true,
     ],
   ],
+  FeedAdded: [
+    [
+      { action: 'CREATE', target: { type: 'FEED', id: 'siem' }, new: { method: 'webhook', after: '7' } },
+      'Added the feed siem',
+      true,
+    ],
+  ],
+  FeedMoved: [
+    [
+      { action: 'UPDATE', target: { type: 'FEED', id: 'siem', property: 'position' }, old: '7', new: '9' },
+      'Moved the feed siem: what comes next is another event',
+      true,
+    ],
+  ],
+  FeedRemoved: [
+    [
+      { action: 'DELETE', target: { type: 'FEED', id: 'siem' }, old: { method: 'webhook' } },
+      'Removed the feed siem',
+      true,
+    ],
+  ],
   UserCreated: [
     [{ action: 'CREATE', target: user, new: { active: true } }, 'Created the user ana@example.com', true],
   ],

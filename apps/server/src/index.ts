@@ -37,11 +37,10 @@ export type { FeedWish } from './administration/feeds/feed-wish';
 export {
   type AddedFeed,
   addFeed,
-  type ListedFeed,
-  listFeeds,
   moveFeed,
   removeFeed,
 } from './administration/feeds/feeds';
+export { type ListedFeed, listFeeds } from './administration/feeds/listed-feed';
 export { chooseIdpProfile, readIdpProfile } from './administration/idp/idp-profile';
 export { type ListedGroup, listGroups } from './administration/list-groups';
 export { type ListedMember, listMembers } from './administration/list-members';

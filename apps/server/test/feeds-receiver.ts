@@ -12,6 +12,9 @@ export type Receiver = {
   close(): Promise<void>;
 };
 
+/** That its feed was removed reaches a receiver or does not, as it happens: between two tests. */
+const farewell = /^\{"type":"FeedRemoved"/;
+
 /** Somebody's HTTP endpoint on this machine. */
 export const startReceiver = async (): Promise<Receiver> => {
   const received: Received[] = [];
@@ -20,10 +23,12 @@ export const startReceiver = async (): Promise<Receiver> => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      if (farewell.test(text)) return response.writeHead(202).end();
       const answer = answers.shift() ?? 202;
       const { status, body } = typeof answer === 'number' ? { status: answer, body: '' } : answer;
-      received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-      response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end(body);
+      received.push({ headers: request.headers, body: text });
+      return response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end(body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -52,9 +52,15 @@ describe('a webhook', () => {
   it('gets each event once, signed as Standard Webhooks has it', async () => {
     const { body } = await add({ id: 'siem', method: 'webhook', url: receiver.url, after: 'start' });
     await create('ana');
-    const [first, ...more] = await receiver.until((received) => received.length === 4);
-    expect(names()).toEqual(['DirectoryOpened', 'ProvisioningEnabled', 'ApiKeyIssued', 'UserCreated']);
-    expect(new Set([first, ...more].map((one) => one?.headers['webhook-id'])).size).toBe(4);
+    const [first, ...more] = await receiver.until((received) => received.length === 5);
+    expect(names()).toEqual([
+      'DirectoryOpened',
+      'ProvisioningEnabled',
+      'ApiKeyIssued',
+      'FeedAdded',
+      'UserCreated',
+    ]);
+    expect(new Set([first, ...more].map((one) => one?.headers['webhook-id'])).size).toBe(5);
     const {
       'webhook-id': id,
       'webhook-timestamp': timestamp,
@@ -69,7 +75,7 @@ describe('a webhook', () => {
       type: 'DirectoryOpened',
       data: { directory: 'example', revision: '0', entries: [{ action: 'CREATE' }] },
     });
-    await receiver.until((received) => received.length === 4);
+    await receiver.until((received) => received.length === 5);
     expect((await feeds()).get('siem')).toMatchObject({ behind: 0, failing: null });
   });
 
@@ -102,8 +108,9 @@ describe('a webhook', () => {
     receiver.answers.splice(0);
     receiver.received.splice(0);
     await create('eve');
-    await receiver.until((all) => all.length === 1);
-    expect(receiver.received[0]?.body).toContain('eve@example.com');
+    const received = await receiver.until((all) => all.length === 2);
+    expect(names()).toEqual(['FeedMoved', 'UserCreated']);
+    expect(received[1]?.body).toContain('eve@example.com');
   });
 
   it('goes on after a restart where it stopped, also behind the receiver', async () => {

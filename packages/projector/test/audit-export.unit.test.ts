@@ -114,6 +114,11 @@ const inventory: DomainEvent = {
   type: 'InventoryReplaced',
   data: { from: null, to: { version: 'ab', devices: 2, roles: 1 } },
 };
+const webhook = { method: 'webhook', receiver: 'https://siem.example.com', privateNetwork: false } as const;
+const feedAdded: DomainEvent = {
+  type: 'FeedAdded',
+  data: { feedId: 'siem', feed: webhook, after: '7' },
+};
 const keyRevoked: DomainEvent = { type: 'ApiKeyRevoked', data: { keyId: apiKeyId('okta') } };
 const ana = [opened(), userCreated('ana')];
 const group = [...ana, groupCreated('g', 'Engineering')];
@@ -137,6 +142,13 @@ describe('OCSF', () => {
     ['provisioning enabled', [opened(), provisioningEnabled], 300403],
     ['a policy accepted', [opened(), policy], 300403],
     ['an inventory replaced', [opened(), inventory], 300403],
+    ['a feed added', [opened(), feedAdded], 300401],
+    [
+      'a feed moved',
+      [opened(), { type: 'FeedMoved', data: { feedId: 'siem', from: '9', to: 'start' } }],
+      300403,
+    ],
+    ['a feed removed', [opened(), { type: 'FeedRemoved', data: { feedId: 'siem', feed: webhook } }], 300404],
     ['a group name locked', [opened(), groupLockChanged({ sre: [null, 'g'] })], 300403],
   ])('knows %s', (_, events, typeUid) => {
     const record = ocsfRecord(last(...events));
@@ -163,6 +175,13 @@ describe('OCSF', () => {
     expect(ocsfRecord(last(opened(), inventory))).toMatchObject({
       entity: { uid: 'example', type: 'INVENTORY' },
       unmapped: { new: { version: 'ab', devices: 2, roles: 1 } },
+    });
+  });
+
+  it('names the feed, and whom it tells', () => {
+    expect(ocsfRecord(last(opened(), feedAdded))).toMatchObject({
+      entity: { uid: 'siem', type: 'FEED' },
+      unmapped: { new: { ...webhook, after: '7' } },
     });
   });
 

@@ -45,6 +45,9 @@ export const securityEvents = (
     case 'SchemaExtensionDeclared':
     case 'SchemaExtensionWithdrawn':
     case 'IdpProfileChosen':
+    case 'FeedAdded':
+    case 'FeedMoved':
+    case 'FeedRemoved':
       return [];
   }
 };

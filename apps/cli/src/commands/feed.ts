@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { administrationFailure } from '../store/administration';
+import { administrationFailure, commandLineContext } from '../store/administration';
 import type { Session } from '../store/session';
 import { useStore } from '../store/use-store';
 import { type Failure, usage } from '../terminal/answer';
@@ -49,7 +49,13 @@ export const feedCommand = (program: Command, session: Session): void => {
           TE.chain((wish) =>
             useStore(session, (rollcall) =>
               pipe(
-                addFeed(rollcall, directory, wish, session.io.environment.ROLLCALL_PUBLIC_URL),
+                addFeed(
+                  rollcall,
+                  commandLineContext(),
+                  directory,
+                  wish,
+                  session.io.environment.ROLLCALL_PUBLIC_URL,
+                ),
                 TE.bimap(administrationFailure, ({ secret, ...added }) => ({
                   json: { ...presentFeed(added), ...(secret !== undefined && { secret }) },
                   lines: () => addedLines(presentFeed(added), secret),
@@ -89,7 +95,7 @@ export const feedCommand = (program: Command, session: Session): void => {
       session.answer(
         useStore(session, (rollcall) =>
           pipe(
-            moveFeed(rollcall, directory, id, after),
+            moveFeed(rollcall, commandLineContext(), directory, id, after),
             TE.bimap(administrationFailure, (moved) => ({
               json: presentFeed(moved),
               lines: () => [`${id} goes on after ${after}; ${moved.behind} events are due.`],
@@ -108,7 +114,7 @@ export const feedCommand = (program: Command, session: Session): void => {
       session.answer(
         useStore(session, (rollcall) =>
           pipe(
-            removeFeed(rollcall, directory, id),
+            removeFeed(rollcall, commandLineContext(), directory, id),
             TE.bimap(administrationFailure, () => ({
               json: { id, status: 'removed' },
               lines: () => [`${id} is told nothing any more.`],

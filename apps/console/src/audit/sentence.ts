@@ -51,6 +51,12 @@ export const sentenceOf = (entry: AuditEntry): string => {
       return `Withdrew ${extensionOf(target.id, old)}`;
     case 'IdpProfileChosen':
       return `Chose how requests of the identity provider are read: ${profileOf(now).name}`;
+    case 'FeedAdded':
+      return `Added the feed ${target.id}`;
+    case 'FeedMoved':
+      return `Moved the feed ${target.id}: what comes next is another event`;
+    case 'FeedRemoved':
+      return `Removed the feed ${target.id}`;
     case 'UserProfileChanged':
       if (target.property === undefined) return `Changed ${named}; what it was is erased`;
   }

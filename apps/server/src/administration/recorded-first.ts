@@ -1,30 +1,39 @@
+import { type Command, nextRevision, type Revision } from '@rollcall/domain';
+import type { RequestContext } from '@rollcall/writer';
+import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';
-import { changeDirectory, type DirectoryChange } from './change-directory';
+import { changeDirectory } from './change-directory';
 
-type Deed<Answer, Done> = {
-  /** What the event says that happened: "the inventory was replaced". */
+export type RecordedDeed<Done> = {
+  /** What the event says that happened, for people: "the inventory was replaced". */
   readonly told: string;
-  readonly act: (answer: Answer) => TE.TaskEither<{ readonly reason: string }, Done>;
+  /** `own`: the revision that its event is going to have. */
+  readonly command: (own: Revision) => Command;
+  readonly act: (own: Revision) => TE.TaskEither<{ readonly reason: string }, Done>;
 };
 
 /**
- * For what is kept outside the log. The event is appended first and then done what it says: a process that ends in
+ * For what is kept outside the log. The event is appended first, and then done what it says: a process that ends in
  * between leaves a trail that tells too much, never too little, and whoever asked was not answered and asks again.
  */
-export const recordedFirst = <Answer, Done>(
+export const recordedFirst = <Done>(
   rollcall: Rollcall,
+  context: RequestContext,
   id: string,
-  change: DirectoryChange<Answer>,
-  { told, act }: Deed<Answer, Done>,
+  { told, command, act }: RecordedDeed<Done>,
 ): TE.TaskEither<AdministrationError, Done> =>
   pipe(
-    changeDirectory(rollcall, id, change),
-    TE.chain(({ answer, revision }) =>
+    changeDirectory(rollcall, id, {
+      context,
+      plan: (view) => E.right([command(nextRevision(view.revision))]),
+      answer: (view) => view.revision,
+    }),
+    TE.chain(({ answer: revision }) =>
       pipe(
-        act(answer),
+        act(revision),
         TE.mapLeft(({ reason }): AdministrationError => ({ _tag: 'NotDoneYet', told, revision, reason })),
       ),
     ),

@@ -1,3 +1,6 @@
+import type { FeedAdded } from '../events/feed-added';
+import type { FeedMoved } from '../events/feed-moved';
+import type { FeedRemoved } from '../events/feed-removed';
 import type { InventoryReplaced } from '../events/inventory-replaced';
 import type { IdpProfile } from '../idp/idp-profile';
 import type { ApiKeyId, GroupId, UserId } from '../ids/ids';
@@ -94,6 +97,11 @@ export type DeclareSchemaExtension = {
 export type WithdrawSchemaExtension = { readonly _tag: 'WithdrawSchemaExtension'; readonly id: string };
 export type ChooseIdpProfile = { readonly _tag: 'ChooseIdpProfile'; readonly profile: IdpProfile };
 
+/** Feeds, their secrets and how far each is are kept elsewhere; the domain keeps what was done with them, and by whom. */
+export type AddFeed = { readonly _tag: 'AddFeed' } & FeedAdded;
+export type MoveFeed = { readonly _tag: 'MoveFeed' } & FeedMoved;
+export type RemoveFeed = { readonly _tag: 'RemoveFeed' } & FeedRemoved;
+
 export type Command =
   | OpenDirectory
   | EnableProvisioning
@@ -114,4 +122,7 @@ export type Command =
   | ReplaceInventory
   | DeclareSchemaExtension
   | WithdrawSchemaExtension
-  | ChooseIdpProfile;
+  | ChooseIdpProfile
+  | AddFeed
+  | MoveFeed
+  | RemoveFeed;

@@ -11,6 +11,7 @@ import type { Decide } from './decision';
 import { deleteGroup } from './delete-group';
 import { deleteUser } from './delete-user';
 import { eraseUser } from './erase-user';
+import { addFeed, moveFeed, removeFeed } from './feeds';
 import { changeMembership, replaceMembers } from './membership';
 import { openDirectory } from './open-directory';
 import { disableProvisioning, enableProvisioning } from './provisioning';
@@ -64,5 +65,11 @@ export const decide: Decide<Command> = (command) => (view) => {
       return withdrawSchemaExtension(command)(view);
     case 'ChooseIdpProfile':
       return chooseIdpProfile(command)(view);
+    case 'AddFeed':
+      return addFeed(command)(view);
+    case 'MoveFeed':
+      return moveFeed(command)(view);
+    case 'RemoveFeed':
+      return removeFeed(command)(view);
   }
 };

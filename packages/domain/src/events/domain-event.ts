@@ -1,6 +1,9 @@
 import { ApiKeyIssued } from './api-key-issued';
 import { ApiKeyRevoked } from './api-key-revoked';
 import { DirectoryOpened } from './directory-opened';
+import { FeedAdded } from './feed-added';
+import { FeedMoved } from './feed-moved';
+import { FeedRemoved } from './feed-removed';
 import { GroupCreated } from './group-created';
 import { GroupDeleted } from './group-deleted';
 import { GroupDetailsChanged } from './group-details-changed';
@@ -47,6 +50,9 @@ export const eventCodecs = {
   SchemaExtensionDeclared,
   SchemaExtensionWithdrawn,
   IdpProfileChosen,
+  FeedAdded,
+  FeedMoved,
+  FeedRemoved,
 } as const;
 
 export type EventType = keyof typeof eventCodecs;

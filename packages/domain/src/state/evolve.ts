@@ -149,6 +149,9 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
       return undefined;
     // What is kept elsewhere is no part of the state: the trail alone tells of it.
     case 'InventoryReplaced':
+    case 'FeedAdded':
+    case 'FeedMoved':
+    case 'FeedRemoved':
       return undefined;
   }
 };

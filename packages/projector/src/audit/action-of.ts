@@ -26,4 +26,7 @@ export const actionOf: { readonly [Type in EventType]: AuditAction } = {
   SchemaExtensionDeclared: 'UPDATE',
   SchemaExtensionWithdrawn: 'DELETE',
   IdpProfileChosen: 'UPDATE',
+  FeedAdded: 'CREATE',
+  FeedMoved: 'UPDATE',
+  FeedRemoved: 'DELETE',
 };

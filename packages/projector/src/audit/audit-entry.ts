@@ -23,11 +23,12 @@ export type AuditTarget = {
     | 'GROUPLOCK'
     | 'INVENTORY'
     | 'SCHEMA'
-    | 'IDPPROFILE';
+    | 'IDPPROFILE'
+    | 'FEED';
   readonly id: string;
   /** As it was right before the event, or came to be with it. */
   readonly name?: string;
-  /** The part of the target that changed: an attribute, `active`, `members`, or a group name of the lock. */
+  /** The part of the target that changed: an attribute, `active`, `members`, `position`, or a group name of the lock. */
   readonly property?: string;
 };
 

@@ -1,4 +1,10 @@
-import { type DirectoryId, type DomainEvent, isSameUrn } from '@rollcall/domain';
+import {
+  type DirectoryId,
+  type DomainEvent,
+  type FeedDescription,
+  isSameUrn,
+  type JsonObject,
+} from '@rollcall/domain';
 import type { AuditFact, AuditTarget } from './audit-entry';
 import { type Before, keyLabel, named } from './before';
 import { groupFacts } from './group-facts';
@@ -50,6 +56,16 @@ export const auditFacts = (
     }
     case 'IdpProfileChosen':
       return [{ target: own('IDPPROFILE'), old: before.idpProfile, new: event.data }];
+    case 'FeedAdded': {
+      const { feedId: id, feed, after } = event.data;
+      return [{ target: { type: 'FEED', id }, new: { ...receiverFirst(feed), after } }];
+    }
+    case 'FeedMoved': {
+      const { feedId: id, from, to } = event.data;
+      return [{ target: { type: 'FEED', id, property: 'position' }, old: from, new: to }];
+    }
+    case 'FeedRemoved':
+      return [{ target: { type: 'FEED', id: event.data.feedId }, old: receiverFirst(event.data.feed) }];
     case 'UserCreated':
     case 'UserNameChanged':
     case 'UserProfileChanged':
@@ -65,4 +81,11 @@ export const auditFacts = (
     case 'GroupDeleted':
       return groupFacts(event, before);
   }
+};
+
+/** Who is told comes first, for those who see only the beginning. */
+const receiverFirst = (feed: FeedDescription): JsonObject => {
+  if (!('receiver' in feed)) return feed;
+  const { receiver, ...rest } = feed;
+  return { receiver, ...rest };
 };

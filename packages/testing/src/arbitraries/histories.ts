@@ -22,6 +22,8 @@ const START = Date.UTC(2026, 4, 3, 10);
 
 const keyIds = fc.constantFrom('k0', 'k1').map(apiKeyId);
 
+const webhook = { method: 'webhook', receiver: 'https://siem.example.com', privateNetwork: false } as const;
+
 const administration: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     _tag: fc.constantFrom('IssueApiKey' as const, 'EnableProvisioning' as const),
@@ -45,6 +47,11 @@ const administration: fc.Arbitrary<Command> = fc.oneof(
     extension: badgeExtension({ uniqueness }),
   })),
   fc.constant({ _tag: 'WithdrawSchemaExtension', id: BADGE } as const),
+  fc.constantFrom<Command>(
+    { _tag: 'AddFeed', feedId: 'siem', feed: webhook, after: 'start' },
+    { _tag: 'MoveFeed', feedId: 'siem', from: '3', to: 'start' },
+    { _tag: 'RemoveFeed', feedId: 'siem', feed: webhook },
+  ),
   fc
     .constantFrom('a1', 'b2')
     .map((version) => ({ version, devices: 2, roles: 1 }))

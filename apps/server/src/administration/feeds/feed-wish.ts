@@ -36,7 +36,8 @@ export type FeedWish = {
 
 export type PlannedFeed = {
   readonly target: FeedTarget;
-  readonly position: Revision;
+  /** From now on when absent. */
+  readonly position: Revision | undefined;
   /** As it is kept. */
   readonly secret: string | undefined;
   /** For the administrator's eyes, once. */
@@ -47,12 +48,19 @@ type Refused = E.Either<AdministrationRefusal, never>;
 
 export const feedRefused = (reason: string): Refused => E.left({ _tag: 'FeedRefused', reason });
 
-/** The position meant by a text; `undefined` for one that means none, or one beyond the end. */
-export const positionIn = (view: DirectoryView, text: string): Revision | undefined => {
-  if (text === 'start') return NO_EVENTS;
+/** The position meant by a text, which is not beyond the end. */
+export const positionWished = (
+  view: DirectoryView,
+  text: string,
+): E.Either<AdministrationRefusal, Revision> => {
+  if (text === 'start') return E.right(NO_EVENTS);
   const position = parseRevision(text);
-  return position !== undefined && position <= view.revision ? position : undefined;
+  return position !== undefined && position <= view.revision
+    ? E.right(position)
+    : feedRefused(`"after" must be "start" or a revision up to ${view.revision}`);
 };
+
+export const positionText = (position: Revision): string => (position < 0n ? 'start' : position.toString());
 
 /** `base`: where this server is reached, which tokens name as their issuer unless the wish does. */
 export const planFeed = (
@@ -63,10 +71,9 @@ export const planFeed = (
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(wish.id)) {
     return feedRefused('its id must be lowercase letters, digits and hyphens');
   }
-  const position = wish.after === undefined ? view.revision : positionIn(view, wish.after);
-  if (position === undefined) {
-    return feedRefused(`"after" must be "start" or a revision up to ${view.revision}`);
-  }
+  const wished = wish.after === undefined ? E.right(undefined) : positionWished(view, wish.after);
+  if (E.isLeft(wished)) return wished;
+  const position = wished.right;
   switch (wish.method) {
     case 'webhook': {
       const { issuer, audience, detail, updates, group, authorization } = wish;

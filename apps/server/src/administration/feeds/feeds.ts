@@ -1,18 +1,22 @@
 import type { DirectoryView } from '@rollcall/domain';
+import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { KeptFeed } from '../../feeds/feed';
+import { describeFeed } from '../../feeds/describe-feed';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 import { knownDirectory } from '../known-directory';
-import { type FeedWish, feedRefused, planFeed, positionIn } from './feed-wish';
-
-/** A feed, and how far it is behind the directory. */
-export type ListedFeed = KeptFeed & {
-  /** Events that the receiver does not have yet, or that have nothing for it. */
-  readonly behind: number;
-};
+import { recordedFirst } from '../recorded-first';
+import {
+  type FeedWish,
+  feedRefused,
+  type PlannedFeed,
+  planFeed,
+  positionText,
+  positionWished,
+} from './feed-wish';
+import { feedCalled, type ListedFeed, listed } from './listed-feed';
 
 export type AddedFeed = ListedFeed & {
   /** What verifies a webhook, or the token that polls: shown this once. */
@@ -21,77 +25,129 @@ export type AddedFeed = ListedFeed & {
 
 type Outcome<A> = TE.TaskEither<AdministrationError, A>;
 
-export const listFeeds = (rollcall: Rollcall, id: string): Outcome<ReadonlyArray<ListedFeed>> =>
-  pipe(
-    knownDirectory(rollcall, id),
-    TE.chain((view) =>
-      pipe(
-        TE.fromEither<AdministrationError, ReadonlyArray<KeptFeed>>(rollcall.feeds.list(view.id)),
-        TE.map((feeds) => feeds.map((feed) => listed(view, feed))),
-      ),
-    ),
-  );
-
 /** `base`: where this server is reached. */
 export const addFeed = (
   rollcall: Rollcall,
+  context: RequestContext,
   id: string,
   wish: FeedWish,
   base: string | undefined,
 ): Outcome<AddedFeed> =>
-  pipe(
-    knownDirectory(rollcall, id),
-    TE.chainEitherKW((view): E.Either<AdministrationError, AddedFeed> => {
-      const planned = planFeed(view, wish, base);
-      if (E.isLeft(planned)) return planned;
-      const { target, position, secret, shown } = planned.right;
-      const createdAt = rollcall.clock().toISOString();
-      const feed = { directory: view.id, id: wish.id, createdAt, target };
-      const added = rollcall.feeds.add(feed, secret, position);
-      if (E.isLeft(added)) return added;
-      if (!added.right) return feedRefused(`there is a feed ${JSON.stringify(wish.id)} already`);
-      return E.right({ ...listed(view, { ...feed, position, moves: 0 }), secret: shown });
-    }),
+  inTurn(
+    rollcall,
+    id,
+    pipe(
+      knownDirectory(rollcall, id),
+      TE.bindTo('view'),
+      TE.bindW('planned', ({ view }) => TE.fromEither(planFeed(view, wish, base))),
+      TE.chainFirstW(({ view }) => TE.fromEither(notTaken(rollcall, view, wish.id))),
+      TE.chainW(({ view, planned }) => recordAndAdd(rollcall, context, view, wish.id, planned)),
+    ),
   );
 
-export const removeFeed = (rollcall: Rollcall, id: string, feedId: string): Outcome<void> =>
+const takenAlready = (feedId: string): string => `there is a feed ${JSON.stringify(feedId)} already`;
+
+/** Nothing is recorded of a feed that could not be kept. */
+const notTaken = (
+  { feeds }: Rollcall,
+  view: DirectoryView,
+  feedId: string,
+): E.Either<AdministrationError, unknown> =>
   pipe(
-    knownDirectory(rollcall, id),
-    TE.chainEitherKW(
-      (view): E.Either<AdministrationError, boolean> => rollcall.feeds.remove(view.id, feedId),
+    feeds.prepare(),
+    E.chain(() => feeds.find(view.id, feedId)),
+    E.chainW((found) => (found === undefined ? E.right(undefined) : feedRefused(takenAlready(feedId)))),
+  );
+
+const recordAndAdd = (
+  rollcall: Rollcall,
+  context: RequestContext,
+  { id: directory }: DirectoryView,
+  feedId: string,
+  { target, position, secret, shown }: PlannedFeed,
+): Outcome<AddedFeed> =>
+  recordedFirst(rollcall, context, directory, {
+    told: `the feed ${JSON.stringify(feedId)} was added`,
+    command: (own) => ({
+      _tag: 'AddFeed',
+      feedId,
+      feed: describeFeed(target),
+      after: positionText(position ?? own),
+    }),
+    act: (own) => {
+      const createdAt = rollcall.clock().toISOString();
+      const feed = { directory, id: feedId, createdAt, target, position: position ?? own, moves: 0 };
+      return pipe(
+        TE.fromEither(rollcall.feeds.add(feed, secret, feed.position)),
+        TE.filterOrElseW(
+          (added) => added,
+          () => ({ reason: takenAlready(feedId) }),
+        ),
+        TE.map(() => ({ ...listed(own, feed), secret: shown })),
+      );
+    },
+  });
+
+export const removeFeed = (
+  rollcall: Rollcall,
+  context: RequestContext,
+  id: string,
+  feedId: string,
+): Outcome<void> =>
+  inTurn(
+    rollcall,
+    id,
+    pipe(
+      feedCalled(rollcall, id, feedId),
+      TE.chain(({ directory, target }) =>
+        recordedFirst(rollcall, context, directory, {
+          told: `the feed ${JSON.stringify(feedId)} was removed`,
+          command: () => ({ _tag: 'RemoveFeed', feedId, feed: describeFeed(target) }),
+          act: () => TE.fromEither(rollcall.feeds.remove(directory, feedId)),
+        }),
+      ),
+      TE.map(() => undefined),
     ),
-    TE.chain((removed) => (removed ? TE.right(undefined) : notFound(feedId))),
   );
 
 /** Sets a feed to go on after another event: back, to be told again, or on, past what its receiver cannot take. */
 export const moveFeed = (
   rollcall: Rollcall,
+  context: RequestContext,
   id: string,
   feedId: string,
   after: string,
 ): Outcome<ListedFeed> =>
-  pipe(
-    knownDirectory(rollcall, id),
-    TE.chainEitherKW((view): E.Either<AdministrationError, KeptFeed | undefined> => {
-      const position = positionIn(view, after);
-      if (position === undefined) {
-        return feedRefused(`"after" must be "start" or a revision up to ${view.revision}`);
-      }
-      return pipe(
-        rollcall.feeds.move(view.id, feedId, position),
-        E.chain(() => rollcall.feeds.find(view.id, feedId)),
-      );
-    }),
-    TE.chain((feed) =>
-      feed === undefined
-        ? notFound(feedId)
-        : TE.right(listed(rollcall.projector.directory(feed.directory), feed)),
+  inTurn(
+    rollcall,
+    id,
+    pipe(
+      knownDirectory(rollcall, id),
+      TE.chainEitherKW((view) => positionWished(view, after)),
+      TE.bindTo('to'),
+      TE.bindW('feed', () => feedCalled(rollcall, id, feedId)),
+      TE.chainW(({ to, feed }) =>
+        recordedFirst(rollcall, context, feed.directory, {
+          told: `the feed ${JSON.stringify(feedId)} was moved`,
+          command: () => ({
+            _tag: 'MoveFeed',
+            feedId,
+            from: positionText(feed.position),
+            to: positionText(to),
+          }),
+          act: (own) =>
+            pipe(
+              TE.fromEither(rollcall.feeds.move(feed.directory, feedId, to)),
+              TE.chainEitherK(() => rollcall.feeds.find(feed.directory, feedId)),
+              TE.map((moved) => listed(own, moved ?? feed)),
+            ),
+        }),
+      ),
     ),
   );
 
-const listed = (view: DirectoryView, feed: KeptFeed): ListedFeed => ({
-  ...feed,
-  behind: Number(view.revision - feed.position),
-});
-
-const notFound = (feedId: string): Outcome<never> => TE.left({ _tag: 'FeedNotFound', feedId });
+/** The feeds of a directory are changed one after the other. */
+const inTurn =
+  <A>({ turns }: Rollcall, id: string, change: Outcome<A>): Outcome<A> =>
+  () =>
+    turns.take(`feeds ${id}`, change);

@@ -76,13 +76,9 @@ const replace =
     const draft = await file.draft(content)();
     if (E.isLeft(draft)) return draft;
     const from = E.isRight(before) && before.right !== undefined ? factsOf(before.right) : null;
-    const change = {
-      context,
-      plan: () => E.right([{ _tag: 'ReplaceInventory' as const, from, to: factsOf(content) }]),
-      answer: () => undefined,
-    };
-    const replaced = await recordedFirst(rollcall, id, change, {
+    const replaced = await recordedFirst(rollcall, context, id, {
       told: 'the inventory was replaced',
+      command: () => ({ _tag: 'ReplaceInventory', from, to: factsOf(content) }),
       act: () => draft.right.putInPlace,
     })();
     if (E.isLeft(replaced)) await draft.right.discard();

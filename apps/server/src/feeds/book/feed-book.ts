@@ -20,6 +20,8 @@ export interface FeedBook {
   find(directory: DirectoryId, id: string): Written<KeptFeed | undefined>;
   /** What signs a webhook or goes into a push as `Authorization`; of a poll the hash of its token. */
   secret(feed: Pick<Feed, 'directory' | 'id'>): Written<string | undefined>;
+  /** Makes the place for feeds if there is none yet; a fault where feeds cannot be kept. */
+  prepare(): Written<void>;
   /** False when there is one of that id. */
   add(feed: Feed, secret: string | undefined, position: Revision): Written<boolean>;
   remove(directory: DirectoryId, id: string): Written<boolean>;

@@ -11,6 +11,7 @@ export const noFeedBook: FeedBook = {
   list: () => E.right([]),
   find: () => E.right(undefined),
   secret: () => E.right(undefined),
+  prepare: () => E.left(nowhere),
   add: () => E.left(nowhere),
   remove: () => E.right(false),
   move: () => E.right(false),

@@ -26,6 +26,7 @@ export const createSqliteFeedBook = (path: string): FeedBook => {
     list: (directory) => look([], (table) => table.list(directory)),
     find: (directory, id) => look(undefined, (table) => table.find({ directory, id })),
     secret: (feed) => look(undefined, (table) => table.secret(feed)),
+    prepare: () => attempt(() => undefined),
     add: (feed, secret, position) => attempt((table) => table.add(feed, secret, position)),
     remove: (directory, id) => attempt((table) => table.remove({ directory, id })),
     move: (directory, id, position) => attempt((table) => table.move({ directory, id }, position)),

@@ -1,8 +1,10 @@
 import type { FastifyPluginCallback } from 'fastify';
-import { addFeed, type ListedFeed, listFeeds, moveFeed, removeFeed } from '../../administration/feeds/feeds';
+import { addFeed, moveFeed, removeFeed } from '../../administration/feeds/feeds';
+import { type ListedFeed, listFeeds } from '../../administration/feeds/listed-feed';
 import { baseUrlOf } from '../base-url';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
+import { administrator } from './administrator';
 import { FeedBody, FeedPositionBody } from './feed-bodies';
 import { decoded } from './invalid-request';
 
@@ -18,7 +20,8 @@ export const feedAdminRoutes =
 
     scope.post<OfDirectory>('/directories/:id/feeds', (request, reply) => {
       const wish = decoded(FeedBody, request.body);
-      const added = addFeed(rollcall, request.params.id, wish, baseUrlOf(publicUrl, request));
+      const base = baseUrlOf(publicUrl, request);
+      const added = addFeed(rollcall, administrator(request), request.params.id, wish, base);
       return sendOutcome(
         reply,
         added,
@@ -27,17 +30,18 @@ export const feedAdminRoutes =
       );
     });
 
-    scope.put<OfFeed>('/directories/:id/feeds/:feedId/position', ({ params, body }, reply) => {
-      const { after } = decoded(FeedPositionBody, body);
-      return sendOutcome(reply, moveFeed(rollcall, params.id, params.feedId, after), presentFeed);
+    scope.put<OfFeed>('/directories/:id/feeds/:feedId/position', (request, reply) => {
+      const { id, feedId } = request.params;
+      const { after } = decoded(FeedPositionBody, request.body);
+      const moved = moveFeed(rollcall, administrator(request), id, feedId, after);
+      return sendOutcome(reply, moved, presentFeed);
     });
 
-    scope.delete<OfFeed>('/directories/:id/feeds/:feedId', ({ params }, reply) =>
-      sendOutcome(reply, removeFeed(rollcall, params.id, params.feedId), () => ({
-        id: params.feedId,
-        status: 'removed',
-      })),
-    );
+    scope.delete<OfFeed>('/directories/:id/feeds/:feedId', (request, reply) => {
+      const { id, feedId } = request.params;
+      const removed = removeFeed(rollcall, administrator(request), id, feedId);
+      return sendOutcome(reply, removed, () => ({ id: feedId, status: 'removed' }));
+    });
     done();
   };
 

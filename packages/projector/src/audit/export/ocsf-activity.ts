@@ -48,8 +48,10 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
     case 'ApiKeyRevoked':
       return access(2, 'Revoke Privileges');
     case 'DirectoryOpened':
+    case 'FeedAdded':
       return entity(1, 'Create');
     case 'SchemaExtensionWithdrawn':
+    case 'FeedRemoved':
       return entity(4, 'Delete');
     case 'UserNameChanged':
     case 'UserProfileChanged':
@@ -62,6 +64,7 @@ export const ocsfActivity = ({ event, new: now }: AuditEntry): OcsfActivity => {
     case 'InventoryReplaced':
     case 'SchemaExtensionDeclared':
     case 'IdpProfileChosen':
+    case 'FeedMoved':
       return entity(3, 'Update');
   }
 };
