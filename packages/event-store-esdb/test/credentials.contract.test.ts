@@ -43,7 +43,7 @@ describe('over TLS, with users', () => {
 
   it('a server that shows a certificate nobody vouches for is not spoken to', async () => {
     const untrusted = `esdb://127.0.0.1:${double.endpoint.port}?tls=true`;
-    const store = connectedStore(untrusted, { timeoutMs: 2_000 });
+    const store = connectedStore(untrusted);
     expect(leftOf(await store.head(freshStream())())._tag).toBe('Unavailable');
     expect(double.calls.of('Read').opened).toBe(0);
     await store.close();

@@ -4,7 +4,7 @@ import { storeOnDouble } from './store-on-double';
 
 describe('P1: the fate of one connection', () => {
   const a = storeOnDouble();
-  const b = storeOnDouble({}, { timeoutMs: 2_000 });
+  const b = storeOnDouble();
 
   it('does not touch an append that is under way on another', async () => {
     b().double.faults.next('Append', { _tag: 'Late', ms: 150 });

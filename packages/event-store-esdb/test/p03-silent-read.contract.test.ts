@@ -2,12 +2,16 @@ import { NO_EVENTS, revision } from '@rollcall/domain';
 import { streamName } from '@rollcall/event-store';
 import { eventually } from './eventually';
 import { takeMessages } from './following';
-import { appended, batchOf, freshStream, leftOf } from './proposed';
-import { storeOnDouble } from './store-on-double';
+import { appended, appendedThroughLosses, batchOf, freshStream, leftOf } from './proposed';
+import { SHORT_TIMEOUT_MS, storeOnDouble } from './store-on-double';
 
 describe('P3: a server that does not answer a read', () => {
-  const subject = storeOnDouble();
+  const subject = storeOnDouble({}, { timeoutMs: SHORT_TIMEOUT_MS });
   const stream = streamName('any');
+  // The time limit is that of an answer, not of the way to a server never spoken to.
+  beforeEach(async () => {
+    await appendedThroughLosses(subject().store, freshStream(), NO_EVENTS, batchOf(1));
+  });
 
   it.each([
     ['forwards', () => subject().store.readForwards(stream, revision(0), 10)()],
@@ -26,7 +30,7 @@ describe('P3: a server that does not answer a read', () => {
   it('in the middle is unavailable, not a shorter answer', async () => {
     const { double, store } = subject();
     const long = freshStream();
-    await appended(store, long, NO_EVENTS, batchOf(5));
+    await appendedThroughLosses(store, long, NO_EVENTS, batchOf(5));
     double.faults.next('Read', { _tag: 'Slow', ms: 400 });
     expect(leftOf(await store.readForwards(long, revision(0), 5)())._tag).toBe('Unavailable');
   });
@@ -39,13 +43,17 @@ describe('P3: a server that does not answer a read', () => {
     const messages = await takeMessages(subject().store.subscribe(start), () => false);
     expect(messages).toMatchObject([{ _tag: 'Dropped', error: { _tag: 'Unavailable' } }]);
   });
+});
 
-  it('once a subscription is live, quiet is no fault', async () => {
+describe('P3: a server that has nothing to say to a live subscription', () => {
+  const subject = storeOnDouble({}, { timeoutMs: 1_500 });
+
+  it('is quiet, which is no fault', async () => {
     const { store } = subject();
     const quiet = freshStream();
     for await (const message of store.subscribe({ _tag: 'Stream', stream: quiet })) {
       if (message._tag === 'CaughtUp') {
-        setTimeout(() => void appended(store, quiet, NO_EVENTS, batchOf(1)), 600);
+        setTimeout(() => void appended(store, quiet, NO_EVENTS, batchOf(1)), 2_000);
         continue;
       }
       expect(message._tag).toBe('Events');

@@ -5,7 +5,7 @@ import { appended, batchOf, freshStream } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
 describe('P4: leaving a subscription early', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
   const stream = freshStream();
   const starts: ReadonlyArray<readonly [string, SubscriptionStart]> = [
     ['a stream', { _tag: 'Stream', stream }],

@@ -18,6 +18,10 @@ describe('P7: a conflict', () => {
     const conflict = leftOf(await subject().store.append(freshStream(), revision(5), batchOf(1))());
     expect(conflict).toEqual({ _tag: 'Conflict', expected: 5n, actual: NO_EVENTS, tail: [] });
   });
+});
+
+describe('P7: a conflict over a server that does not answer reads', () => {
+  const subject = storeOnDouble({}, { timeoutMs: 1_000 });
 
   it('whose missed events cannot be read is unavailable: nobody could decide again', async () => {
     const { double, store } = subject();

@@ -14,7 +14,7 @@ const faults: ReadonlyArray<readonly [string, Fault]> = [
 const kinds = ['Stream', 'All'] as const;
 
 describe('P8: a subscription that the server ends', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it.each(faults.flatMap(([how, fault]) => kinds.map((kind) => [how, kind, fault] as const)))(
     '%s is dropped (%s), and every event is handled once',

@@ -5,7 +5,7 @@ import { appended, appendedThroughLosses, batchOf, freshStream, idsOf } from './
 import { storeOnDouble } from './store-on-double';
 
 describe('P9: a server that is restarted', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it('is appended to, read and followed again without a new store', async () => {
     const { double, store } = subject();

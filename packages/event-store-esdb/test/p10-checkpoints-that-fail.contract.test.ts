@@ -4,7 +4,7 @@ import { appended, batchOf, freshStream } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
 describe('P10: a consumer that fails to keep checkpoints', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it('gets every event all the same', async () => {
     const { store } = subject();

@@ -4,7 +4,7 @@ import { appended, batchOf, freshStream } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
 describe('P11: checkpoints', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it('come about every 1,024 records, not every 32', async () => {
     const { store } = subject();

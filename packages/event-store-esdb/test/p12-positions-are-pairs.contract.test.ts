@@ -4,7 +4,7 @@ import { appended, batchOf, freshStream, idsOf } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
 describe('P12: events of one append share their commit position', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it('so who stops at any of them and resumes there gets each of the others once', async () => {
     const { store } = subject();

@@ -3,7 +3,7 @@ import { appended, appendedThroughLosses, batchOf, freshStream, leftOf } from '.
 import { storeOnDouble } from './store-on-double';
 
 describe('P16: a batch sent again after an unknown outcome', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it('is recognised by a server that was restarted, and after others have appended', async () => {
     const { double, store } = subject();

@@ -11,7 +11,7 @@ const ofSize = (bytes: number): ProposedEvent => {
 };
 
 describe('P17: the size of an append', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it('of exactly the limit of the server is written', async () => {
     const { store } = subject();

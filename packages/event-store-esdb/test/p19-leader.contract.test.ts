@@ -12,7 +12,7 @@ describe('P19: in a cluster', () => {
   let store: EventStore;
   beforeEach(async () => {
     cluster = await startEventStoreDbCluster(3);
-    store = connectedStore(cluster.connectionString('discoveryInterval=10'), { timeoutMs: 2_000 });
+    store = connectedStore(cluster.connectionString('discoveryInterval=10'));
   });
   afterEach(async () => {
     await store.close();
@@ -63,10 +63,7 @@ describe('P19: in a cluster', () => {
 
   it('of which no node answers, everything is unavailable and nothing is written', async () => {
     await cluster.dispose();
-    const unreachable = connectedStore(
-      cluster.connectionString('discoveryInterval=1&maxDiscoverAttempts=2'),
-      { timeoutMs: 2_000 },
-    );
+    const unreachable = connectedStore(cluster.connectionString('discoveryInterval=1&maxDiscoverAttempts=2'));
     const answers = [
       leftOf(await unreachable.append(freshStream(), NO_EVENTS, batchOf(1))()),
       leftOf(await unreachable.head(freshStream())()),

@@ -12,7 +12,7 @@ describe('P20: closing the store', () => {
   afterEach(() => double.dispose());
 
   it('closes its connections, with subscriptions and reads under way', async () => {
-    const store = connectedStore(double.connectionString(), { timeoutMs: 5_000 });
+    const store = connectedStore(double.connectionString());
     const stream = freshStream();
     await appended(store, stream, NO_EVENTS, batchOf(3));
     const following = (async () => {
@@ -34,7 +34,7 @@ describe('P20: closing the store', () => {
   });
 
   it('waits for an append under way', async () => {
-    const store = connectedStore(double.connectionString(), { timeoutMs: 2_000 });
+    const store = connectedStore(double.connectionString());
     double.faults.next('Append', { _tag: 'Late', ms: 150 });
     const appending = store.append(freshStream(), NO_EVENTS, batchOf(1))();
     await store.close();

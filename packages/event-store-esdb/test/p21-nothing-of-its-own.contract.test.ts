@@ -4,7 +4,7 @@ import { appended, batchOf, freshStream } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
 describe('P21: following', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it('writes nothing to the store, so it does not feed itself', async () => {
     const { double, store } = subject();

@@ -8,7 +8,7 @@ const TOTAL = 10_000;
 const MOST_AHEAD = 3_000;
 
 describe('P22: a slow consumer', () => {
-  const subject = storeOnDouble({}, {});
+  const subject = storeOnDouble();
 
   it.each(['Stream', 'All'] as const)(
     'holds up the server, gets bounded batches in order, one at a time (%s)',

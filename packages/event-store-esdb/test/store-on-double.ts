@@ -11,7 +11,10 @@ import { eventually } from './eventually';
 
 export type StoreOnDouble = { readonly double: EventStoreDbDouble; readonly store: EventStore };
 
-/** How long calls may take in tests that wait for the end of it. */
+/**
+ * How long calls may take in tests that wait for the end of it. A busy machine may take longer over a call that
+ * is answered, so what has to succeed in such a test is tried again.
+ */
 export const SHORT_TIMEOUT_MS = 250;
 
 /**
@@ -20,7 +23,7 @@ export const SHORT_TIMEOUT_MS = 250;
  */
 export const storeOnDouble = (
   options: DoubleOptions = {},
-  storeOptions: EventStoreDbOptions = { timeoutMs: SHORT_TIMEOUT_MS },
+  storeOptions: EventStoreDbOptions = {},
 ): (() => StoreOnDouble) => {
   let subject: StoreOnDouble | undefined;
   beforeEach(async () => {

@@ -6,7 +6,7 @@ import { appendedThroughLosses, batchOf, freshStream, leftOf, rightOf } from './
 import { storeOnDouble } from './store-on-double';
 
 describe('a client that looks for another leader', () => {
-  const subject = storeOnDouble({}, { timeoutMs: 5_000 });
+  const subject = storeOnDouble();
 
   it('leaves no append without an answer, however many begin at that moment', async () => {
     const { double, store } = subject();
