@@ -93,7 +93,7 @@ const sentences: {
   FeedMoved: [
     [
       { action: 'UPDATE', target: { type: 'FEED', id: 'siem', property: 'position' }, old: '7', new: '9' },
-      'Moved the feed siem: what comes next is another event',
+      'Moved the feed siem to go on after another event',
       true,
     ],
   ],

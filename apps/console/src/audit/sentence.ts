@@ -54,7 +54,7 @@ export const sentenceOf = (entry: AuditEntry): string => {
     case 'FeedAdded':
       return `Added the feed ${target.id}`;
     case 'FeedMoved':
-      return `Moved the feed ${target.id}: what comes next is another event`;
+      return `Moved the feed ${target.id} to go on after another event`;
     case 'FeedRemoved':
       return `Removed the feed ${target.id}`;
     case 'UserProfileChanged':
@@ -83,9 +83,9 @@ const toldWhole: ReadonlySet<string> = new Set([
 export const hasValues = ({ event, old, new: now }: AuditEntry): boolean =>
   !toldWhole.has(event) && (old !== undefined || now !== undefined);
 
-/** A whole new thing rather than a change of one: shown on wish alone. */
+/** A whole new thing rather than a change of one: shown on wish alone, but for a feed, which is few words. */
 export const isWhole = ({ action, target, new: now }: AuditEntry): boolean =>
-  target.type === 'SCHEMA' || (action === 'CREATE' && typeof now === 'object');
+  target.type === 'SCHEMA' || (action === 'CREATE' && target.type !== 'FEED' && typeof now === 'object');
 
 const memberName = (member: unknown): string => {
   if (typeof member !== 'object' || member === null) return 'a member';

@@ -16,12 +16,8 @@ export type InventoryFileUnusable = {
   readonly reason: string;
 };
 
-/** An inventory, the JSON that says it, and that as the text of a file. Its version is the SHA-256 of the text. */
-export type InventoryContent = {
-  readonly inventory: Inventory;
-  readonly json: unknown;
-  readonly text: string;
-};
+/** An inventory, whose version is the SHA-256 of its file, and the JSON that says it. */
+export type InventoryContent = { readonly inventory: Inventory; readonly json: unknown };
 
 /** A content that is on the disk and not yet in the place of the file. */
 export type InventoryDraft = {
@@ -31,13 +27,14 @@ export type InventoryDraft = {
 
 type Read = E.Either<InventoryFileUnusable, InventoryContent | undefined>;
 
-export const inventoryContent = (
-  json: unknown,
-  text = `${JSON.stringify(json, undefined, 2)}\n`,
-): E.Either<InventoryFault, InventoryContent> =>
+/** As a file of it is written. */
+export const inventoryText = (json: unknown): string => `${JSON.stringify(json, undefined, 2)}\n`;
+
+/** What the JSON says, which is that text in a file. */
+export const inventoryContent = (json: unknown, text: string): E.Either<InventoryFault, InventoryContent> =>
   pipe(
     decodeInventory(json, hash('sha256', text, 'hex')),
-    E.map((inventory) => ({ inventory, json, text })),
+    E.map((inventory) => ({ inventory, json })),
   );
 
 /**
@@ -65,7 +62,7 @@ export class InventoryFile {
 
   /** Writes beside the file what may come into its place, whole or not at all. */
   readonly draft =
-    ({ text }: InventoryContent): TE.TaskEither<InventoryFileUnusable, InventoryDraft> =>
+    (text: string): TE.TaskEither<InventoryFileUnusable, InventoryDraft> =>
     async () => {
       const draft = `${this.path}.${randomUUID()}`;
       const discard = () => unlink(draft).catch(() => undefined);

@@ -139,7 +139,11 @@ export const moveFeed = (
             pipe(
               TE.fromEither(rollcall.feeds.move(feed.directory, feedId, to)),
               TE.chainEitherK(() => rollcall.feeds.find(feed.directory, feedId)),
-              TE.map((moved) => listed(own, moved ?? feed)),
+              TE.chainW((moved) =>
+                moved === undefined
+                  ? TE.left({ reason: 'somebody removed it meanwhile' })
+                  : TE.right(listed(own, moved)),
+              ),
             ),
         }),
       ),

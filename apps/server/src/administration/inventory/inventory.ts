@@ -6,6 +6,7 @@ import {
   type InventoryContent,
   type InventoryFile,
   inventoryContent,
+  inventoryText,
 } from '../../inventory-files/inventory-file';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
@@ -42,17 +43,18 @@ export const putInventory = (
   pipe(
     knownDirectory(rollcall, id),
     TE.bindTo('view'),
-    TE.bindW('content', () =>
+    TE.let('text', () => inventoryText(json)),
+    TE.bindW('content', ({ text }) =>
       pipe(
-        TE.fromEither(inventoryContent(json)),
+        TE.fromEither(inventoryContent(json, text)),
         TE.mapLeft((fault): AdministrationError => ({ _tag: 'InventoryRefused', fault })),
       ),
     ),
     TE.bindW('file', ({ view }) => TE.fromEither(keptHere(rollcall.access(view.id).file))),
     TE.chainFirstW(
-      ({ file, content }) =>
+      ({ file, text, content }) =>
         () =>
-          rollcall.turns.take(`inventory ${id}`, replace(rollcall, context, id, file, content)),
+          rollcall.turns.take(`inventory ${id}`, replace(rollcall, context, id, file, text, content)),
     ),
     TE.map(({ content }) => statusOf(content)),
   );
@@ -69,11 +71,12 @@ const replace =
     context: RequestContext,
     id: string,
     file: InventoryFile,
+    text: string,
     content: InventoryContent,
   ): TE.TaskEither<AdministrationError, void> =>
   async () => {
     const before = await file.read();
-    const draft = await file.draft(content)();
+    const draft = await file.draft(text)();
     if (E.isLeft(draft)) return draft;
     const from = E.isRight(before) && before.right !== undefined ? factsOf(before.right) : null;
     const replaced = await recordedFirst(rollcall, context, id, {
