@@ -65,11 +65,14 @@ const rulesOf = (policy: PlainPolicy): ReadonlyArray<Parts> => [
 ];
 
 /** F1, F4, F5, F7: whether a selector of these policies names somebody who cannot be found. */
-const isBroken = (text: string, { users, groups }: DirectorySnapshot): boolean => {
+const isBroken = (text: string, { users, groups, groupLock }: DirectorySnapshot): boolean => {
   if (text.endsWith('@other.org') && /^(group|user):/.test(text)) return true;
   if (text.startsWith('group:') && text.includes('@')) {
-    const name = text.slice('group:'.length, text.indexOf('@'));
-    return !groups.some(({ displayName }) => canonicalName(displayName) === name);
+    const name = canonicalName(text.slice('group:'.length, text.indexOf('@')));
+    const locked = groupLock?.get(name);
+    return !groups.some(
+      ({ id, displayName }) => canonicalName(displayName) === name && (locked === undefined || locked === id),
+    );
   }
   const isPerson = text.includes('@') && !text.includes(':');
   return isPerson && !users.some(({ userName, active }) => userName === text && active);
