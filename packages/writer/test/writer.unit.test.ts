@@ -187,7 +187,7 @@ describe('when the store does not answer', () => {
     await execute(open);
     down = true;
     const inside = execute(create('ana'));
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    while (wayward.appends() < 2) await new Promise((resolve) => setImmediate(resolve));
     const behind = execute(create('bo'));
     expect(await inside).toMatchObject({ left: { _tag: 'StillUnknown' } });
     expect(await behind).toMatchObject({ left: { _tag: 'Unavailable' } });
