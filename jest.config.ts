@@ -2,7 +2,7 @@
 import type { Config } from 'jest';
 
 /** Published as ES modules alone, which Node loads as it is and jest only once they are CommonJS. */
-const esModules = 'openid-client|oauth4webapi|jose|cookie';
+const esModules = 'openid-client|oauth4webapi|jose';
 
 const config: Config = {
   testEnvironment: 'node',
