@@ -4,6 +4,7 @@ import { createColors } from 'picocolors';
 import type { Answer, Failure } from './answer';
 import type { ExitCode } from './exit-code';
 import type { Io } from './io';
+import { visible } from './visible';
 
 /** Prints an answer on the output, a failure on the error output; as one line of JSON if so wished. */
 export const tell = (io: Io, json: boolean, result: E.Either<Failure, Answer>): ExitCode => {
@@ -13,7 +14,7 @@ export const tell = (io: Io, json: boolean, result: E.Either<Failure, Answer>): 
   }
   const { json: value, lines, no = false } = result.right;
   if (json) io.out(jsonText(value));
-  else for (const line of lines(createColors(io.color))) io.out(line);
+  else for (const line of lines(createColors(io.color))) io.out(visible(line));
   return no ? 1 : 0;
 };
 
@@ -22,6 +23,6 @@ const tellFailure = (io: Io, json: boolean, { code, message, details = [] }: Fai
     io.err(jsonText({ error: { code, message, ...(details.length === 0 ? {} : { details }) } }));
     return;
   }
-  io.err(message);
-  for (const detail of details) io.err(`  ${detail}`);
+  for (const line of message.split('\n')) io.err(visible(line));
+  for (const detail of details) io.err(visible(`  ${detail}`));
 };

@@ -43,7 +43,7 @@ export const checkpointCommand = (audit: Command, session: Session): void => {
                       const note = signCheckpoint({ origin, size, root, digest, madeAt }, signer);
                       return {
                         json: { checkpoint: note, publicKeyFile: publicKeyFile(key) },
-                        lines: () => [note.trimEnd()],
+                        lines: () => note.trimEnd().split('\n'),
                       };
                     }),
                   ),

@@ -63,7 +63,10 @@ export const proveCommand = (audit: Command, session: Session): void => {
                         error._tag === 'NoBundle'
                           ? failed('no-proof', `There is no proof: ${error.reason}.`)
                           : error,
-                      (bundle) => ({ json: bundle, lines: () => [JSON.stringify(bundle, undefined, 2)] }),
+                      (bundle) => ({
+                        json: bundle,
+                        lines: () => JSON.stringify(bundle, undefined, 2).split('\n'),
+                      }),
                     ),
                   ),
                 );

@@ -27,7 +27,7 @@ export const showCommand = (policy: Command, session: Session): void => {
                       ? ['No policy is in force: all access is denied.']
                       : [
                           colors.dim(`policy ${status.policy.hash}, accepted ${status.policy.acceptedAt}`),
-                          status.policy.text.trimEnd(),
+                          ...status.policy.text.trimEnd().split(/\r?\n/),
                           ...diagnosticLines('policy', status.diagnostics, colors),
                         ],
                 })),
