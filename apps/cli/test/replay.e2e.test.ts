@@ -1,5 +1,9 @@
-import { type DomainEvent } from '@rollcall/domain';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DomainEvent } from '@rollcall/domain';
 import { openSqliteEventStore } from '@rollcall/event-store';
+import { createFileSnapshotStore, createProjector } from '@rollcall/projector';
 import { appendHistory, exampleDirectory, historyOf, opened, userCreated } from '@rollcall/testing';
 import * as E from 'fp-ts/lib/Either.js';
 import { progressLine } from '../src/terminal/progress-bar';
@@ -39,6 +43,39 @@ describe('rollcall replay', () => {
     const { exitCode, output, errors } = await rollcall(['replay', '--store', store]);
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
     expect(output.split('\n')).toHaveLength(2);
+  });
+});
+
+describe('a snapshot that somebody forged', () => {
+  const folder = `${store}.snapshots`;
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Another person in the place of one of them, with a SHA-256 that fits. */
+  const forge = (path: string): void => {
+    const bytes = readFileSync(path);
+    bytes.write('x7@', bytes.indexOf('u7@'));
+    const [content, seal] = [bytes.subarray(0, -37), bytes.subarray(-32)];
+    seal.set(createHash('sha256').update(content).digest());
+    writeFileSync(path, bytes);
+  };
+
+  it('is found out by the log', async () => {
+    const opened = await openSqliteEventStore({ path: store })();
+    if (E.isLeft(opened)) throw new Error(opened.left.reason);
+    const snapshots = { store: createFileSnapshotStore(folder), everyEvents: 1 };
+    const projector = createProjector({ store: opened.right, snapshots });
+    projector.start();
+    await projector.ready();
+    while (!existsSync(join(folder, 'checkpoint.json')))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    await projector.stop();
+    await opened.right.close();
+    const kept = readdirSync(folder).filter((name) => name.endsWith('.snapshot'));
+    expect((await rollcall(['replay', '--verify', '--store', store])).exitCode).toBe(0);
+    for (const name of kept) forge(join(folder, name));
+    const { exitCode, output } = await rollcall(['replay', '--verify', '--store', store]);
+    expect(output).toMatch(/differs from live$/);
+    expect(exitCode).toBe(1);
   });
 });
 
