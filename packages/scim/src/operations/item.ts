@@ -40,6 +40,7 @@ export const readOn =
   (view: DirectoryView): ScimResponse => {
     const found = find(view);
     if (E.isLeft(found)) return errorResponse(found.left);
+    if (ifMatch === undefined && ifNoneMatch === undefined) return respond(found.right, view);
     const version = versionOf(showing.type, found.right, view);
     const fault = preconditionFault({ ifMatch, ifNoneMatch: undefined }, version);
     if (fault !== undefined) return errorResponse(fault);
