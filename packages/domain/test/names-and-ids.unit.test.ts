@@ -39,6 +39,18 @@ describe('an email address', () => {
     expect(isEmailAddress(ofLength(255))).toBe(false);
   });
 
+  it.each(['\u202emoc.elpmaxe', 'an\u200ba', 'ana\u0007', 'ana\u009b', '\u00adana'])(
+    'has no characters that are not seen: %j',
+    (local) => {
+      expect(isEmailAddress(`${local}@example.com`)).toBe(false);
+    },
+  );
+
+  it('may be written in any script, before a domain of letters, digits and hyphens', () => {
+    expect(isEmailAddress('zoë.李@example.com')).toBe(true);
+    expect(isEmailAddress('ana@\u212aexample.com')).toBe(false);
+  });
+
   it('that is primary is the one marked so, else the only one', () => {
     const [one, two] = [{ value: 'one@example.com' }, { value: 'two@example.com' }];
     expect(primaryEmail({ emails: [one, { ...two, primary: true }] })).toBe('two@example.com');

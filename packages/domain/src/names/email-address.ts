@@ -2,9 +2,12 @@ import { isJsonObject } from '../json';
 import type { Profile } from '../state/resources';
 
 const address =
-  /^[^\s@"<>(),;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+  /^[^\s\p{Cc}\p{Cf}@"<>(),;:\\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/u;
 
-/** An address as identity providers use it: `local@domain` without quoting, comments or spaces; at most 254 characters. */
+/**
+ * An address as identity providers use it: `local@domain` without quoting, comments, spaces or characters
+ * that are not seen, which could show another address than the one that is meant; at most 254 characters.
+ */
 export const isEmailAddress = (text: string): boolean => text.length <= 254 && address.test(text);
 
 /** The address marked primary, else the only one (RFC 7643 section 2.4 and 4.1.2). */
