@@ -55,6 +55,13 @@ describe('the shape of a request body', () => {
     });
   });
 
+  it('of members that are no texts counts them, whatever they are', () => {
+    const values: ReadonlyArray<unknown> = [{ toString: 1, valueOf: 1 }, { toString: null }, 5, null, 'u1'];
+    expect(shapeOf({ members: values.map((value) => ({ value })) })).toMatchObject({
+      members: { total: 5, ids: ['', '', '', '', 'u1'] },
+    });
+  });
+
   it('of what is no JSON, of what is very long and of nothing says little or nothing', () => {
     expect(bodyShape('')).toBeUndefined();
     expect(bodyShape('{"userName": "ana')).toEqual({ bytes: 17 });

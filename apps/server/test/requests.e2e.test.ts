@@ -121,4 +121,11 @@ describe.each(['memory', 'EventStoreDB (double)'])('the request log in %s', (whe
     expect((await server.admin('GET', '/directories/example/requests?status=9xx')).status).toBe(400);
     expect((await server.admin('GET', '/directories/nowhere/requests')).status).toBe(404);
   });
+
+  it('logs a request whose members are no ids, and serves the next one', async () => {
+    const body = { ...oktaGroup('Odd', []), members: [{ value: { toString: 1, valueOf: 1 } }] };
+    await scim('POST', '/Groups', body, named('odd-members'));
+    expect(await logged('odd-members')).toMatchObject({ status: 400, body: { members: { total: 1 } } });
+    await expectStatus(scim('GET', '/Users'), 200);
+  });
 });

@@ -72,6 +72,11 @@ describe('the request log of an erasable directory', () => {
     expect(noted({ detail }, body, url).detail).toBe(kept);
   });
 
+  it('finds a word of the body however deep it lies', () => {
+    const body = `${'['.repeat(100_000)}"Ana"${']'.repeat(100_000)}`;
+    expect(noted({ detail: 'no Ana here' }, body).detail).toBe('no … here');
+  });
+
   it('keeps an answer that tells nothing of the request', () => {
     const detail = 'userName is missing or empty. In Okta, check the attribute mapping of userName.';
     expect(noted({ detail, scimType: 'invalidValue' }, { userName: '' })).toMatchObject({

@@ -75,8 +75,14 @@ const resourceShape = (resource: Fields): Pick<BodyShape, 'attributes' | 'member
 
 const memberIds = (members: ReadonlyArray<unknown>): MemberIds => ({
   total: members.length,
-  ids: members.slice(0, MOST).map((member) => cut(String(isObject(member) ? valueOf(member, 'value') : ''))),
+  ids: members.slice(0, MOST).map(memberId),
 });
+
+/** Empty for what is no text: nothing else is an id, and some JSON objects cannot even be made one. */
+const memberId = (member: unknown): string => {
+  const id = isObject(member) ? valueOf(member, 'value') : undefined;
+  return typeof id === 'string' ? cut(id) : '';
+};
 
 type Fields = { readonly [name: string]: unknown };
 

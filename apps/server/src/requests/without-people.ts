@@ -41,11 +41,16 @@ const withoutWordsOf = ({ body, url }: SentText): ((text: string) => string) => 
 /** A full stop ends a sentence, and is part of an address. */
 const trimmed = (word: string): string => word.replace(/\.+$/, '');
 
-function* valuesIn(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'number') yield String(value);
-  else if (typeof value === 'object' && value !== null) {
-    for (const member of Object.values(value)) yield* valuesIn(member);
+/** Without recursion: a body that is nested too deep is refused, and noted all the same. */
+function* valuesIn(sent: unknown): Generator<string> {
+  const open = [sent];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'string') yield value;
+    else if (typeof value === 'number') yield String(value);
+    else if (typeof value === 'object' && value !== null) {
+      for (const member of Object.values(value)) open.push(member);
+    }
   }
 }
 
