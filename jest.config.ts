@@ -6,7 +6,8 @@ const esModules = 'openid-client|oauth4webapi|jose';
 
 const config: Config = {
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  /** Ends a test that hangs: nothing is asserted by it, so a busy machine is given plenty. */
+  testTimeout: 120_000,
   roots: ['<rootDir>/packages', '<rootDir>/apps', '<rootDir>/bench', '<rootDir>/fuzz'],
   testMatch: ['**/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['/dist/'],

@@ -76,7 +76,7 @@ describe('the benchmarks in their quick form', () => {
       expect(peer).toBeGreaterThan(0);
       expect(ratio).toBeCloseTo(ours / peer);
     }
-  }, 120_000);
+  });
 });
 
 describe('a command line with a name that no benchmark has', () => {

@@ -21,5 +21,5 @@ describe('the demo, as built', () => {
     expect(output).toMatch(/renamed to "Platform"/);
     expect(output.trimEnd().split('\n').at(-1)).toBe('Everything held.');
     expect(exitCode).toBe(0);
-  }, 30_000);
+  });
 });

@@ -170,7 +170,7 @@ describe('rollcall erase-user, killed at any moment', () => {
     await using(store, async ({ projector, keys }) => {
       const { erased } = projector.directory(directory);
       expect(projector.parked(directory)).toBeUndefined();
-      for (const until = Date.now() + 5_000; Date.now() < until; ) {
+      for (const until = Date.now() + 20_000; Date.now() < until; ) {
         if (keys !== undefined && right(keys.of(directory, [...erased.keys()])).size === 0) break;
         await new Promise((resolve) => setTimeout(resolve, 10));
       }

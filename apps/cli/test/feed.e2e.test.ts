@@ -30,7 +30,7 @@ describe('the feed commands', () => {
     const added = await on('feed', 'add', 'acme', 'siem', '--webhook', url, '--after', 'start');
     expect(added.exitCode).toBe(0);
     const secret = /secret, once +whsec_(\S+)/.exec(added.output)?.[1] ?? '';
-    for (let tries = 0; bodies.length < 4 && tries < 400; tries++) {
+    for (let tries = 0; bodies.length < 4 && tries < 800; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     expect(bodies).toHaveLength(4);

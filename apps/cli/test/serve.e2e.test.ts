@@ -178,7 +178,7 @@ describe('checkpoints on a schedule', () => {
     const server = await serve(store, words, {});
     try {
       const file = path.join(folder, 'acme.checkpoint');
-      for (let tries = 0; !existsSync(file) && tries < 400; tries++) await setTimeout(25);
+      for (let tries = 0; !existsSync(file) && tries < 800; tries++) await setTimeout(25);
       const anchored = ['--checkpoint', file, '--public-key', `${key}.pub`];
       const checked = await rollcall(['audit', 'verify', 'acme', '--store', store, ...anchored]);
       expect(checked).toMatchObject({

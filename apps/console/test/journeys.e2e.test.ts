@@ -8,7 +8,7 @@ describeInChromium('An administrator', () => {
   let server: RollcallProcess;
   beforeAll(async () => {
     server = await startRollcall();
-  }, 30_000);
+  });
   afterAll(() => server.stop());
 
   it('goes from nothing to the first allowed access, and never needs a manual', async () => {
@@ -60,7 +60,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('As a member of the group “Engineering”').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('sees at once why a renamed group no longer works, mends the rule, and sees that it holds', async () => {
     const okta = await connected(server, 'renamed');
@@ -88,7 +88,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('Yes: ana@example.com can reach').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('rotates a key while Okta goes on, and no request fails', async () => {
     const first = await connected(server, 'rotated');
@@ -110,7 +110,7 @@ describeInChromium('An administrator', () => {
     await expectDone(second.testConnection());
     expect(await first.testConnection()).toMatchObject({ ok: false });
     await context.close();
-  }, 60_000);
+  });
 
   it('has to type the name of the directory before provisioning is disabled', async () => {
     const okta = await connected(server, 'disabled');
@@ -125,7 +125,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('Let Okta push people and groups').waitFor();
     expect(await okta.testConnection()).toMatchObject({ ok: false });
     await context.close();
-  }, 60_000);
+  });
 
   it('is shown who would gain and who would lose before a policy is saved', async () => {
     const okta = await connected(server, 'previewed');
@@ -145,7 +145,7 @@ describeInChromium('An administrator', () => {
     await page.getByRole('button', { name: 'Discard' }).click();
     await preview.waitFor({ state: 'detached' });
     await context.close();
-  }, 60_000);
+  });
 
   it('is offered the pushed groups while writing a rule', async () => {
     const { page, context, complaints } = await browser.visit(server.url);
@@ -163,7 +163,7 @@ describeInChromium('An administrator', () => {
     );
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('sees what Okta was refused, what to do, and that it is settled once Okta did it', async () => {
     const okta = await connected(server, 'refusing');
@@ -193,7 +193,7 @@ describeInChromium('An administrator', () => {
     await dialog.getByText('What it changed, at revision').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('finds the requests that fit the filters, which are in the address', async () => {
     const okta = await connected(server, 'filtered');
@@ -212,7 +212,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('is not an email address').waitFor();
     expect(await rows.count()).toBe(2);
     await context.close();
-  }, 60_000);
+  });
 
   it('asks who can reach what, and has the log verified', async () => {
     const okta = await connected(server, 'asked');
@@ -252,7 +252,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('verified to event').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('goes back to see who was in a group, and what changed since', async () => {
     const okta = await connected(server, 'past');
@@ -273,7 +273,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('Nobody was here yet.').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   it('is told what is wrong, line by line, when a policy is refused, and the last one stays', async () => {
     await server.admin('POST', '/directories', { id: 'refused', domains: ['example.com'] });
@@ -292,7 +292,7 @@ describeInChromium('An administrator', () => {
     await page.getByText('Not saved: the policy is refused').waitFor();
     expect(await server.admin('GET', '/directories/refused/policy')).toMatchObject({ text: null });
     await context.close();
-  }, 60_000);
+  });
 
   it('with a wrong token stays outside', async () => {
     const { page, context } = await browser.visit(server.url);
@@ -302,7 +302,7 @@ describeInChromium('An administrator', () => {
     await page.getByRole('heading', { name: 'Sign in to Rollcall' }).waitFor();
     expect(await page.getByText('Ana Silva').count()).toBe(0);
     await context.close();
-  }, 60_000);
+  });
 
   it('whose session ends is asked to sign in, and finds the same page again', async () => {
     const { page, context } = await browser.visit(server.url);
@@ -316,7 +316,7 @@ describeInChromium('An administrator', () => {
     await signIn(page);
     await page.getByRole('heading', { name: /Ana Silva/ }).waitFor();
     await context.close();
-  }, 60_000);
+  });
 
   it('sees names that want to be run as the text that they are', async () => {
     const okta = await connected(server, 'hostile');
@@ -341,7 +341,7 @@ describeInChromium('An administrator', () => {
     await page.getByText(`Created the group ${HOSTILE_GROUP}`).waitFor();
     expect({ dialogs, complaints }).toEqual({ dialogs: [], complaints: [] });
     await context.close();
-  }, 60_000);
+  });
 
   it('keeps neither token nor key in the storage of the browser', async () => {
     const { page, context } = await browser.visit(server.url);
@@ -354,5 +354,5 @@ describeInChromium('An administrator', () => {
     expect(kept).toBe('[{},{},""]');
     expect(await page.content()).not.toContain(ADMIN_TOKEN);
     await context.close();
-  }, 60_000);
+  });
 });

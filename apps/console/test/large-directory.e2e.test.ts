@@ -61,7 +61,7 @@ describeInChromium('A directory of 100,000 people', () => {
   beforeAll(async () => {
     await fill(rollcall);
     url = await server.listen({ host: '127.0.0.1', port: 0 });
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     await rollcall.close();
@@ -86,48 +86,44 @@ describeInChromium('A directory of 100,000 people', () => {
     await row(77_777).waitFor();
     await page.getByText('1 person of 100,000 people').waitFor();
     await visit.close();
-  }, 60_000);
+  });
 
-  (limit > 0 ? it : it.skip)(
-    'answers each interaction in time, as the browser measures it',
-    async () => {
-      const { page, context: visit } = await browser.visit(url);
-      await observeInteractions(page);
-      await signIn(page);
-      await page.getByText('Active users').waitFor();
-      await page.goto(`${url}/directories/large/users`);
-      await page.getByRole('link', { name: 'User Number 0', exact: true }).waitFor();
-      const rows = page.locator('.virtual-scroll');
-      await rows.focus();
-      const scroll = await measureInteraction(page, 'a page of rows further', 30, async () => {
-        await page.keyboard.press('PageDown');
-        await page.waitForTimeout(50);
-      });
-      const wheel = await measureInteraction(page, 'a turn of the wheel', 30, async () => {
-        await rows.hover();
-        await page.mouse.wheel(0, 4_000);
-        await page.waitForTimeout(50);
-      });
-      await page.getByLabel('Search by name or email').focus();
-      const type = await measureInteraction(page, 'a key of a search', 12, async (turn) => {
-        await page.keyboard.press('number 77777'.charAt(turn));
-        await page.waitForTimeout(turn % 3 === 2 ? 400 : 50);
-      });
-      const found = page.getByRole('link', { name: 'User Number 77777', exact: true });
+  (limit > 0 ? it : it.skip)('answers each interaction in time, as the browser measures it', async () => {
+    const { page, context: visit } = await browser.visit(url);
+    await observeInteractions(page);
+    await signIn(page);
+    await page.getByText('Active users').waitFor();
+    await page.goto(`${url}/directories/large/users`);
+    await page.getByRole('link', { name: 'User Number 0', exact: true }).waitFor();
+    const rows = page.locator('.virtual-scroll');
+    await rows.focus();
+    const scroll = await measureInteraction(page, 'a page of rows further', 30, async () => {
+      await page.keyboard.press('PageDown');
+      await page.waitForTimeout(50);
+    });
+    const wheel = await measureInteraction(page, 'a turn of the wheel', 30, async () => {
+      await rows.hover();
+      await page.mouse.wheel(0, 4_000);
+      await page.waitForTimeout(50);
+    });
+    await page.getByLabel('Search by name or email').focus();
+    const type = await measureInteraction(page, 'a key of a search', 12, async (turn) => {
+      await page.keyboard.press('number 77777'.charAt(turn));
+      await page.waitForTimeout(turn % 3 === 2 ? 400 : 50);
+    });
+    const found = page.getByRole('link', { name: 'User Number 77777', exact: true });
+    await found.waitFor();
+    const open = await measureInteraction(page, 'a person opened, and back', 10, async () => {
+      await found.click();
+      await page.getByText('Created the user').waitFor();
+      await page.goBack();
       await found.waitFor();
-      const open = await measureInteraction(page, 'a person opened, and back', 10, async () => {
-        await found.click();
-        await page.getByText('Created the user').waitFor();
-        await page.goBack();
-        await found.waitFor();
-      });
-      const measured = [scroll, wheel, type, open];
-      process.stdout.write(measured.map(describeInteraction).join(''));
-      for (const { usualEvent, longestTask } of measured) {
-        expect(Math.max(usualEvent, longestTask)).toBeLessThan(limit);
-      }
-      await visit.close();
-    },
-    120_000,
-  );
+    });
+    const measured = [scroll, wheel, type, open];
+    process.stdout.write(measured.map(describeInteraction).join(''));
+    for (const { usualEvent, longestTask } of measured) {
+      expect(Math.max(usualEvent, longestTask)).toBeLessThan(limit);
+    }
+    await visit.close();
+  });
 });

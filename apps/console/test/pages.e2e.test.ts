@@ -62,7 +62,7 @@ describeInChromium('Every page', () => {
     const other = oktaWith(server, String(key));
     await expectDone(other.assign(ana));
     erasable = other.userId(ana.login) ?? '';
-  }, 60_000);
+  });
   afterAll(() => server.stop());
 
   it.each(looks)(

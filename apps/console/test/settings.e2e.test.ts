@@ -33,7 +33,7 @@ describeInChromium('An administrator who sets up a directory', () => {
   let server: RollcallProcess;
   beforeAll(async () => {
     server = await startRollcall([], WITH_MASTER_KEY);
-  }, 30_000);
+  });
   afterAll(() => server.stop());
 
   const visit = async (path: string) => {
@@ -65,7 +65,7 @@ describeInChromium('An administrator who sets up a directory', () => {
     await page.getByText('1 test of the policy fails').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await context.close();
-  }, 30_000);
+  });
 
   it('sees line by line how a policy became another', async () => {
     await server.admin('POST', '/directories', { id: 'lines', domains: ['example.com'] });
@@ -82,7 +82,7 @@ describeInChromium('An administrator who sets up a directory', () => {
     ]);
     expect(complaints).toEqual([]);
     await context.close();
-  }, 30_000);
+  });
 
   it('chooses how the provider is read, and one switch otherwise', async () => {
     await server.admin('POST', '/directories', { id: 'profile', domains: ['example.com'] });
@@ -103,7 +103,7 @@ describeInChromium('An administrator who sets up a directory', () => {
       switches: { replaceCreatesMissing: true, emptyTextClears: false },
     });
     await context.close();
-  }, 30_000);
+  });
 
   it('declares an extension, told in place what is wrong with it, and withdraws it', async () => {
     await server.admin('POST', '/directories', { id: 'schemas', domains: ['example.com'] });
@@ -128,7 +128,7 @@ describeInChromium('An administrator who sets up a directory', () => {
     await page.getByRole('link', { name: 'Audit' }).click();
     await page.getByText('Withdrew the schema extension Door of users').waitFor();
     await context.close();
-  }, 30_000);
+  });
 
   it('adds a feed, sees its secret once and that its receiver has everything, and removes it', async () => {
     const receiver = await startReceiver();
@@ -165,7 +165,7 @@ describeInChromium('An administrator who sets up a directory', () => {
     await section.getByText('None: nobody is told.').waitFor();
     await context.close();
     await receiver.stop();
-  }, 60_000);
+  });
 
   it('erases a person who is gone for good, after typing the id', async () => {
     const opened = { id: 'erasable', domains: ['example.com'], erasable: true };
@@ -186,5 +186,5 @@ describeInChromium('An administrator who sets up a directory', () => {
     expect(await page.content()).not.toContain(ana.login);
     expect(await page.content()).not.toContain(ana.lastName);
     await context.close();
-  }, 30_000);
+  });
 });

@@ -33,7 +33,7 @@ describeInChromium('An administrator of an organisation with an OpenID provider'
     });
     await connected(server, 'acme');
     await server.admin('PUT', '/directories/acme/policy', policyFor('engineering'));
-  }, 30_000);
+  });
   afterAll(async () => {
     await server.stop();
     await provider.stop();

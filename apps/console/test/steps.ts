@@ -31,7 +31,7 @@ export const writePolicy = async (page: Page, text: string): Promise<void> => {
 
 /** Id of the newest request that was refused; a request is logged right after its answer is on the way. */
 export const refusedRequest = async (server: RollcallProcess, directory: string): Promise<string> => {
-  for (const until = Date.now() + 2_000; Date.now() < until; ) {
+  for (const until = Date.now() + 20_000; Date.now() < until; ) {
     const { requests } = await server.admin('GET', `/directories/${directory}/requests?status=4xx&limit=1`);
     const [refused]: ReadonlyArray<{ readonly requestId: string }> = Array.isArray(requests) ? requests : [];
     if (refused !== undefined) return refused.requestId;

@@ -1,3 +1,4 @@
+import { eventually } from './eventually';
 import type { Call } from './http-client';
 import { oktaGroup, oktaUser, rename, setActive } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
@@ -36,11 +37,6 @@ const metric = async (name: string) =>
 
 const warnings = () => lines.filter(({ level, directory }) => level === 'warn' && directory === 'example');
 
-/** Until what the server does in its own time is done. */
-const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  for (let i = 0; i < 200 && !(await holds()); i++) await new Promise((resolve) => setTimeout(resolve, 20));
-};
-
 beforeAll(async () => {
   server = await start();
   scim = server.scim(await provision(server));
@@ -62,7 +58,7 @@ describe('an alert', () => {
   it('is raised once by a rename, with the rules, both names and the revision, and logged', async () => {
     const { headers } = await expectStatus(scim('PATCH', `/Groups/${group}`, rename(group, 'Platform')), 200);
     expect(headers.get('etag')).toBeTruthy();
-    await until(() => warnings().length > 0);
+    await eventually(() => warnings().length > 0, 'a warning');
     const { revision } = (await server.admin('GET', '/directories/example')).body;
 
     expect(warnings()).toEqual([
@@ -103,7 +99,10 @@ describe('an alert', () => {
     lines.length = 0;
     await expectStatus(scim('PATCH', `/Groups/${group}`, rename(group, 'Engineering')), 200);
     expect(await alerts()).toEqual([]);
-    await until(() => lines.some(({ msg }) => String(msg).includes('resolves again')));
+    await eventually(
+      () => lines.some(({ msg }) => String(msg).includes('resolves again')),
+      'it resolves again',
+    );
     expect(lines).toContainEqual(
       expect.objectContaining({ level: 'info', selector: 'group:engineering@example.com' }),
     );
@@ -113,7 +112,7 @@ describe('an alert', () => {
   it('of a deactivated person names the rules in the log, and not the person', async () => {
     lines.length = 0;
     await expectStatus(scim('PATCH', `/Users/${ana}`, setActive(false)), 200);
-    await until(() => warnings().length > 0);
+    await eventually(() => warnings().length > 0, 'a warning');
     expect(warnings()).toEqual([
       expect.objectContaining({
         code: 'user-inactive',

@@ -26,7 +26,7 @@ const start = (signer = keys.signer) =>
   });
 
 const until = async (fits: (body: Answer['body']) => boolean): Promise<Answer['body']> => {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const { body } = await server.admin('GET', '/directories/example/checkpoint');
     if (fits(body)) return body;
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -7,6 +7,7 @@ import { createFileSnapshotStore, replay } from '@rollcall/projector';
 import { HistoryVerifier } from '@rollcall/transparency';
 import * as E from 'fp-ts/lib/Either.js';
 import { walkHistory } from '../src/checkpoints/walk-history';
+import { eventually } from './eventually';
 import { addMembers, oktaGroup, oktaUser, patch, removeMember } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
 
@@ -58,14 +59,6 @@ const start = (path: string) =>
     snapshots: { store: createFileSnapshotStore(`${path}.snapshots`), everyEvents: 3 },
   });
 
-const eventually = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  for (const until = Date.now() + 10_000; Date.now() < until; ) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('it never came');
-};
-
 const snapshotsBefore = (path: string, revision: number): ReadonlyArray<string> => {
   mkdirSync(`${path}.snapshots`, { recursive: true });
   return readdirSync(`${path}.snapshots`).filter(
@@ -113,7 +106,7 @@ describe('a person in an erasable directory', () => {
     server = await start(path);
     other = await start(path);
     person = await live(server);
-    await eventually(() => traces(path).length > 0);
+    await eventually(() => traces(path).length > 0, 'a trace is there');
     await expectStatus(other.scim(person.key)('GET', `/Users/${person.id}`), 200);
   });
   afterAll(async () => {
@@ -149,15 +142,18 @@ describe('a person in an erasable directory', () => {
       expect((await scim('GET', '/Users')).body).toMatchObject({ totalResults: 1 });
       expect((await scim('GET', `/Groups/${person.group}`)).body.members).toHaveLength(1);
     }
-    await eventually(() => snapshotsBefore(path, revision).length === 0);
+    await eventually(() => snapshotsBefore(path, revision).length === 0, 'old snapshots are gone');
     expect(traces(path)).toEqual([]);
   });
 
   it('cannot be decrypted by a process that had the key', async () => {
-    await eventually(() => other.rollcall.projector.directory(directory).erased.size === 1);
+    await eventually(
+      () => other.rollcall.projector.directory(directory).erased.size === 1,
+      'it is erased there',
+    );
     const { keys } = other.rollcall;
     const left = () => right(known(keys).of(directory, [userId(person.id)]));
-    await eventually(() => left().size === 0);
+    await eventually(() => left().size === 0, 'no key is left');
     expect(left().size).toBe(0);
   });
 
@@ -216,7 +212,7 @@ describe('an erasure', () => {
   it('that a process recorded and did not finish is finished by the next', async () => {
     const server = await start(path);
     const { id, key } = await live(server);
-    await eventually(() => traces(path).length > 0);
+    await eventually(() => traces(path).length > 0, 'a trace is there');
     await expectStatus(server.scim(key)('DELETE', `/Users/${id}`), 204);
     const { revision, digest } = server.rollcall.projector.directory(directory);
     await server.close();
@@ -244,9 +240,9 @@ describe('an erasure', () => {
     expect(traces(path)).not.toEqual([]);
 
     const next = await start(path);
-    await eventually(() => traces(path).length === 0);
+    await eventually(() => traces(path).length === 0, 'no trace is left');
     const keys = right(openPersonKeys({ path: `${path}.keys.db`, master: masterKey }));
-    await eventually(() => right(keys.of(directory, [userId(id)])).size === 0);
+    await eventually(() => right(keys.of(directory, [userId(id)])).size === 0, 'the key is gone');
     keys.close();
     expect((await next.admin('GET', '/directories')).text).not.toContain('parked');
     await next.close();
@@ -265,7 +261,7 @@ describe('an erasure', () => {
     for (let n = 0; n < 6; n += 1)
       await expectStatus(again.scim(key)('POST', '/Users', oktaUser(`later${n}@example.com`)), 201);
     const since = Number(erased.body.revision);
-    await eventually(() => snapshotsFrom(restored.path, since).length > 0);
+    await eventually(() => snapshotsFrom(restored.path, since).length > 0, 'new snapshots are there');
     await again.close();
     renameSync(`${keyFile}.copy`, keyFile);
 
@@ -276,7 +272,7 @@ describe('an erasure', () => {
     };
     expect(left()).toBe(1);
     const next = await start(restored.path);
-    await eventually(() => left() === 0);
+    await eventually(() => left() === 0, 'none is left');
     expect(left()).toBe(0);
     keys.close();
     await next.close();

@@ -1,4 +1,5 @@
 import { AfterChanges } from '../src/alerts/after-changes';
+import { eventually } from './eventually';
 import type { Call } from './http-client';
 import { addMembers, oktaGroup, oktaUser, removeMember, rename, setActive } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
@@ -45,14 +46,8 @@ const metric = async (name: string) =>
 
 const of = (text: string) => lines.filter(({ msg }) => String(msg).includes(text));
 
-/** Until what the server does in its own time is done. */
-const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  for (let i = 0; i < 300 && !(await holds()); i++) await new Promise((resolve) => setTimeout(resolve, 20));
-};
-
 const untilFailing = async (...indexes: number[]): Promise<void> => {
-  await until(async () => (await failing()).join() === indexes.join());
-  expect(await failing()).toEqual(indexes);
+  await eventually(async () => (await failing()).join() === indexes.join(), `failing: ${indexes.join()}`);
 };
 
 beforeAll(async () => {
@@ -139,6 +134,7 @@ describe('looks after changes', () => {
     let looks = 0;
     let busy = 0;
     let seen = '';
+    const began = performance.now();
     const watch = new AfterChanges(server.rollcall.projector, async (_id, noticed) => {
       busy += 1;
       expect(busy).toBe(1);
@@ -151,10 +147,10 @@ describe('looks after changes', () => {
     const names = Array.from({ length: 60 }, (_, n) => `burst-${n}@example.com`);
     await Promise.all(names.map((name) => expectStatus(scim('POST', '/Users', oktaUser(name)), 201)));
     const { revision } = (await server.admin('GET', '/directories/example')).body;
-    await until(() => seen === revision);
+    await eventually(() => seen === revision, 'the end of the burst is seen');
     watch.stop();
-    expect(seen).toBe(revision);
-    expect(looks).toBeLessThan(20);
+    // Each waits 100 ms for more changes: a burst that a busy machine stretches has more of them.
+    expect(looks).toBeLessThanOrEqual(1 + (performance.now() - began) / 100);
   });
 
   it('wait for the rest that a look asked for', async () => {
@@ -163,7 +159,7 @@ describe('looks after changes', () => {
       looks += 1;
       return 3_600_000;
     });
-    await until(() => looks > 0);
+    await eventually(() => looks > 0, 'a first look');
     await expectStatus(scim('POST', '/Users', oktaUser('late@example.com')), 201);
     await new Promise((resolve) => setTimeout(resolve, 300));
     watch.stop();

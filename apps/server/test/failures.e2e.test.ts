@@ -1,3 +1,4 @@
+import { eventually } from './eventually';
 import type { Call } from './http-client';
 import { addMembers, oktaGroup, oktaUser } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer } from './test-server';
@@ -27,11 +28,9 @@ const failures = async (): Promise<ReadonlyArray<Failure>> => {
 };
 
 /** A request is logged right after its answer is on the way. */
-const eventually = async (length: number): Promise<ReadonlyArray<Failure>> => {
-  let found = await failures();
-  for (const until = Date.now() + 2_000; found.length !== length && Date.now() < until; )
-    found = await failures();
-  expect(found).toHaveLength(length);
+const eventuallyFailures = async (length: number): Promise<ReadonlyArray<Failure>> => {
+  let found: ReadonlyArray<Failure> = [];
+  await eventually(async () => (found = await failures()).length === length, `${length} failures`);
   return found;
 };
 
@@ -43,7 +42,7 @@ describe('requests that failed', () => {
     const group = (await scim('POST', '/Groups', oktaGroup('Engineering', [ana]))).id;
     await expectStatus(scim('PATCH', `/Groups/${group}`, addMembers(...strangers)), 400);
     await expectStatus(scim('PATCH', `/Groups/${group}`, addMembers(...strangers)), 400);
-    const [failure] = await eventually(1);
+    const [failure] = await eventuallyFailures(1);
     expect(failure).toMatchObject({
       kind: 'group',
       resource: { id: group, name: 'Engineering' },
@@ -58,39 +57,39 @@ describe('requests that failed', () => {
     const bo = (await scim('POST', '/Users', oktaUser('bo@example.com'))).id;
     const group = (await scim('POST', '/Groups', oktaGroup('Engineering', [ana]))).id;
     await expectStatus(scim('PATCH', `/Groups/${group}`, addMembers(...strangers)), 400);
-    await eventually(1);
+    await eventuallyFailures(1);
     await expectStatus(scim('GET', `/Groups/${group}`), 200);
     await expectStatus(scim('PUT', `/Users/${bo}`, oktaUser('bo@example.com')), 200);
-    await eventually(1);
+    await eventuallyFailures(1);
     await expectStatus(scim('PATCH', `/Groups/${group}`, addMembers(bo)), 200);
-    await eventually(0);
+    await eventuallyFailures(0);
   });
 
   it('of a person who could not be created are settled when that person is created', async () => {
     const broken = { ...oktaUser('zoe@example.com'), emails: [{ value: 'zoe@other.com', primary: true }] };
     await expectStatus(scim('POST', '/Users', broken), 400);
-    const [failure] = await eventually(1);
+    const [failure] = await eventuallyFailures(1);
     expect(failure).toMatchObject({ kind: 'user', nextStep: expect.stringContaining('Retry Selected') });
     expect(failure).not.toHaveProperty('resource');
     await expectStatus(scim('POST', '/Users', oktaUser('yan@example.com')), 201);
-    await eventually(1);
+    await eventuallyFailures(1);
     await expectStatus(scim('POST', '/Users', oktaUser('zoe@example.com')), 201);
-    await eventually(0);
+    await eventuallyFailures(0);
   });
 
   it('for the key are one matter, settled when the identity provider is let in again', async () => {
     const wrong = `${key.slice(0, -4)}${key.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`;
     await expectStatus(server.scim(wrong)('GET', '/Users'), 401);
-    const [failure] = await eventually(1);
+    const [failure] = await eventuallyFailures(1);
     expect(failure).toMatchObject({ kind: 'connection', last: { status: 401 } });
     await expectStatus(scim('GET', '/Users'), 200);
-    await eventually(0);
+    await eventuallyFailures(0);
   });
 
   it('because what was looked for is not there are nobody’s matter', async () => {
     await expectStatus(scim('GET', '/Users/nobody'), 404);
     await expectStatus(scim('DELETE', '/Groups/none'), 404);
     await expectStatus(scim('POST', '/Users', { ...oktaUser('zoe'), userName: 'zoe' }), 400);
-    expect((await eventually(1))[0]?.kind).toBe('user');
+    expect((await eventuallyFailures(1))[0]?.kind).toBe('user');
   });
 });

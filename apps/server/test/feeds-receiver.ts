@@ -38,7 +38,7 @@ export const startReceiver = async (): Promise<Receiver> => {
     received,
     answers,
     until: async (fits) => {
-      for (let tries = 0; tries < 400 && !fits(received); tries++) {
+      for (let tries = 0; tries < 800 && !fits(received); tries++) {
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
       if (!fits(received))

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { eventually } from './eventually';
 import { type Receiver, startReceiver } from './feeds-receiver';
 import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
 
@@ -17,6 +18,9 @@ const feeds = async () => {
   const { body } = await server.admin('GET', '/directories/example/feeds');
   return new Map(Object.values(Object(body.feeds)).map((feed) => [Object(feed).id, Object(feed)]));
 };
+/** Until it is noted what the receiver has; an event that is not is told again after a stop. */
+const allTold = () =>
+  eventually(async () => (await feeds()).get('siem').behind === 0, 'the receiver is told everything');
 const create = async (name: string): Promise<string> => {
   const { id } = await expectStatus(
     server.scim(key)('POST', '/Users', {
@@ -75,7 +79,8 @@ describe('a webhook', () => {
       type: 'DirectoryOpened',
       data: { directory: 'example', revision: '0', entries: [{ action: 'CREATE' }] },
     });
-    await receiver.until((received) => received.length === 5);
+    await allTold();
+    expect(receiver.received).toHaveLength(5);
     expect((await feeds()).get('siem')).toMatchObject({ behind: 0, failing: null });
   });
 
@@ -106,17 +111,18 @@ describe('a webhook', () => {
     const after = String(BigInt(stuck.position) + 1n);
     await expectStatus(server.admin('PUT', '/directories/example/feeds/siem/position', { after }), 200);
     receiver.answers.splice(0);
-    receiver.received.splice(0);
     await create('eve');
-    const received = await receiver.until((all) => all.length === 2);
-    expect(names()).toEqual(['FeedMoved', 'UserCreated']);
-    expect(received[1]?.body).toContain('eve@example.com');
+    const received = await receiver.until((all) => all.at(-1)?.body.includes('eve@example.com') === true);
+    // An attempt under way when it was moved may still arrive; none is begun afterwards.
+    expect(names().slice(names().indexOf('FeedMoved'))).toEqual(['FeedMoved', 'UserCreated']);
+    expect(received.at(-1)?.body).toContain('eve@example.com');
   });
 
   it('goes on after a restart where it stopped, also behind the receiver', async () => {
     await add({ id: 'siem', method: 'webhook', url: receiver.url });
     await create('fay');
     await receiver.until((all) => all.length === 1);
+    await allTold();
     await server.close();
     server = await start();
     await create('gil');
@@ -159,9 +165,7 @@ describe('a webhook', () => {
       url: `https://localhost.localdomain:${port}/`,
       after: 'start',
     });
-    for (let tries = 0; tries < 200 && (await feeds()).get('tricky').failing === null; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
+    await eventually(async () => (await feeds()).get('tricky').failing !== null, 'it fails');
     expect((await feeds()).get('tricky').failing.reason).toMatch(
       /may not be connected to|ENOTFOUND|EAI_AGAIN/,
     );

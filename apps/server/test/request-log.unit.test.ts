@@ -7,6 +7,7 @@ import type { RequestLogFault, Retention } from '../src/requests/request-log';
 import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
 import { createStreamRequestLog } from '../src/requests/stream-request-log';
 import { directory } from './directory-id';
+import { eventually } from './eventually';
 import { ask, idsOf, noted, stranger } from './noted-requests';
 import { temporaryStore } from './test-server';
 
@@ -120,10 +121,7 @@ describe('a request log in a SQLite file', () => {
     const log = createSqliteRequestLog({ path });
     for (let n = 0; n < 700; n++) log.note(noted(`r${n}`));
     const other = createSqliteRequestLog({ path });
-    for (const until = Date.now() + 5_000; Date.now() < until; ) {
-      if ((await idsOf(other, { limit: 1_000 })).length === 700) break;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await eventually(async () => (await idsOf(other, { limit: 1_000 })).length === 700, 'all are written');
     expect(await idsOf(other, { limit: 1_000 })).toHaveLength(700);
     await log.close();
     await other.close();

@@ -2,6 +2,7 @@ import { connectEventStoreDb } from '@rollcall/event-store-esdb';
 import { type EventStoreDbDouble, startEventStoreDbDouble } from '@rollcall/testing/eventstoredb-double';
 import * as E from 'fp-ts/lib/Either.js';
 import { createStreamRequestLog } from '../src/requests/stream-request-log';
+import { eventually } from './eventually';
 import { type Call } from './http-client';
 import { addMembers, oktaGroup, oktaUser } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer } from './test-server';
@@ -38,11 +39,11 @@ describe.each(['memory', 'EventStoreDB (double)'])('the request log in %s', (whe
 
   /** A request is logged right after its answer is on the way. */
   const logged = async (requestId: string): Promise<Logged> => {
-    for (const until = Date.now() + 2_000; Date.now() < until; ) {
-      const [found] = await requests(`?request=${requestId}`);
-      if (found !== undefined) return found;
-    }
-    throw new Error(`request ${requestId} is not logged`);
+    const found = () => requests(`?request=${requestId}`);
+    await eventually(async () => (await found()).length > 0, `request ${requestId} is logged`);
+    const [one] = await found();
+    if (one === undefined) throw new Error(`request ${requestId} is gone`);
+    return one;
   };
 
   const named = (id: string) => ({ 'x-request-id': id, 'user-agent': 'Okta SCIM Client 1.0.0' });

@@ -23,9 +23,16 @@ const onFile = async (): Promise<Shared> => {
   return { open: async () => opened(await openSqliteEventStore({ path })()), end: async () => remove() };
 };
 
-const onDouble = async (): Promise<Shared & { readonly double: EventStoreDbDouble }> => {
+/** The limit of a call is for those who wait for its end. */
+type SharedDouble = Shared & {
+  readonly double: EventStoreDbDouble;
+  readonly open: (timeoutMs?: number) => Promise<EventStore>;
+};
+
+const onDouble = async (): Promise<SharedDouble> => {
   const double = await startEventStoreDbDouble();
-  const open = async () => opened(connectEventStoreDb(double.connectionString(), { timeoutMs: 1_000 }));
+  const open = async (timeoutMs = 10_000) =>
+    opened(connectEventStoreDb(double.connectionString(), { timeoutMs }));
   return { double, open, end: () => double.dispose() };
 };
 
@@ -90,7 +97,8 @@ describe.each([
       await expectStatus(writer.scim(key)('PATCH', user, setActive(false)), 200);
       expect(await ask({ minRevision: await revisionOf(writer) })).toMatchObject({ effect: 'deny' });
       await expectStatus(writer.scim(key)('PATCH', user, setActive(true)), 200);
-      expect(await ask({ minRevision: await revisionOf(writer) })).toMatchObject({ effect: 'allow' });
+      const minRevision = await revisionOf(writer);
+      await eventually(() => ask({ minRevision }), { effect: 'allow', code: 'ALLOW_RULE' });
     }
   });
 
@@ -186,7 +194,7 @@ describe('a resolver that is cut off from EventStoreDB (double)', () => {
       const writer = await startTestServer({ store: await open(), role: 'scim' });
       ends.push(() => writer.close());
       const { key, ana } = await settle(writer);
-      const resolver = await startTestServer({ store: await open(), role: 'resolver', maxStaleness: 2 });
+      const resolver = await startTestServer({ store: await open(1_000), role: 'resolver', maxStaleness: 5 });
       ends.push(() => resolver.close());
       const ask = asking(resolver);
       await eventually(ask, { effect: 'allow', code: 'ALLOW_RULE' });
@@ -197,7 +205,7 @@ describe('a resolver that is cut off from EventStoreDB (double)', () => {
       await eventually(ask, {
         effect: 'deny',
         code: 'DENY_STATE_BEHIND',
-        reason: expect.stringContaining('at most 2 s are allowed'),
+        reason: expect.stringContaining('at most 5 s are allowed'),
       });
       await expectStatus(resolver.raw('GET', '/readyz'), 503);
       const whoCan = { dst: 'tag:prod', port: 22 };
@@ -210,6 +218,5 @@ describe('a resolver that is cut off from EventStoreDB (double)', () => {
       await expectStatus(writer.scim(key)('PATCH', `/Users/${ana}`, setActive(false)), 200);
       expect(await ask({ minRevision: await revisionOf(writer) })).toMatchObject({ effect: 'deny' });
     },
-    30_000,
   );
 });

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileSnapshotStore } from '@rollcall/projector';
+import { eventually } from './eventually';
 import { oktaUser } from './okta-bodies';
 import { expectStatus, provision, startTestServer, temporaryStore } from './test-server';
 
@@ -37,10 +38,7 @@ describe('a server with snapshots', () => {
     const scim = server.scim(await provision(server));
     for (let n = 0; n < 8; n++)
       await expectStatus(scim('POST', '/Users', oktaUser(`p${n}@example.com`)), 201);
-    for (const until = Date.now() + 5_000; Date.now() < until; ) {
-      if (readdirSync(join(folder, '..')).includes('store.snapshots') && snapshots().length > 0) break;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await eventually(() => existsSync(folder) && snapshots().length > 0, 'a snapshot is written');
     digest = await digestOf(server);
     await server.close();
     expect(snapshots().length).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ import type { HourOfRequests, RequestLogFault, Retention } from '../src/requests
 import { requestStream } from '../src/requests/request-stream';
 import { createStreamRequestLog } from '../src/requests/stream-request-log';
 import { directory } from './directory-id';
+import { eventually } from './eventually';
 import { ask, idsOf, noted, stranger } from './noted-requests';
 
 const MINUTE: Retention = { milliseconds: 60_000, requests: 1_000, strangers: 100 };
@@ -16,8 +17,8 @@ const metadataStream = `$$${stream}`;
 let double: EventStoreDbDouble;
 const stores: EventStore[] = [];
 
-const connected = (timeoutMs = 10_000): EventStore => {
-  const store = connectEventStoreDb(double.connectionString(), { timeoutMs });
+const connected = (): EventStore => {
+  const store = connectEventStoreDb(double.connectionString());
   if (E.isLeft(store)) throw new Error(store.left.reason);
   stores.push(store.right);
   return store.right;
@@ -98,8 +99,7 @@ describe('a request log on EventStoreDB (double)', () => {
 
   it('holds up nobody while the store is away, says so, keeps the newest and writes them later', async () => {
     const faults: RequestLogFault[] = [];
-    const store = connected(200);
-    const log = createStreamRequestLog({ store, onFault: (fault) => faults.push(fault) });
+    const log = createStreamRequestLog({ store: connected(), onFault: (fault) => faults.push(fault) });
     await double.stop();
     for (let n = 0; n < 10_050; n++) log.note(noted(`r${n}`));
     expect(E.isLeft(await log.query(directory, { filter: {}, limit: 1 })())).toBe(true);
@@ -134,9 +134,7 @@ describe('a request log on EventStoreDB (double)', () => {
     for (let n = 0; n < 3; n++) {
       log.note(noted(`r${n}`));
       await ask(log);
-      for (const until = Date.now() + 5_000; Date.now() < until; ) {
-        if ((await idsOf(other)).length > n) break;
-      }
+      await eventually(async () => (await idsOf(other)).length > n, `r${n} is shown`);
     }
     expect(await idsOf(other)).toEqual(['r2', 'r1', 'r0']);
   });

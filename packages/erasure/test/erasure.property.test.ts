@@ -124,5 +124,5 @@ describe('any history with erasures', () => {
       ),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

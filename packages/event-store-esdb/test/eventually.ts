@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE_MS = 5_000;
+/** Ends a test that waits in vain; a busy machine may take long over what does come. */
+const PATIENCE_MS = 20_000;
 
 /** Waits until the condition holds; fails by naming what did not become true. */
 export const eventually = async (condition: () => boolean, what: string): Promise<void> => {

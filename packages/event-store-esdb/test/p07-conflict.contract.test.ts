@@ -1,5 +1,5 @@
 import { NO_EVENTS, revision } from '@rollcall/domain';
-import { appended, batchOf, freshStream, idsOf, leftOf } from './proposed';
+import { appended, appendedThroughLosses, batchOf, freshStream, idsOf, leftOf } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
 describe('P7: a conflict', () => {
@@ -26,7 +26,7 @@ describe('P7: a conflict over a server that does not answer reads', () => {
   it('whose missed events cannot be read is unavailable: nobody could decide again', async () => {
     const { double, store } = subject();
     const stream = freshStream();
-    await appended(store, stream, NO_EVENTS, batchOf(3));
+    await appendedThroughLosses(store, stream, NO_EVENTS, batchOf(3));
     double.faults.next('Read', { _tag: 'Silent' });
     expect(leftOf(await store.append(stream, NO_EVENTS, batchOf(1))())._tag).toBe('Unavailable');
   });

@@ -54,7 +54,7 @@ describe('several processes on one file', () => {
       const end = Number(last) + 1;
       expect(idsOf(found.slice(end - 2, end))).toEqual(ids);
     }
-  }, 60_000);
+  });
 
   it('one follows what two others append, as they append it', async () => {
     const follower = start('follow', path, 'followed-', '400');
@@ -72,7 +72,7 @@ describe('several processes on one file', () => {
       expect(revisionsOf(here.filter((event) => event.stream === name))).toEqual(upTo(200));
     }
     await store.close();
-  }, 60_000);
+  });
 
   it('a process killed under load loses nothing that it acknowledged, and leaves no half batch', async () => {
     for (let round = 0; round < 6; round += 1) {
@@ -96,7 +96,7 @@ describe('several processes on one file', () => {
     const db = new Database(path);
     expect(db.prepare('PRAGMA integrity_check').raw().all()).toEqual([['ok']]);
     db.close();
-  }, 120_000);
+  });
 
   it('a file that can grow no more fails the append with a reason, and keeps what it had', async () => {
     const limited = program.startWithFileLimit(256, 'append', path, 'limited', '1000000', '10');
@@ -113,5 +113,5 @@ describe('several processes on one file', () => {
     expect(idsOf(found.slice(0, acknowledged.length))).toEqual(acknowledged);
     expect(right(await store.readForwards(streamName('limited'), revision(0), 1)())).toHaveLength(1);
     await store.close();
-  }, 60_000);
+  });
 });

@@ -1,3 +1,4 @@
+import { eventually } from '../eventually';
 import { addMembers, oktaGroup, oktaUser, setActive } from '../okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer } from '../test-server';
 import { duty } from './duty';
@@ -88,8 +89,6 @@ duty('`details`', async () => {
   const logged = async () =>
     (await server.admin('GET', '/directories/example/requests?request=push')).body
       .requests as ReadonlyArray<Fact>;
-  for (let tries = 0; tries < 100 && (await logged()).length === 0; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await eventually(async () => (await logged()).length > 0, 'the push is logged');
   expect(await logged()).toMatchObject([{ method: 'PATCH', status: 200, revisions: [expect.any(String)] }]);
 });

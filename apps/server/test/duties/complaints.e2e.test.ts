@@ -1,3 +1,4 @@
+import { eventually } from '../eventually';
 import { type Answer, type Call } from '../http-client';
 import { addMembers, oktaGroup, oktaUser, patch, removeMember, rename, setActive } from '../okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer } from '../test-server';
@@ -133,10 +134,7 @@ duty('rename breaks rules in silence', async () => {
   expect(await audit('request=rename')).toMatchObject([{ target: { id: team }, old: 'Old', new: 'New' }]);
   expect((await check('renamed@example.com')).body).toMatchObject({ effect: 'deny' });
   const alerts = async () => (await server.admin('GET', '/directories/example/alerts')).text;
-  for (let tries = 0; tries < 200 && !(await alerts()).includes('group:old@example.com'); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  expect(await alerts()).toContain('group:old@example.com');
+  await eventually(async () => (await alerts()).includes('group:old@example.com'), 'an alert of group:old');
 });
 
 duty('token rotation with downtime', async () => {

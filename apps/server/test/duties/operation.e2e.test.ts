@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { createMemoryEventStore } from '@rollcall/event-store';
 import { signIn } from '../console/browser';
+import { eventually } from '../eventually';
 import { type Call, caller } from '../http-client';
 import { oktaGroup, oktaUser } from '../okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from '../test-server';
@@ -185,9 +186,10 @@ duty('load', async () => {
     busy('POST', '/Groups', oktaGroup(`g${index}`)),
   );
   const ready = caller(`${slow.url}/scim/v2`, {});
-  for (let tries = 0; tries < 500 && (await ready('GET', '/ServiceProviderConfig')).status !== 503; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await eventually(
+    async () => (await ready('GET', '/ServiceProviderConfig')).status === 503,
+    'no more is taken',
+  );
   const refused = await busy('POST', '/Groups', oktaGroup('one too many'));
   expect(refused).toMatchObject({
     status: 503,
