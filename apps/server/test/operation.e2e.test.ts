@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createMemoryEventStore, directoryStream } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
+import { secretHash } from '../src/api-keys/secret-hash';
 import { readConfiguration } from '../src/configuration/read-configuration';
 import { type RunningServer, startServer } from '../src/start-server';
 import { directory } from './directory-id';
@@ -38,6 +39,45 @@ describe('starting', () => {
     const admin = caller(`${second.url}/api`, { authorization: `Bearer ${token}` });
     await expectStatus(admin('GET', '/directories'), 200);
     await second.close();
+  });
+
+  describe('beside a hash that somebody else may have written', () => {
+    const { path: shared, remove: removeShared } = temporaryStore();
+    const hash = `${shared}.admin-token`;
+    beforeEach(() => writeFileSync(hash, `sha256:${secretHash('planted-by-somebody-else')}\n`));
+    afterAll(removeShared);
+
+    const refusal = async () => {
+      const configuration = readConfiguration({
+        ROLLCALL_PORT: '0',
+        ROLLCALL_LOG_LEVEL: 'silent',
+        ROLLCALL_STORE: shared,
+      });
+      if (E.isLeft(configuration)) throw new Error(JSON.stringify(configuration.left));
+      const started = await startServer(configuration.right)();
+      if (E.isLeft(started)) return started.left;
+      await started.right.close();
+      return undefined;
+    };
+
+    it('does not start: everybody may write it', async () => {
+      chmodSync(hash, 0o666);
+      expect(await refusal()).toMatchObject({
+        _tag: 'AdminTokenNotOpened',
+        reason: expect.stringContaining('remove it'),
+      });
+      chmodSync(hash, 0o600);
+      expect(await refusal()).toBeUndefined();
+    });
+
+    it('does not start: it belongs to another user', async () => {
+      if (process.getuid?.() !== 0) {
+        process.stderr.write('skipped: only root can give a file to another user\n');
+        return;
+      }
+      chownSync(hash, 65_534, 65_534);
+      expect(await refusal()).toMatchObject({ _tag: 'AdminTokenNotOpened' });
+    });
   });
 
   it('takes the token of the configuration instead', async () => {
