@@ -65,6 +65,7 @@ describe('the benchmarks in their quick form', () => {
       'the bound itself',
       'Fastify echo of the same bytes, headers too',
       'scimmy',
+      'ours, of 100',
       'ours, an empty group',
       'ours, 100 users',
       'ours, 100 users',

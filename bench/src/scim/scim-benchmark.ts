@@ -1,6 +1,7 @@
 import { organisation } from '../access/organisation';
 import type { Benchmark } from '../benchmark';
 import { parseFilters } from './parse-filters';
+import { readGroup } from './read-group';
 import { readUser } from './read-user';
 import { type Ask, whateverTheSize } from './whatever-the-size';
 import { withoutMembers } from './without-members';
@@ -15,6 +16,7 @@ const run: Benchmark['run'] = async ({ quick, folder }) => {
   const sizes = quick ? SIZES.quick : SIZES.full;
   const overHttp = await readUser(quick, folder);
   const parsing = parseFilters(sizes);
+  const group = readGroup(sizes);
   const members = withoutMembers(sizes);
   const few = organisation(sizes.few);
   const many = organisation(sizes.many);
@@ -23,6 +25,7 @@ const run: Benchmark['run'] = async ({ quick, folder }) => {
   return [
     overHttp,
     parsing,
+    group,
     members,
     compared('userName eq', ({ userName }) => ({ filter: `userName eq "${userName}"` })),
     compared('emails.value eq', ({ userName }) => ({
