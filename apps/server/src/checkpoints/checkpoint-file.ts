@@ -22,14 +22,14 @@ export const readNote =
     }
   };
 
-/** Whole or not at all, and on the disk once it is done. */
+/** Whole or not at all, and on the disk once it is done. For others to read, and for nobody else to write. */
 export const writeNote =
   (path: string, note: string): TE.TaskEither<FileFault, void> =>
   async () => {
     const draft = `${path}.${randomUUID()}`;
     try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(draft, note, { flush: true });
+      await mkdir(dirname(path), { recursive: true, mode: 0o755 });
+      await writeFile(draft, note, { mode: 0o644, flush: true });
       await rename(draft, path);
       return E.right(undefined);
     } catch (cause) {

@@ -38,7 +38,7 @@ export const givenSigningKey = (given: string, name: string): TE.TaskEither<NoSi
 const made = async (file: string, name: string): Promise<string> => {
   const { signer, verifier } = generateNoteKeys(name);
   await writeFile(file, `${signer}\n`, { mode: 0o600, flag: 'wx' });
-  await writeFile(publicKeyFile(file), `${verifier}\n`);
+  await writeFile(publicKeyFile(file), `${verifier}\n`, { mode: 0o644 });
   return signer;
 };
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 
@@ -17,6 +17,7 @@ export class DeliveryClaim {
     let database: Database.Database | undefined;
     try {
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
+      closeSync(openSync(this.path, 'a', 0o600));
       database = new Database(this.path);
       database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
       this.#held = database;
