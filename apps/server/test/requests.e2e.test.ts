@@ -2,6 +2,7 @@ import { connectEventStoreDb } from '@rollcall/event-store-esdb';
 import { type EventStoreDbDouble, startEventStoreDbDouble } from '@rollcall/testing/eventstoredb-double';
 import * as E from 'fp-ts/lib/Either.js';
 import { createStreamRequestLog } from '../src/requests/stream-request-log';
+import { directoryId } from './directory-id';
 import { eventually } from './eventually';
 import { type Call } from './http-client';
 import { addMembers, oktaGroup, oktaUser } from './okta-bodies';
@@ -104,6 +105,17 @@ describe.each(['memory', 'EventStoreDB (double)'])('the request log in %s', (whe
     const request = await logged('wrong-key');
     expect(request).toMatchObject({ status: 401, detail: refused.body.detail });
     expect(request).not.toHaveProperty('key');
+  });
+
+  it('keeps nothing for a directory that a stranger made up', async () => {
+    const madeUp = 'rollcall_made-up_0123456789ab_secret';
+    await server.scim(madeUp)('GET', '/Users', undefined, named('stranger'));
+    await server.scim(key)('GET', '/Users', undefined, named('after-the-stranger'));
+    await logged('after-the-stranger');
+    const kept = { filter: { request: 'stranger' }, limit: 1 };
+    expect(await server.rollcall.requests.query(directoryId('made-up'), kept)()).toEqual(
+      E.right({ requests: [], next: undefined }),
+    );
   });
 
   it('is filtered by the class of the status, and comes in pages', async () => {

@@ -1,9 +1,10 @@
-import type { DirectoryId } from '@rollcall/domain';
+import { type DirectoryId, NO_EVENTS } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { directoryMeantBy } from '../../api-keys/api-key-text';
 import { presentedKey } from '../../api-keys/presented-key';
 import { bodyShape, withoutValues } from '../../requests/body-shape';
 import type { NotedRequest } from '../../requests/request-record';
+import type { Rollcall } from '../../runtime/rollcall';
 import { requestSource } from '../request-source';
 import type { ScimExchange } from './scim-exchange';
 import { scimPathClass } from './scim-path';
@@ -13,11 +14,11 @@ export const notedRequest = (
   { id, method, headers, body, ip }: Pick<FastifyRequest, 'id' | 'method' | 'headers' | 'body' | 'ip'>,
   reply: Pick<FastifyReply, 'statusCode' | 'elapsedTime'>,
   exchange: ScimExchange,
-  now: Date,
+  { projector, clock }: Pick<Rollcall, 'projector' | 'clock'>,
 ): NotedRequest => {
   const { target, caller, failure, refusal, revisions = [] } = exchange;
   const directory =
-    caller?.directoryId ?? failure?.denied?.directoryId ?? claimedDirectory(headers.authorization);
+    caller?.directoryId ?? failure?.denied?.directoryId ?? claimedDirectory(headers.authorization, projector);
   const key = caller?.key.id ?? failure?.denied?.keyId;
   const [, resource] = target?.path ?? [];
   const filter = target?.query.get('filter');
@@ -25,7 +26,7 @@ export const notedRequest = (
   const { address = '', userAgent } = requestSource({ headers, ip });
   return {
     requestId: id,
-    time: now.toISOString(),
+    time: clock().toISOString(),
     directory,
     key,
     method,
@@ -46,8 +47,12 @@ export const notedRequest = (
 
 const plainId = /^[A-Za-z0-9-]{1,64}$/;
 
-/** Of a key that opens nothing: whoever sends it means this directory. */
-const claimedDirectory = (authorization: string | undefined): DirectoryId | undefined => {
+/** Of a key that opens nothing: whoever sends it means this directory. One that is made up is kept nothing for. */
+const claimedDirectory = (
+  authorization: string | undefined,
+  projector: Rollcall['projector'],
+): DirectoryId | undefined => {
   const text = presentedKey(authorization);
-  return text === undefined ? undefined : directoryMeantBy(text);
+  const meant = text === undefined ? undefined : directoryMeantBy(text);
+  return meant !== undefined && projector.directory(meant).revision > NO_EVENTS ? meant : undefined;
 };

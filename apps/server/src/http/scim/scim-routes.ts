@@ -99,7 +99,7 @@ export const scimRoutes =
     scope.addHook('onRequest', identify);
     scope.addHook('onResponse', (request, reply, next) => {
       if (request.scim !== null) {
-        const noted = notedRequest(request, reply, request.scim, rollcall.clock());
+        const noted = notedRequest(request, reply, request.scim, rollcall);
         const settings = noted.directory && rollcall.projector.directory(noted.directory).settings;
         const { body, url } = request;
         rollcall.requests.note(
