@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { oktaGroup } from './okta-bodies';
 import { expectStatus, provision, startTestServer, type TestServer } from './test-server';
 
@@ -47,6 +49,16 @@ describe('the key of a SCIM request', () => {
     await expectStatus(server.raw('GET', '/scim/v2/ServiceProviderConfig'), 200);
     await expectStatus(server.raw('GET', '/scim/v2/Schemas'), 401);
   });
+
+  it.each(['/ServiceProviderConfig', '/openapi.json', '/Users'])(
+    'is needed before anything of a body is read, at %s too',
+    async (path) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.write(`POST /scim/v2${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n`);
+      const answer = once(socket, 'data', { signal: AbortSignal.timeout(2_000) });
+      await expect(answer.then(String).finally(() => socket.destroy())).resolves.toMatch(/^HTTP\/1.1 401 /);
+    },
+  );
 
   it('opens its own directory alone', async () => {
     const other = server.scim(await provision(server, 'other'));

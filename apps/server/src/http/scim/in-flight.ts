@@ -5,15 +5,18 @@ const MOST = 1_000;
 
 /** Counts the requests that are being served, so that more can be sent away before anything is done for them. */
 export class InFlight {
-  private count = 0;
+  private readonly responses = new Set<ServerResponse>();
 
   /** False when there are too many already. One that is let in counts until its answer is sent or given up. */
   enter(response: ServerResponse): boolean {
-    if (this.count >= MOST) return false;
-    this.count += 1;
-    response.once('close', () => {
-      this.count -= 1;
-    });
+    if (this.responses.size >= MOST) return false;
+    this.responses.add(response);
+    response.once('close', () => this.leave(response));
     return true;
+  }
+
+  /** Before the answer is sent. */
+  leave(response: ServerResponse): void {
+    this.responses.delete(response);
   }
 }

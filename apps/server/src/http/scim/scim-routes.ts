@@ -51,6 +51,11 @@ export const scimRoutes =
   (scope, _options, done) => {
     const services = { rollcall, pinned: new PinnedViews(rollcall) };
     const inFlight = new InFlight();
+    /** Have places of their own: one who takes no answer must keep nobody out who has a key. */
+    const strangersInFlight = new InFlight();
+
+    const admitStranger = (reply: FastifyReply): FastifyReply | undefined =>
+      strangersInFlight.enter(reply.raw) ? undefined : sendScimError(reply, overloaded());
 
     const identify = async (
       request: FastifyRequest,
@@ -58,15 +63,19 @@ export const scimRoutes =
     ): Promise<FastifyReply | undefined> => {
       const target = scimTargetOf(request.raw.url ?? '');
       request.scim = { target };
-      if (!inFlight.enter(reply.raw)) return sendScimError(reply, overloaded());
       const { authorization } = request.headers;
-      if (isPublic(target) && authorization === undefined) return undefined;
+      const open = isPublic(request.method, target);
+      if (open && authorization === undefined) return admitStranger(reply);
+      if (!inFlight.enter(reply.raw)) return sendScimError(reply, overloaded());
       const caller = await admitCaller(rollcall, limits, {
         authorization,
         address: request.ip,
         requestId: request.id,
       });
-      if (E.isLeft(caller)) return isPublic(target) ? undefined : sendFailure(request, reply, caller.left);
+      if (E.isLeft(caller)) {
+        inFlight.leave(reply.raw);
+        return open ? admitStranger(reply) : sendFailure(request, reply, caller.left);
+      }
       request.scim = { target, caller: caller.right };
       return undefined;
     };
@@ -132,11 +141,13 @@ const sendFailure = ({ scim }: FastifyRequest, reply: FastifyReply, failure: Sci
 const unreadableUrl = () =>
   badRequest('invalidSyntax', 'The URL cannot be read: a percent sign in it does not begin an octet.');
 
-/** RFC 7643 section 5: how to authenticate should be readable by those who cannot yet. */
+/** RFC 7643 section 5: how to authenticate should be readable by those who cannot yet. They bring no body. */
 const publicEndpoints = new Set(['ServiceProviderConfig', 'openapi.json']);
 
-const isPublic = (target: ScimTarget | undefined): boolean =>
-  target?.path.length === 1 && publicEndpoints.has(target.path[0] ?? '');
+const isPublic = (method: string, target: ScimTarget | undefined): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  target?.path.length === 1 &&
+  publicEndpoints.has(target.path[0] ?? '');
 
 const scimRequest = (
   { method, headers, body }: FastifyRequest,
