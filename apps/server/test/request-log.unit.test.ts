@@ -2,6 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { apiKeyId } from '@rollcall/domain';
 import { createMemoryEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
+import Database from 'libsql';
 import { createMemoryRequestLog } from '../src/requests/memory-request-log';
 import type { RequestLogFault, Retention } from '../src/requests/request-log';
 import { createSqliteRequestLog } from '../src/requests/sqlite-request-log';
@@ -97,6 +98,23 @@ describe.each([
   });
 });
 
+/** As the first version made the file, but for indexes that it had in the end. */
+const VERSION_0 = `
+  CREATE TABLE requests (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    time INTEGER NOT NULL,
+    directory TEXT,
+    key TEXT,
+    status INTEGER NOT NULL,
+    request TEXT NOT NULL,
+    record TEXT NOT NULL
+  );
+  CREATE INDEX requests_of_directory ON requests (directory, place);
+  CREATE INDEX requests_about
+    ON requests (directory, json_extract(record, '$.resource'), place)
+    WHERE json_extract(record, '$.resource') IS NOT NULL;
+`;
+
 describe('a request log in a SQLite file', () => {
   const within = (retention: Partial<Retention>): Retention => ({
     milliseconds: 60_000,
@@ -173,6 +191,51 @@ describe('a request log in a SQLite file', () => {
     await log.close();
   });
 
+  it('brings a file of its first version up to date, and finds in it by everything', async () => {
+    const path = file();
+    const db = new Database(path);
+    db.exec(VERSION_0);
+    for (const [at, { body, revisions, ...request }] of [
+      noted('made', { method: 'POST', body: () => ({ bytes: 2, named: 'ana' }) }),
+      noted('read', { method: 'GET', resource: 'u1', status: 404 }),
+    ].entries()) {
+      const record = JSON.stringify({ ...request, revisions: revisions.map(String), body: body() });
+      const { requestId, key, status } = request;
+      db.prepare('INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?)').run([
+        at + 1,
+        Date.now(),
+        directory,
+        key,
+        status,
+        requestId,
+        record,
+      ]);
+    }
+    db.close();
+    const log = createSqliteRequestLog({ path });
+    expect(await idsOf(log, { filter: { methods: ['POST'] } })).toEqual(['made']);
+    expect(await idsOf(log, { filter: { named: 'ana' } })).toEqual(['made']);
+    expect(await idsOf(log, { filter: { resource: 'u1' } })).toEqual(['read']);
+    expect(await idsOf(log, { filter: { status: { least: 400, most: 499 } } })).toEqual(['read']);
+    log.note(noted('new', { resource: 'u1' }));
+    expect((await ask(log, { filter: { resource: 'u1' } })).requests.map(({ place }) => place)).toEqual([
+      3, 2,
+    ]);
+    await log.close();
+  });
+
+  it('leaves a file of a later version alone', async () => {
+    const path = file();
+    const db = new Database(path);
+    db.exec('PRAGMA user_version = 99');
+    db.close();
+    const log = createSqliteRequestLog({ path });
+    expect(await log.query(directory, { filter: {}, limit: 1 })()).toMatchObject(
+      E.left({ reason: expect.stringContaining('version 99') }),
+    );
+    await log.close();
+  });
+
   it('says so when it cannot be used, and holds up nobody', async () => {
     const path = file();
     writeFileSync(path, 'this is no database, and long enough to be seen as none'.repeat(10));
@@ -181,7 +244,7 @@ describe('a request log in a SQLite file', () => {
     log.note(noted('r1'));
     const page = await log.query(directory, { filter: {}, limit: 1 })();
     expect(page).toMatchObject(E.left({ _tag: 'RequestLogFault', reason: expect.stringContaining(path) }));
-    expect(faults).toHaveLength(1);
+    expect(faults[0]?.reason).toContain(path);
     await log.close();
   });
 });

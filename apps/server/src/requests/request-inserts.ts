@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { openRequestFile } from './request-file';
+import { inTransaction, openRequestFile } from './request-file';
 import type { Retention } from './request-log';
 import { hourOf } from './request-record';
 import type { StoredRequest } from './stored-request';
@@ -9,11 +9,18 @@ const PATIENCE_MS = 2_000;
 /** Ids of requests are random, so a batch touches many pages: 16 MB stay in memory, 16 MB in the `-wal`. */
 const FEWER_PAGES = 'PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096';
 const PRUNE_EVERY_MS = 10 * 60 * 1_000;
+/** Rows that go into one `INSERT`: the way into the driver costs about as much as a row. */
+const MANY = 32;
+
+const insertOf = (rows: number): string =>
+  `INSERT INTO requests (time, directory, key, method, resource, named, status, request, record)
+   VALUES ${Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`;
 
 /** What is written to the file of requests. All of it is synchronous, and throws what SQLite says. */
 export class RequestInserts {
   readonly #db: Database.Database;
-  readonly #insert: Database.Statement;
+  readonly #addOne: Database.Statement;
+  readonly #addMany: Database.Statement;
   readonly #count: Database.Statement;
   #prunedAt = Number.NEGATIVE_INFINITY;
 
@@ -23,9 +30,8 @@ export class RequestInserts {
   ) {
     this.#db = openRequestFile(path, PATIENCE_MS);
     this.#db.exec(FEWER_PAGES);
-    this.#insert = this.#db.prepare(
-      'INSERT INTO requests (time, directory, key, status, request, record) VALUES (?, ?, ?, ?, ?, ?)',
-    );
+    this.#addOne = this.#db.prepare(insertOf(1));
+    this.#addMany = this.#db.prepare(insertOf(MANY));
     this.#count = this.#db.prepare(
       `INSERT INTO traffic (directory, hour, requests, failed) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE
@@ -38,10 +44,8 @@ export class RequestInserts {
     const now = Date.now();
     const requests = texts.map((text): StoredRequest => JSON.parse(text));
     const isDue = now - this.#prunedAt >= PRUNE_EVERY_MS;
-    this.#transaction(() => {
-      requests.forEach(({ time, directory = null, key = null, status, requestId }, at) => {
-        this.#insert.run([Date.parse(time), directory, key, status, requestId, texts[at]]);
-      });
+    inTransaction(this.#db, () => {
+      this.#insert(requests, texts);
       this.#countHours(requests);
       if (isDue) this.#prune(now);
     });
@@ -50,6 +54,30 @@ export class RequestInserts {
 
   close(): void {
     this.#db.close();
+  }
+
+  #insert(requests: ReadonlyArray<StoredRequest>, texts: ReadonlyArray<string>): void {
+    for (let done = 0; done < requests.length; ) {
+      const rows = requests.length - done >= MANY ? MANY : 1;
+      const cells: Array<number | string | null> = [];
+      for (const request of requests.slice(done, done + rows)) {
+        const {
+          time,
+          directory = null,
+          key = null,
+          method,
+          resource = null,
+          body,
+          status,
+          requestId,
+        } = request;
+        const named = body?.named ?? null;
+        cells.push(Date.parse(time), directory, key, method, resource, named, status, requestId);
+        cells.push(texts[done] ?? '');
+        done += 1;
+      }
+      (rows === MANY ? this.#addMany : this.#addOne).run(cells);
+    }
   }
 
   #countHours(requests: ReadonlyArray<StoredRequest>): void {
@@ -80,16 +108,5 @@ export class RequestInserts {
            (SELECT place FROM requests WHERE key IS NULL ORDER BY place DESC LIMIT 1 OFFSET ?)`,
       )
       .run([strangers]);
-  }
-
-  #transaction(work: () => void): void {
-    this.#db.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.#db.exec('COMMIT');
-    } catch (error) {
-      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
-      throw error;
-    }
   }
 }

@@ -28,8 +28,8 @@ export class RequestQuestions {
       ...(key === undefined ? [] : [['key = ?', key] as const]),
       ...(request === undefined ? [] : [['request = ?', request] as const]),
       ...(methods === undefined ? [] : [[oneOf(methods), ...methods] as const]),
-      ...(resource === undefined ? [] : [["json_extract(record, '$.resource') = ?", resource] as const]),
-      ...(named === undefined ? [] : [["json_extract(record, '$.body.named') = ?", named] as const]),
+      ...(resource === undefined ? [] : [['resource = ?', resource] as const]),
+      ...(named === undefined ? [] : [['named = ?', named] as const]),
       ...(until === undefined ? [] : [['time <= ?', until.getTime()] as const]),
       ...(since === undefined ? [] : [['time >= ?', since.getTime()] as const]),
     ];
@@ -56,9 +56,8 @@ export class RequestQuestions {
 }
 
 const oneOf = (methods: ReadonlyArray<string>): string => {
-  const method = "json_extract(record, '$.method')";
-  const oneOfThem = `${method} IN (${methods.map(() => '?').join()})`;
-  return methods.includes('GET') ? oneOfThem : `${method} <> 'GET' AND ${oneOfThem}`;
+  const oneOfThem = `method IN (${methods.map(() => '?').join()})`;
+  return methods.includes('GET') ? oneOfThem : `method <> 'GET' AND ${oneOfThem}`;
 };
 
 const logged = (row: unknown): LoggedRequest => {

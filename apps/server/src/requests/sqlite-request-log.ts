@@ -61,6 +61,14 @@ export const createSqliteRequestLog = ({
     return writing;
   };
 
+  /** In the thread as well: to bring a large file of an earlier version up takes seconds. What goes wrong is met again. */
+  const prepareFile = (): Promise<void> => {
+    writing = writing.then(async () => {
+      await writer.write([]);
+    });
+    return writing;
+  };
+
   const later = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -72,6 +80,7 @@ export const createSqliteRequestLog = ({
     <A>(question: (questions: RequestQuestions) => A): TE.TaskEither<RequestLogFault, A> =>
     async () => {
       await flush();
+      if (questions === undefined) await prepareFile();
       return E.tryCatch(
         () => {
           questions ??= new RequestQuestions(path);
