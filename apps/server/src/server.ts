@@ -21,6 +21,7 @@ import { noteDelivery } from './feeds/delivery/note-delivery';
 import { ADMIN_PREFIX, adminRoutes } from './http/admin/admin-routes';
 import { answered } from './http/answered';
 import { clientError } from './http/client-error';
+import { connectionServer } from './http/connections';
 import { openIdRoutes } from './http/console/session/openid-routes';
 import { sessionRoutes } from './http/console/session/session-routes';
 import { Sessions } from './http/console/session/sessions';
@@ -58,9 +59,6 @@ export type ServerOptions = {
   readonly feeds?: Pick<DeliveryOptions, 'patience' | 'lookEveryMs'>;
 };
 
-/** How long a request may take to arrive. Okta gives up after as long. */
-const REQUEST_TIMEOUT_MS = 60_000;
-
 /**
  * The HTTP side of a Rollcall, not listening yet. Closing it first turns `/readyz` to not ready, then
  * serves what was begun; the Rollcall itself stays open.
@@ -83,7 +81,7 @@ export const buildServer = ({
     childLoggerFactory: () => loggerInstance,
     genReqId: requestIdOf,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    serverFactory: connectionServer,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
