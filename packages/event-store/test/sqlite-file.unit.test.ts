@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NO_EVENTS, revision } from '@rollcall/domain';
+import * as O from 'fp-ts/lib/Option.js';
 import Database from 'libsql';
-import { type EventStore, openSqliteEventStore, streamName } from '../src';
+import { type EventStore, openSqliteEventStore, type SubscriptionMessage, streamName } from '../src';
 import {
   append,
   contentOf,
@@ -109,6 +110,39 @@ describe('the file of the SQLite store', () => {
     const copy = folder.file('copy.db');
     copyFileSync(path, copy);
     expect(idsOf(await contentOf(await open(copy), stream))).toEqual(idsOf(written));
+  });
+
+  describe.each(['', '-wal'])('moved while it is open (store.db%s)', (suffix) => {
+    const replaced = {
+      _tag: 'Unavailable',
+      reason: expect.stringContaining('was moved, deleted or replaced'),
+    };
+    const head = (store: EventStore) => store.head(stream)();
+    let store: EventStore;
+    let messages: AsyncIterator<SubscriptionMessage>;
+
+    beforeEach(async () => {
+      store = await open();
+      await append(store, stream, NO_EVENTS, sampleBatch(1));
+      messages = store.subscribe({ _tag: 'All', streamPrefix: '' })[Symbol.asyncIterator]();
+      for (let live = false; !live; ) live = (await messages.next()).value?._tag === 'CaughtUp';
+      renameSync(`${path}${suffix}`, folder.file('elsewhere'));
+    });
+
+    it('takes nothing that no file at its path would hold, and is not trusted when it is back', async () => {
+      expect(left(await store.append(stream, revision(0), sampleBatch(1))())).toEqual(replaced);
+      writeFileSync(`${path}${suffix}`, '');
+      expect(left(await store.append(stream, revision(0), sampleBatch(1))())).toEqual(replaced);
+      renameSync(folder.file('elsewhere'), `${path}${suffix}`);
+      expect(left(await store.append(stream, revision(0), sampleBatch(1))())).toEqual(replaced);
+      await store.close();
+      expect(right(await head(await open()))).toEqual(O.some(revision(0)));
+    });
+
+    it('ends what follows it, and answers no reads', async () => {
+      expect((await messages.next()).value).toEqual({ _tag: 'Dropped', error: replaced });
+      expect(left(await head(store))).toEqual(replaced);
+    });
   });
 
   it('stays as it is when it is the database of another program', async () => {

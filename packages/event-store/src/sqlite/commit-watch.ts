@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import type { OpenedFile } from './opened-file';
 
 const INTERVAL_MS = 5;
 
@@ -15,6 +16,7 @@ export class CommitWatch {
   /** While `isCommitting`, whoever commits looks in the end; before that they would meet their own rows. */
   constructor(
     db: Database.Database,
+    private readonly file: OpenedFile,
     onCommit: () => void,
     private readonly isCommitting: () => boolean,
   ) {
@@ -38,12 +40,14 @@ export class CommitWatch {
   }
 
   #lookUnlessCommitting(): void {
+    this.file.look();
     if (!this.isCommitting()) this.look();
   }
 
   /** A file that cannot be read counts as changed: whoever then reads meets the error and tells it. */
   #read(): unknown {
     try {
+      this.file.mustHaveBeenThere();
       return String(this.#version.get([]));
     } catch {
       return Symbol('unreadable');

@@ -1,18 +1,21 @@
 import type Database from 'libsql';
 import { openDatabase } from './open-database';
+import { OpenedFile } from './opened-file';
 import { WritingConnection } from './writing-connection';
 
 /** One connection to write and one to read, which sees nothing before it is committed. */
 export type Connections = {
   readonly writing: WritingConnection;
   readonly reading: Database.Database;
+  readonly file: OpenedFile;
 };
 
 /** Rejects with what SQLite says, or what does not fit about the file. */
 export const openConnections = async (path: string): Promise<Connections> => {
   const reading = openDatabase(path);
   try {
-    return { writing: await WritingConnection.open(path), reading };
+    const file = new OpenedFile(path);
+    return { writing: await WritingConnection.open(path, file), reading, file };
   } catch (error) {
     reading.close();
     throw error;

@@ -46,9 +46,11 @@ const storeOver = (
   maxBytes: number,
   lockTimeoutMs: number,
 ): EventStore => {
-  const reader = new EventReader(connections.reading);
+  const { reading: db, file } = connections;
+  const reader = new EventReader(db);
   const commitWatch = new CommitWatch(
-    connections.reading,
+    db,
+    file,
     () => bell.ring(),
     () => commits.isCommitting,
   );
@@ -61,7 +63,11 @@ const storeOver = (
   const reading =
     <A>(read: () => A): TE.TaskEither<ReadError, A> =>
     async () => {
-      const attempt = () => (isClosed ? E.left(closed) : E.right(read()));
+      const attempt = () => {
+        if (isClosed) return E.left(closed);
+        file.mustHaveBeenThere();
+        return E.right(read());
+      };
       const outcome = await patiently(attempt, lockTimeoutMs);
       return E.isRight(outcome) ? outcome.right : E.left(unavailableBy(path, outcome.left));
     };

@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import PromisedDatabase from 'libsql/promise';
+import type { OpenedFile } from './opened-file';
 
 export type WritingStatement = Pick<Database.Statement, 'get' | 'run'>;
 
@@ -18,21 +19,28 @@ export class WritingConnection {
   readonly #db: Promised;
   readonly #begin: WritingStatement;
   readonly #rollBack: WritingStatement;
+  readonly #file: OpenedFile;
   /** A transaction was begun and not ended, as far as we know: to ask the driver costs more than an insert. */
   #mayBeOpen = false;
 
-  private constructor(db: Promised, begin: WritingStatement, rollBack: WritingStatement) {
+  private constructor(db: Promised, begin: WritingStatement, rollBack: WritingStatement, file: OpenedFile) {
     this.#db = db;
     this.#begin = begin;
     this.#rollBack = rollBack;
+    this.#file = file;
   }
 
   /** Opens a file that has its tables; rejects with what SQLite says. */
-  static async open(path: string): Promise<WritingConnection> {
+  static async open(path: string, file: OpenedFile): Promise<WritingConnection> {
     const db: Promised = new PromisedDatabase(path, {});
     try {
       await db.exec('PRAGMA synchronous = FULL');
-      return new WritingConnection(db, await db.prepare('BEGIN IMMEDIATE'), await db.prepare('ROLLBACK'));
+      return new WritingConnection(
+        db,
+        await db.prepare('BEGIN IMMEDIATE'),
+        await db.prepare('ROLLBACK'),
+        file,
+      );
     } catch (error) {
       db.close();
       throw error;
@@ -45,8 +53,9 @@ export class WritingConnection {
     return statement.reader ? statement.raw() : statement;
   }
 
-  /** Takes the write lock, or throws what SQLite says. */
+  /** Takes the write lock, or throws what SQLite says, or that the file is another one. */
   begin(): void {
+    this.#file.mustBeThere();
     if (this.#mayBeOpen) this.rollBack();
     this.#begin.run([]);
     this.#mayBeOpen = true;
@@ -56,6 +65,7 @@ export class WritingConnection {
   async commit(): Promise<void> {
     await this.#db.exec('COMMIT');
     this.#mayBeOpen = false;
+    this.#file.mustBeThere();
   }
 
   /** Ends a transaction that failed; throws what SQLite says while one is still open. */
