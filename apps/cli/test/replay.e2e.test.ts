@@ -6,6 +6,7 @@ import { openSqliteEventStore } from '@rollcall/event-store';
 import { createFileSnapshotStore, createProjector } from '@rollcall/projector';
 import { appendHistory, exampleDirectory, historyOf, opened, userCreated } from '@rollcall/testing';
 import * as E from 'fp-ts/lib/Either.js';
+import Database from 'libsql';
 import { progressLine } from '../src/terminal/progress-bar';
 import { temporaryStore } from './temporary-store';
 import { rollcall } from './terminal';
@@ -46,10 +47,24 @@ describe('rollcall replay', () => {
   });
 });
 
-describe('a snapshot that somebody forged', () => {
-  const folder = `${store}.snapshots`;
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = `${store}.snapshots`;
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Follows the store until snapshots of it are written. Answers their names. */
+const snapshots = async (): Promise<ReadonlyArray<string>> => {
+  const opened = await openSqliteEventStore({ path: store })();
+  if (E.isLeft(opened)) throw new Error(opened.left.reason);
+  const written = { store: createFileSnapshotStore(folder), everyEvents: 1 };
+  const projector = createProjector({ store: opened.right, snapshots: written });
+  projector.start();
+  await projector.ready();
+  while (!existsSync(join(folder, 'checkpoint.json'))) await new Promise((resolve) => setTimeout(resolve, 5));
+  await projector.stop();
+  await opened.right.close();
+  return readdirSync(folder).filter((name) => name.endsWith('.snapshot'));
+};
+
+describe('a snapshot that somebody forged', () => {
   /** Another person in the place of one of them, with a SHA-256 that fits. */
   const forge = (path: string): void => {
     const bytes = readFileSync(path);
@@ -60,21 +75,24 @@ describe('a snapshot that somebody forged', () => {
   };
 
   it('is found out by the log', async () => {
-    const opened = await openSqliteEventStore({ path: store })();
-    if (E.isLeft(opened)) throw new Error(opened.left.reason);
-    const snapshots = { store: createFileSnapshotStore(folder), everyEvents: 1 };
-    const projector = createProjector({ store: opened.right, snapshots });
-    projector.start();
-    await projector.ready();
-    while (!existsSync(join(folder, 'checkpoint.json')))
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    await projector.stop();
-    await opened.right.close();
-    const kept = readdirSync(folder).filter((name) => name.endsWith('.snapshot'));
+    const kept = await snapshots();
     expect((await rollcall(['replay', '--verify', '--store', store])).exitCode).toBe(0);
     for (const name of kept) forge(join(folder, name));
     const { exitCode, output } = await rollcall(['replay', '--verify', '--store', store]);
     expect(output).toMatch(/differs from live$/);
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('an event that somebody edited', () => {
+  it('is found out, though a server would start from a snapshot behind it', async () => {
+    await snapshots();
+    const database = new Database(store);
+    database.exec(`UPDATE events SET data = replace(data, 'u9@', 'x9@') WHERE data LIKE '%"u9@%'`);
+    database.close();
+    expect((await rollcall(['directory', 'show', exampleDirectory, '--store', store])).exitCode).toBe(0);
+    const { exitCode, errors } = await rollcall(['replay', '--verify', '--store', store]);
+    expect(errors).toMatch(/stopped at event 10: it does not continue the chain of digests/);
     expect(exitCode).toBe(1);
   });
 });

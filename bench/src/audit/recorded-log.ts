@@ -40,8 +40,8 @@ export const recordLog = async (events: number, folder: string): Promise<Recorde
       const envelope = source.next().value;
       evolve(directory, envelope);
       instants.push(Date.parse(envelope.metadata.occurredAt));
-      const { event, metadata } = envelope;
-      batch.push({ id: envelope.id, type: event.type, data: event.data, metadata });
+      const { id, event, metadata, text } = envelope;
+      batch.push({ id, type: event.type, data: event.data, metadata, text });
     }
     const [first, ...rest] = batch;
     if (first === undefined) throw new Error('a batch holds nothing');

@@ -1,4 +1,4 @@
-import type { EventEnvelope, EventId, Revision } from '@rollcall/domain';
+import type { EventId, Revision, SealedEvent } from '@rollcall/domain';
 
 /** An event as a store keeps it: data and metadata are JSON text. */
 export type EventText = {
@@ -10,12 +10,12 @@ export type EventText = {
 };
 
 /** Text through bytes and back, as it comes from a disk: flat, and shared with nobody. */
-const fromDisk = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString();
+const fromDisk = (text: string): string => Buffer.from(text).toString();
 
-export const eventText = ({ id, revision, event, metadata }: EventEnvelope): EventText => ({
+export const eventText = ({ id, revision, event, text }: SealedEvent): EventText => ({
   id,
   revision,
   type: event.type,
-  data: fromDisk(event.data),
-  metadata: fromDisk(metadata),
+  data: fromDisk(text.data),
+  metadata: fromDisk(text.metadata),
 });

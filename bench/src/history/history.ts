@@ -4,10 +4,10 @@ import {
   commandId,
   type DirectoryId,
   type DomainEvent,
-  type EventEnvelope,
   groupId,
   NO_EVENTS,
   requestId,
+  type SealedEvent,
   sealEvents,
   type UserId,
   userId,
@@ -84,7 +84,7 @@ class History {
 }
 
 /** Sealed events of one directory, from its first on, without end. */
-export function* history(id: DirectoryId): Generator<EventEnvelope, never> {
+export function* history(id: DirectoryId): Generator<SealedEvent, never> {
   const source = new History();
   let end = { id, revision: NO_EVENTS, digest: '' };
   let event: DomainEvent = {

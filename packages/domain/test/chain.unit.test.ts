@@ -21,7 +21,12 @@ const stored = () =>
     userCreated('ana'),
     groupCreated('g', 'Engineering'),
     groupRenamed('g', 'Engineering', 'Platform'),
-  ]).map(({ event, ...place }) => ({ ...place, ...event })) as unknown as Four;
+  ]).map(({ id, revision: at, event, metadata }) => ({
+    id,
+    revision: at,
+    ...event,
+    metadata,
+  })) as unknown as Four;
 
 const verify = (events: ReadonlyArray<StoredEvent>): ChainHead | BrokenChain => {
   let head = emptyChain;

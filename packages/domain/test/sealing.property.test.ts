@@ -8,6 +8,7 @@ import {
   requestId,
   sealEvents,
   userId,
+  verifyNext,
 } from '@rollcall/domain';
 import { exampleDirectory } from '@rollcall/testing';
 import fc from 'fast-check';
@@ -80,4 +81,36 @@ describe('sealed events', () => {
       }),
     );
   });
+
+  it('continue the chain by their text, and do no more when a character of it is another', () => {
+    const where = fc.record({ part: fc.constantFrom('data', 'metadata'), at: fc.nat() });
+    fc.assert(
+      fc.property(provenance, created, where, (change, event, { part, at }) => {
+        const end = { id: exampleDirectory, revision: NO_EVENTS, digest: '' };
+        const [sealed] = sealEvents(end, [event], change);
+        if (sealed === undefined) throw new Error('sealing one event gave none');
+        const { id, revision, text: written } = sealed;
+        const read = (data: string, metadata: string) => {
+          const content = { data: JSON.parse(data), metadata: JSON.parse(metadata) };
+          return { id, revision, type: event.type, ...content, text: { data, metadata } };
+        };
+        expect(verifyNext(end, read(written.data, written.metadata))).toMatchObject({ revision });
+        const before = part === 'data' ? written.data : written.metadata;
+        const place = at % before.length;
+        const after = `${before.slice(0, place)}~${before.slice(place + 1)}`;
+        const [data, metadata] = part === 'data' ? [after, written.metadata] : [written.data, after];
+        if (after === before || !isJson(after)) return;
+        expect(verifyNext(end, read(data, metadata))).toMatchObject({ _tag: 'BrokenChain' });
+      }),
+    );
+  });
 });
+
+const isJson = (written: string): boolean => {
+  try {
+    JSON.parse(written);
+    return true;
+  } catch {
+    return false;
+  }
+};

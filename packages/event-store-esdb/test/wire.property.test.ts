@@ -46,8 +46,9 @@ describe('what travels between the server and us', () => {
       fc.property(record, (one) => {
         const entry = new ReadEvent().setEvent(generated(one)).setCommitPosition('7');
         const answer = decoded(new ReadResp().setEvent(entry));
-        const parsed = JSON.parse(JSON.stringify({ data: one.data, metadata: one.metadata }));
-        expect(answer).toEqual({ _tag: 'Event', event: { ...one, ...parsed } });
+        const text = { data: JSON.stringify(one.data), metadata: JSON.stringify(one.metadata) };
+        const parsed = { data: JSON.parse(text.data), metadata: JSON.parse(text.metadata) };
+        expect(answer).toEqual({ _tag: 'Event', event: { ...one, ...parsed, text } });
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { EventId, EventText, Json, Revision } from '@rollcall/domain';
+import type { EventId, EventText, Json, Revision, StoredText } from '@rollcall/domain';
 import type { Position } from './position';
 import type { StreamName } from './stream-name';
 
@@ -24,6 +24,8 @@ export type RecordedEvent = {
   readonly type: string;
   readonly data: unknown;
   readonly metadata: unknown;
+  /** The two as they are stored, whatever stands between the store and its reader made of them. */
+  readonly text?: StoredText;
   /** Why its data cannot be read, said by what stands between the store and its reader. */
   readonly unreadable?: string;
 };

@@ -8,7 +8,7 @@ import {
   type RecordedEvent,
 } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
-import { BehaviorSubject, Subject } from 'rxjs';
+import { BehaviorSubject, ReplaySubject, Subject } from 'rxjs';
 import { DirectoryStates } from './directory-states';
 import { type Follower, follow } from './follow';
 import { nextTurn } from './next-turn';
@@ -30,9 +30,13 @@ const NO_LAG: ProjectorLag = { events: 0, seconds: 0 };
 
 export const createProjector = ({ store, snapshots }: ProjectorOptions): Projector => {
   const changes$ = new Subject<DirectoryChange>();
+  const parked$ = new ReplaySubject<Parked>();
   const status$ = new BehaviorSubject<ProjectorStatus>({ _tag: 'CatchingUp' });
   const lag$ = new BehaviorSubject<ProjectorLag>(NO_LAG);
-  const states = new DirectoryStates((directory, events) => changes$.next({ directory, events }));
+  const states = new DirectoryStates({
+    folded: (directory, events) => changes$.next({ directory, events }),
+    parked: (parked) => parked$.next(parked),
+  });
   const tails = new Map<DirectoryId, Promise<E.Either<ReadError | Parked, DirectoryView>>>();
   const followed = new Map<DirectoryId, Followed>();
   const keeper = snapshots && new SnapshotKeeper(snapshots, () => [...followed.values()]);
@@ -116,12 +120,14 @@ export const createProjector = ({ store, snapshots }: ProjectorOptions): Project
       else passOver(id, events.at(-1), appended);
     },
     changes$,
+    parked$,
     status$,
     lag$,
     stop: async () => {
       await following?.stop();
       await keeper?.stop();
       changes$.complete();
+      parked$.complete();
       status$.complete();
       lag$.complete();
     },

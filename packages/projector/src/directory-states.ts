@@ -2,18 +2,19 @@ import {
   createDirectory,
   type DirectoryId,
   type DirectoryView,
-  decodeEvent,
-  describeFoldFault,
+  describeUnfoldable,
   type EventEnvelope,
   evolve,
+  foldStored,
   type MutableDirectory,
   NO_EVENTS,
   type Revision,
   revision,
   type StoredEvent,
+  type Unfoldable,
   type WholeDirectory,
 } from '@rollcall/domain';
-import { isLeft } from 'fp-ts/lib/Either.js';
+import { type Either, isRight, left, right } from 'fp-ts/lib/Either.js';
 import type { Parked } from './projector';
 
 type Entry = {
@@ -25,13 +26,16 @@ type Entry = {
 /** What folding events came to: the revision of the first one that is missing, if one is. */
 export type Folded = { readonly missing: Revision | undefined };
 
+type Telling = {
+  readonly folded: (directory: DirectoryView, events: ReadonlyArray<EventEnvelope>) => void;
+  readonly parked: (parked: Parked) => void;
+};
+
 /** The states of all directories known here, moved on by contiguous events only. */
 export class DirectoryStates {
   private readonly entries = new Map<DirectoryId, Entry>();
 
-  constructor(
-    private readonly folded: (directory: DirectoryView, events: ReadonlyArray<EventEnvelope>) => void,
-  ) {}
+  constructor(private readonly tell: Telling) {}
 
   ids(): ReadonlyArray<DirectoryId> {
     return [...this.entries]
@@ -62,15 +66,15 @@ export class DirectoryStates {
 
   /** Folds those that come next, passes over those folded already, and stops before a gap. */
   fold(id: DirectoryId, events: ReadonlyArray<StoredEvent>): Folded {
-    return this.run(id, events, (event) => {
-      const decoded = decodeEvent(event);
-      return isLeft(decoded) ? decoded.left.reason : decoded.right;
-    });
+    return this.run(id, events, foldStored);
   }
 
-  /** As `fold`, for events decoded before. */
+  /** As `fold`, for events that were sealed here: nobody could alter them. */
   advance(id: DirectoryId, events: ReadonlyArray<EventEnvelope>): Folded {
-    return this.run(id, events, (event) => event);
+    return this.run(id, events, (directory, event) => {
+      const fault = evolve(directory, event);
+      return fault === undefined ? right(event) : left(fault);
+    });
   }
 
   /** Calls back once, after the next fold or parking of this directory. Answers the way to forget it. */
@@ -83,35 +87,33 @@ export class DirectoryStates {
   private run<Event extends { readonly revision: Revision }>(
     id: DirectoryId,
     events: ReadonlyArray<Event>,
-    decode: (event: Event) => EventEnvelope | string,
+    step: (directory: MutableDirectory, event: Event) => Either<Unfoldable, EventEnvelope>,
   ): Folded {
     if (events.length === 0) return { missing: undefined };
     const entry = this.entry(id);
     const { directory } = entry;
     const done: EventEnvelope[] = [];
     let missing: Revision | undefined;
+    let parked: Parked | undefined;
     for (const event of events) {
       if (entry.parked !== undefined || event.revision <= directory.revision) continue;
       if (event.revision > directory.revision + 1n) {
         missing = revision(directory.revision + 1n);
         break;
       }
-      const envelope = decode(event);
-      const fault = typeof envelope === 'string' ? envelope : this.evolve(directory, envelope);
-      if (fault !== undefined) {
-        entry.parked = { _tag: 'Parked', directoryId: id, revision: event.revision, reason: fault };
-      } else if (typeof envelope !== 'string') {
-        done.push(envelope);
+      const folded = step(directory, event);
+      if (isRight(folded)) {
+        done.push(folded.right);
+      } else {
+        const reason = describeUnfoldable(folded.left);
+        parked = { _tag: 'Parked', directoryId: id, revision: event.revision, reason };
+        entry.parked = parked;
       }
     }
-    if (done.length > 0) this.folded(directory, done);
+    if (done.length > 0) this.tell.folded(directory, done);
+    if (parked !== undefined) this.tell.parked(parked);
     if (done.length > 0 || entry.parked !== undefined) this.wake(entry);
     return { missing };
-  }
-
-  private evolve(directory: MutableDirectory, envelope: EventEnvelope): string | undefined {
-    const fault = evolve(directory, envelope);
-    return fault && describeFoldFault(fault);
   }
 
   private wake(entry: Entry): void {

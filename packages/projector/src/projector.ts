@@ -74,6 +74,8 @@ export interface Projector {
   advance(id: DirectoryId, events: ReadonlyArray<EventEnvelope>, appended: Appended): void;
   /** After each fold; for telling, not for processing: a slow observer holds nobody up. */
   readonly changes$: Observable<DirectoryChange>;
+  /** Each directory that stops; those that have first. */
+  readonly parked$: Observable<Parked>;
   /** The present status first. */
   readonly status$: Observable<ProjectorStatus>;
   /** The present lag first. */

@@ -1,9 +1,8 @@
 import {
   createDirectory,
   type DirectoryId,
-  decodeEvent,
-  describeFoldFault,
-  evolve,
+  describeUnfoldable,
+  foldStored,
   nextRevision,
   type Revision,
   type WholeDirectory,
@@ -41,10 +40,9 @@ export const replay =
       if (E.isLeft(page)) return page;
       for (const stored of page.right) {
         if (until !== undefined && stored.revision > until) return E.right(directory);
-        const decoded = decodeEvent(stored);
-        const fault = E.isLeft(decoded) ? decoded.left : evolve(directory, decoded.right);
-        if (fault !== undefined) {
-          const reason = fault._tag === 'Undecodable' ? fault.reason : describeFoldFault(fault);
+        const folded = foldStored(directory, stored);
+        if (E.isLeft(folded)) {
+          const reason = describeUnfoldable(folded.left);
           return E.left({ _tag: 'Parked', directoryId: id, revision: stored.revision, reason });
         }
       }

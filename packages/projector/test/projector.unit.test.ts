@@ -170,6 +170,49 @@ describe('an event that nobody can decode', () => {
   });
 });
 
+describe('an event that was altered in the store', () => {
+  const [, , , joined, ...rest] = history.map(proposed);
+  const before = history.slice(0, 3).map(proposed);
+  const altered = async (id = exampleDirectory) => {
+    if (joined === undefined) throw new Error('too short');
+    const store = createMemoryEventStore();
+    const edited = { ...joined, data: { groupId: 'g', added: ['eve'], removed: [] } };
+    await append(store, id, [...before, edited, ...rest]);
+    return store;
+  };
+
+  it('parks its directory, and tells whoever listens, then or later', async () => {
+    const projector = await started(await altered());
+    const parked = {
+      directoryId: exampleDirectory,
+      revision: 3n,
+      reason: expect.stringContaining('altered'),
+    };
+    expect(projector.parked(exampleDirectory)).toMatchObject(parked);
+    expect(await firstValueFrom(projector.parked$)).toMatchObject(parked);
+    expect([...projector.directory(exampleDirectory).membersOf(groupId('g'))]).toEqual([]);
+    await projector.stop();
+  });
+
+  it('is found when it comes while the store is followed', async () => {
+    const store = createMemoryEventStore();
+    await append(store, exampleDirectory, before);
+    const projector = await started(store);
+    const stopped = firstValueFrom(projector.parked$);
+    const { metadata, ...event } = joined ?? { metadata: {} };
+    const forged = { ...event, metadata: { ...Object(metadata), digest: '00' } };
+    await append(store, exampleDirectory, [forged as ProposedEvent], 2n);
+    expect(await stopped).toMatchObject({ revision: 3n });
+    expect(await projector.catchUp(exampleDirectory)()).toMatchObject({ left: { _tag: 'Parked' } });
+    await projector.stop();
+  });
+
+  it('ends a replay', async () => {
+    const replayed = await replay(await altered(), exampleDirectory)();
+    expect(replayed).toMatchObject({ left: { _tag: 'Parked', revision: 3n } });
+  });
+});
+
 describe('a subscription that drops', () => {
   it('is taken up again after the last event handled, and none is folded twice or left out', async () => {
     const store = createMemoryEventStore();

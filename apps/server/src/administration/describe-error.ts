@@ -166,7 +166,7 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
     case 'Parked':
       return {
         code: 'directory-parked',
-        message: `Directory "${error.directoryId}" stopped at revision ${error.revision}, which cannot be read: ${error.reason}. It denies all access until that is mended.`,
+        message: `Directory "${error.directoryId}" stopped at event ${error.revision}: ${error.reason}. It denies all access until that is mended.`,
       };
   }
 };

@@ -7,6 +7,7 @@ export type ParkedCause =
   | 'unreadable_metadata'
   | 'unreadable_person'
   | 'unreadable_data'
+  | 'broken_chain'
   | 'impossible_event';
 
 const causes: ReadonlyArray<readonly [RegExp, ParkedCause]> = [
@@ -14,6 +15,7 @@ const causes: ReadonlyArray<readonly [RegExp, ParkedCause]> = [
   [/^version /, 'unknown_version'],
   [/^metadata: /, 'unreadable_metadata'],
   [/^data: /, 'unreadable_data'],
+  [/^it does not continue the chain /, 'broken_chain'],
   [/^what is personal |^the key of person /, 'unreadable_person'],
 ];
 
@@ -28,6 +30,7 @@ export const parkedByCause = (projector: Projector): Readonly<Record<ParkedCause
     unreadable_metadata: 0,
     unreadable_person: 0,
     unreadable_data: 0,
+    broken_chain: 0,
     impossible_event: 0,
   };
   for (const id of projector.directoryIds()) {

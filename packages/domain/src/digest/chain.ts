@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { StoredText } from '../events/stored-event';
 import type { EventId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 import type { Json } from '../json';
@@ -40,6 +41,27 @@ export const digestOf = (previous: string, { data, id, metadata, revision, type 
   const content = `${start},"revision":"${revision}","type":${canonicalJson(type)}}`;
   return hash('sha256', `${previous}\n${content}`, 'hex');
 };
+
+/**
+ * Whether an event has that digest by its stored text alone, which costs a third of `chainDigest`. `false` says
+ * nothing of a text that is not in RFC 8785 form.
+ */
+export const isDigestOfText = (
+  digest: string,
+  previous: string,
+  { id, revision, type }: Pick<WrittenEvent, 'id' | 'revision' | 'type'>,
+  { data, metadata }: StoredText,
+): boolean => {
+  const at = metadata.indexOf(DIGEST);
+  const end = at + DIGEST.length + digest.length;
+  if (at < 0 || metadata.slice(at + DIGEST.length, end) !== digest) return false;
+  const start = `${previous}\n{"data":${data},"id":"${id}","metadata":${metadata.slice(0, at)}`;
+  // The member goes with the quote and the comma behind it.
+  const content = `${start}${metadata.slice(end + 2)},"revision":"${revision}","type":"${type}"}`;
+  return hash('sha256', content, 'hex') === digest;
+};
+
+const DIGEST = '"digest":"';
 
 const withoutDigest = (sealed: ChainedEvent['metadata']): ChainedEvent['metadata'] => {
   const { digest: _, ...metadata } = sealed;

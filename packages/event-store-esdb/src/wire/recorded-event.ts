@@ -68,6 +68,9 @@ export const readRecordedEvent = (reader: Reader, end: number): RecordedEvent =>
     get metadata() {
       return metadata?.value;
     },
+    get text() {
+      return { data: data.text, metadata: metadata?.text ?? '' };
+    },
   };
 };
 

@@ -11,6 +11,7 @@ import {
   revisionsOf,
   right,
   sampleBatch,
+  sampleEvent,
 } from './samples';
 
 export const readingContract = (store: () => EventStore): void => {
@@ -26,6 +27,16 @@ export const readingContract = (store: () => EventStore): void => {
     const start = from === 'end' ? from : revision(from);
     return revisionsOf(right(await store().readBackwards(stream, start, maxCount)()));
   };
+
+  it('an event has its text as it was written', async () => {
+    const text = { data: '{"b": 1, "a": "é"}', metadata: '{"actor":"contract"}', bytes: 40 };
+    const event = { ...sampleEvent({ b: 1, a: 'é' }), text };
+    const stream = freshStream();
+    await append(store(), stream, NO_EVENTS, [event]);
+    const [read] = await contentOf(store(), stream);
+    expect(read?.text).toEqual({ data: text.data, metadata: text.metadata });
+    expect(read?.data).toEqual({ b: 1, a: 'é' });
+  });
 
   it('forwards: five events from revision 5 on are 5 to 9', async () => {
     expect(await forwards(20, 5, 5)).toEqual([5n, 6n, 7n, 8n, 9n]);

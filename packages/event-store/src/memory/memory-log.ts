@@ -21,6 +21,7 @@ export const recorded = ({ stream, revision, position, event }: Entry): Recorded
   type: event.type,
   data: parseOrText(event.data),
   metadata: parseOrText(event.metadata),
+  text: { data: event.data, metadata: event.metadata },
 });
 
 const slice = (entries: ReadonlyArray<Entry>, from: bigint, count: number): ReadonlyArray<Entry> => {

@@ -14,13 +14,15 @@ export const cells = (row: unknown): ReadonlyArray<unknown> => (Array.isArray(ro
 export const recordedEvent = (row: unknown): RecordedEvent => {
   const [position, name, number, id, type, data, metadata] = cells(row);
   const place = integer(position);
+  const written = { data: text(data), metadata: text(metadata) };
   return {
     stream: streamName(text(name)),
     revision: revision(integer(number)),
     position: { commit: place, prepare: place },
     id: eventId(text(id)),
     type: text(type),
-    data: parseOrText(text(data)),
-    metadata: parseOrText(text(metadata)),
+    data: parseOrText(written.data),
+    metadata: parseOrText(written.metadata),
+    text: written,
   };
 };

@@ -8,6 +8,7 @@ import {
   evolve,
   type MutableDirectory,
   requestId,
+  type SealedEvent,
   sealEvents,
   type WholeDirectory,
 } from '@rollcall/domain';
@@ -21,14 +22,14 @@ export const at = (seconds: number): string => new Date(Date.UTC(2026, 4, 3, 10,
 export const historyOf = (
   events: ReadonlyArray<DomainEvent>,
   directoryId: DirectoryId = exampleDirectory,
-): ReadonlyArray<EventEnvelope> => historyAfter(createDirectory(directoryId), events);
+): ReadonlyArray<SealedEvent> => historyAfter(createDirectory(directoryId), events);
 
 /** The same for events that come after all that a directory holds. */
 export const historyAfter = (
   { id, revision, digest }: WholeDirectory,
   events: ReadonlyArray<DomainEvent>,
-): ReadonlyArray<EventEnvelope> => {
-  const history: EventEnvelope[] = [];
+): ReadonlyArray<SealedEvent> => {
+  const history: SealedEvent[] = [];
   for (const event of events) {
     const last = history.at(-1);
     const end = { revision: last?.revision ?? revision, digest: last?.metadata.digest ?? digest };
