@@ -25,6 +25,7 @@ import { connectionServer } from './http/connections';
 import { openIdRoutes } from './http/console/session/openid-routes';
 import { sessionRoutes } from './http/console/session/session-routes';
 import { Sessions } from './http/console/session/sessions';
+import { SignInLimit } from './http/console/session/sign-in-limit';
 import { logSignIns } from './http/console/session/sign-ins';
 import { readConsoleFiles } from './http/console/static/console-files';
 import { staticRoutes } from './http/console/static/static-routes';
@@ -157,11 +158,18 @@ export const buildServer = ({
   if (servedElsewhere === undefined) void server.register(metricsRoutes(metrics));
   void server.register(feedRoutes(rollcall));
   void server.register(scimRoutes({ rollcall, role, limits, publicUrl }), { prefix: SCIM_PREFIX });
-  const gate = { adminToken, sessions: new Sessions(rollcall.clock), publicUrl };
+  const { clock } = rollcall;
+  const gate = {
+    adminToken,
+    sessions: new Sessions(clock),
+    limit: new SignInLimit(clock),
+    signIns: logSignIns(logger),
+    publicUrl,
+  };
   void server.register(adminRoutes({ rollcall, role, metrics, alerts, tests, checkpoints, ...gate }), {
     prefix: ADMIN_PREFIX,
   });
-  const session = { clock: rollcall.clock, signIns: logSignIns(logger), openId, ...gate };
+  const session = { clock, openId, ...gate };
   void server.register(sessionRoutes(session), { prefix: ADMIN_PREFIX });
   if (openId !== undefined) void server.register(openIdRoutes(openId, session));
   void server.register(staticRoutes(readConsoleFiles()));

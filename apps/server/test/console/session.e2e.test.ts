@@ -101,6 +101,38 @@ describe('Signing in to the console', () => {
     await other.close();
   });
 
+  it('and the admin API count wrong tokens of an address together, and say in the log where they came from', async () => {
+    const lines: Array<Record<string, unknown>> = [];
+    const other = await startTestServer({
+      clock: () => new Date(now),
+      log: (line) => lines.push(JSON.parse(line)),
+    });
+    const api = (token: string) =>
+      other.raw('GET', '/api/directories', undefined, { authorization: `Bearer ${token}` });
+    const { withoutProof } = await signIn(other);
+    await expectStatus(caller(`${other.url}/api`, {})('POST', '/session', { token: 'wrong' }), 401);
+    for (let i = 0; i < 4; i++) await expectStatus(api('wrong'), 401);
+    await expectStatus(api(ADMIN_TOKEN), 200);
+    await expectStatus(other.raw('GET', '/api/directories'), 401);
+    for (let i = 0; i < 5; i++) await expectStatus(api('wrong'), 401);
+    const refused = await expectStatus(api(ADMIN_TOKEN), 429);
+    expect(refused.headers.get('retry-after')).toBe('900');
+    expect(refused.body).toMatchObject({ error: { code: 'too-many-failures' } });
+    await expectStatus(caller(`${other.url}/api`, {})('POST', '/session', { token: ADMIN_TOKEN }), 429);
+    await expectStatus(withoutProof('GET', '/directories'), 200);
+    pass(15 * MINUTE);
+    await expectStatus(api(ADMIN_TOKEN), 200);
+    await other.close();
+    const failures = lines.filter(({ msg }) => msg === 'sign-in failed');
+    expect(failures).toHaveLength(10);
+    expect(failures.at(-1)).toMatchObject({
+      level: 'warn',
+      address: '127.0.0.1',
+      requestId: expect.any(String),
+      code: 'unauthorised',
+    });
+  });
+
   it('with a body that is no JSON object with a token is refused', async () => {
     const post = caller(`${server.url}/api`, {});
     await expectStatus(post('POST', '/session', {}), 400);

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallback } from 'fastify';
 import { consoleRoutes } from '../console/console-routes';
 import { admit } from '../console/session/admission';
-import { refusalOf } from '../console/session/refusal';
+import { refusalOf, sendRefusal } from '../console/session/refusal';
 import { accessRoutes } from './access-routes';
 import { sendFault } from './admin-reply';
 import type { AdminServices } from './admin-services';
@@ -41,9 +41,10 @@ export const adminRoutes =
         request.admitted = admission;
         return next();
       }
-      const { status, fault } = refusalOf(admission);
-      if (status === 401) void reply.header('www-authenticate', 'Bearer');
-      return sendFault(reply, status, fault);
+      const refusal = refusalOf(admission);
+      if (admission._tag === 'WrongToken') services.signIns.failed(request, refusal.fault);
+      if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+      return sendRefusal(reply, refusal);
     });
     scope.addHook('onRequest', ({ method, routeOptions: { url }, admitted }, reply, next) => {
       if (url === undefined || admitted === null) return next();

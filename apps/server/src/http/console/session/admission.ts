@@ -5,6 +5,7 @@ import { holderOf, type Identity } from '../../../identity/identity';
 import { baseUrlOf } from '../../base-url';
 import { cookieIn } from './cookies';
 import type { Sessions } from './sessions';
+import type { SignInLimit } from './sign-in-limit';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,6 +17,8 @@ declare module 'fastify' {
 export type Gate = {
   readonly adminToken: AdminToken;
   readonly sessions: Sessions;
+  /** Of wrong admin tokens, in the console and on the admin API alike. */
+  readonly limit: SignInLimit;
   readonly publicUrl: string | undefined;
 };
 
@@ -30,6 +33,9 @@ export type Admitted = {
 export type Admission =
   | Admitted
   | { readonly _tag: 'Unknown' }
+  | { readonly _tag: 'WrongToken' }
+  /** From an address that sent too many wrong tokens; it may come again after so many seconds. */
+  | { readonly _tag: 'TooManyFailures'; readonly wait: number }
   | { readonly _tag: 'SessionEnded' }
   /** A session, but no proof that the console itself sends the request. */
   | { readonly _tag: 'Forged' };
@@ -44,14 +50,10 @@ const isUnattended = ({ headers }: FastifyRequest): boolean =>
  * By the admin token, else by a session; a session changes something only with its CSRF token. Keeps the
  * session alive unless the request is unattended.
  */
-export const admit = ({ adminToken, sessions, publicUrl }: Gate, request: FastifyRequest): Admission => {
+export const admit = (gate: Gate, request: FastifyRequest): Admission => {
+  const { sessions, publicUrl } = gate;
   const { method, headers } = request;
-  if (headers.authorization !== undefined) {
-    const [, token] = /^bearer +(\S+)$/i.exec(headers.authorization) ?? [];
-    return token !== undefined && adminToken.matches(token)
-      ? { _tag: 'Admitted', identity: holderOf(adminToken), origin: 'API' }
-      : { _tag: 'Unknown' };
-  }
+  if (headers.authorization !== undefined) return byToken(gate, request.ip, headers.authorization);
   const id = cookieIn('session', headers.cookie, isSecure(publicUrl, request));
   if (id === undefined) return { _tag: 'Unknown' };
   const session = isUnattended(request) ? sessions.find(id) : sessions.use(id);
@@ -61,6 +63,19 @@ export const admit = ({ adminToken, sessions, publicUrl }: Gate, request: Fastif
   return SAFE_METHODS.has(method) || proven
     ? { _tag: 'Admitted', identity: session.identity, origin: 'CONSOLE' }
     : { _tag: 'Forged' };
+};
+
+/** A right token ends no wait and forgets no failures: many may share an address. */
+const byToken = ({ adminToken, limit }: Gate, address: string, authorization: string): Admission => {
+  const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
+  if (token === undefined) return { _tag: 'Unknown' };
+  const wait = limit.waitFor(address);
+  if (wait > 0) return { _tag: 'TooManyFailures', wait };
+  if (adminToken.matches(token)) {
+    return { _tag: 'Admitted', identity: holderOf(adminToken), origin: 'API' };
+  }
+  limit.failed(address);
+  return { _tag: 'WrongToken' };
 };
 
 /** Whether browsers reach the server over TLS, be it by a proxy. */

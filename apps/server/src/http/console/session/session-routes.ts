@@ -10,10 +10,9 @@ import { sendJson } from '../../json-reply';
 import { SCIM_PREFIX } from '../../scim/scim-path';
 import { admit, isSecure } from './admission';
 import { cookieIn, endedCookie, sessionCookie } from './cookies';
-import { refusalOf } from './refusal';
+import { refusalOf, sendRefusal, tooManyFailures } from './refusal';
 import { endOf, type Session } from './session';
 import type { SessionServices } from './session-services';
-import { SignInLimit } from './sign-in-limit';
 
 const SignInBody = closedObject(
   { token: expecting('the admin token', (u) => (typeof u === 'string' ? u : undefined)) },
@@ -22,10 +21,9 @@ const SignInBody = closedObject(
 
 /** Signing in to the console with the admin token, out of it whichever way one came in, and whether one is in. */
 export const sessionRoutes =
-  ({ clock, signIns, openId, ...gate }: SessionServices): FastifyPluginCallback =>
+  ({ signIns, openId, ...gate }: SessionServices): FastifyPluginCallback =>
   (scope, _options, done) => {
-    const { adminToken, sessions, publicUrl } = gate;
-    const limit = new SignInLimit(clock);
+    const { adminToken, sessions, limit, publicUrl } = gate;
 
     const present = (session: Session, request: FastifyRequest) => ({
       name: session.identity.actor.name,
@@ -58,7 +56,7 @@ export const sessionRoutes =
 
     scope.post('/session', (request, reply) => {
       const wait = limit.waitFor(request.ip);
-      if (wait > 0) return tooManyFailures(reply, wait);
+      if (wait > 0) return sendRefusal(reply, tooManyFailures(wait));
       if (!adminToken.matches(decoded(SignInBody, request.body).token)) {
         limit.failed(request.ip);
         signIns.failed(request, wrongToken);
@@ -85,10 +83,7 @@ export const sessionRoutes =
 
     scope.delete('/session', (request, reply) => {
       const admission = admit(gate, request);
-      if (admission._tag === 'Forged') {
-        const { status, fault } = refusalOf(admission);
-        return sendFault(reply, status, fault);
-      }
+      if (admission._tag === 'Forged') return sendRefusal(reply, refusalOf(admission));
       const secure = isSecure(publicUrl, request);
       const id = cookieIn('session', request.headers.cookie, secure);
       const session = id === undefined ? undefined : sessions.end(id);
@@ -103,12 +98,4 @@ export const sessionRoutes =
 const wrongToken = {
   code: 'wrong-token',
   message: 'This is not the admin token. It was shown when the server first started.',
-};
-
-const tooManyFailures = (reply: FastifyReply, wait: number): FastifyReply => {
-  void reply.header('retry-after', String(wait));
-  return sendFault(reply, 429, {
-    code: 'too-many-failures',
-    message: `Too many wrong tokens from this address. Try again in ${Math.ceil(wait / 60)} min.`,
-  });
 };

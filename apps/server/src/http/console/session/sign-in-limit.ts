@@ -5,7 +5,7 @@ const MOST_ADDRESSES = 10_000;
 
 type Failures = { readonly since: number; readonly count: number };
 
-/** Counts failed sign-ins by address, in fixed windows that begin with the first failure. */
+/** Counts wrong admin tokens by address, in fixed windows that begin with the first failure. */
 export class SignInLimit {
   private readonly failures = new Map<string, Failures>();
 
