@@ -146,12 +146,14 @@ export const buildServer = ({
     const [path = '/'] = request.url.split('?', 1);
     return sendScimError(reply, outsideOfScim(path));
   };
-  server.setNotFoundHandler(notFound);
-  // A body is read before it turns out that nobody is there to take it.
+  void server.register((scope, _options, done) => {
+    // Nobody is there to take a body, so none is read.
+    scope.addHook('onRequest', (request, reply) => notFound(request, reply));
+    scope.setNotFoundHandler(notFound);
+    done();
+  });
   server.setErrorHandler((error, request, reply) =>
-    request.is404
-      ? notFound(request, reply)
-      : sendScimError(reply, thrownError(error, undefined, request.id)),
+    sendScimError(reply, thrownError(error, undefined, request.id)),
   );
   const limits = scimLimits({ rateLimit, badKeyLimit });
   void server.register(healthRoutes({ readiness }));

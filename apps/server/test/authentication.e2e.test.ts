@@ -50,15 +50,23 @@ describe('the key of a SCIM request', () => {
     await expectStatus(server.raw('GET', '/scim/v2/Schemas'), 401);
   });
 
-  it.each(['/ServiceProviderConfig', '/openapi.json', '/Users'])(
-    'is needed before anything of a body is read, at %s too',
-    async (path) => {
-      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-      socket.write(`POST /scim/v2${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n`);
-      const answer = once(socket, 'data', { signal: AbortSignal.timeout(2_000) });
-      await expect(answer.then(String).finally(() => socket.destroy())).resolves.toMatch(/^HTTP\/1.1 401 /);
-    },
-  );
+  it.each([
+    ['/scim/v2/ServiceProviderConfig', 401],
+    ['/scim/v2/openapi.json', 401],
+    ['/scim/v2/Users', 401],
+    ['/feeds/example/none/poll', 401],
+    ['/api/directories', 401],
+    ['/api/session', 413],
+    ['/nothing/here', 404],
+  ])('is needed before anything of a body is read, at %s too', async (path, status) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const type = 'Content-Type: application/json';
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: 1000000\r\n\r\n`);
+    const answer = once(socket, 'data', { signal: AbortSignal.timeout(2_000) });
+    await expect(answer.then(String).finally(() => socket.destroy())).resolves.toMatch(
+      new RegExp(`^HTTP/1.1 ${status} `),
+    );
+  });
 
   it('opens its own directory alone', async () => {
     const other = server.scim(await provision(server, 'other'));

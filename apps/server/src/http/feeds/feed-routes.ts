@@ -1,4 +1,4 @@
-import type { FastifyPluginCallback, FastifyReply } from 'fastify';
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import { presentedKey } from '../../api-keys/presented-key';
 import { PolledFeeds } from '../../feeds/tokens/poll-feeds';
@@ -20,14 +20,22 @@ export const feedRoutes =
       return E.isLeft(keys) ? refuse(reply, 503, keys.left.reason) : sendJson(reply, 200, keys.right);
     });
 
-    scope.post<OfFeed>('/feeds/:directory/:feed/poll', async (request, reply) => {
+    const asked = ({ params: { directory, feed }, headers }: FastifyRequest<OfFeed>) =>
+      polled.admit(directory, feed, presentedKey(headers.authorization) ?? '');
+
+    const refuseStranger = (reply: FastifyReply): FastifyReply =>
+      refuse(reply.header('www-authenticate', 'Bearer'), 401, 'The token of this feed is missing or wrong.');
+
+    /** Before the body is read. */
+    const onRequest = async (request: FastifyRequest<OfFeed>, reply: FastifyReply) => {
       void reply.header('cache-control', 'no-store');
+      return asked(request) === undefined ? refuseStranger(reply) : undefined;
+    };
+
+    scope.post<OfFeed>('/feeds/:directory/:feed/poll', { onRequest }, async (request, reply) => {
       const { directory, feed: id } = request.params;
-      const feed = polled.admit(directory, id, presentedKey(request.headers.authorization) ?? '');
-      if (feed === undefined) {
-        void reply.header('www-authenticate', 'Bearer');
-        return refuse(reply, 401, 'The token of this feed is missing or wrong.');
-      }
+      const feed = asked(request);
+      if (feed === undefined) return refuseStranger(reply);
       const wish = readPollBody(request.body);
       if (E.isLeft(wish)) return refuse(reply, 400, wish.left);
       const gone = new AbortController();

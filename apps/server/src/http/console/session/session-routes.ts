@@ -19,6 +19,9 @@ const SignInBody = closedObject(
   {},
 );
 
+/** A stranger sends it, and it is read before it is known who that is. */
+const SIGN_IN_BYTES = 4 * 1024;
+
 /** Signing in to the console with the admin token, out of it whichever way one came in, and whether one is in. */
 export const sessionRoutes =
   ({ signIns, openId, ...gate }: SessionServices): FastifyPluginCallback =>
@@ -54,9 +57,11 @@ export const sessionRoutes =
       return sendFault(reply, status, fault);
     });
 
-    scope.post('/session', (request, reply) => {
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
       const wait = limit.waitFor(request.ip);
-      if (wait > 0) return sendRefusal(reply, tooManyFailures(wait));
+      return wait > 0 ? sendRefusal(reply, tooManyFailures(wait)) : undefined;
+    };
+    scope.post('/session', { bodyLimit: SIGN_IN_BYTES, onRequest }, (request, reply) => {
       if (!adminToken.matches(decoded(SignInBody, request.body).token)) {
         limit.failed(request.ip);
         signIns.failed(request, wrongToken);
