@@ -140,6 +140,52 @@ describe('a preview of a change is what the change then does', () => {
   });
 });
 
+describe('a preview of many rules', () => {
+  let server: Scene;
+  beforeAll(async () => {
+    server = await scene();
+  });
+  afterAll(() => server.close());
+
+  const rules = (count: number, port: number) => ({
+    policy: JSON.stringify({
+      acls: Array.from({ length: count }, (_, n) => ({
+        action: 'accept',
+        src: ['*'],
+        dst: [`10.${n >> 16}.${(n >> 8) & 255}.${n & 255}:${port}`],
+      })),
+    }),
+  });
+
+  it('lets others be served meanwhile', async () => {
+    const answers: string[] = [];
+    const asked = server
+      .admin('POST', '/directories/example/policy/preview', rules(3_000, 22))
+      .then(({ status }) => answers.push(`preview ${status}`));
+    let others = 0;
+    while (answers.length === 0) {
+      await expectStatus(server.raw('GET', '/livez'), 200);
+      others += 1;
+    }
+    await asked;
+    expect(answers).toEqual(['preview 200']);
+    expect(others).toBeGreaterThan(3);
+  });
+
+  it('that are too many is refused', async () => {
+    const { body } = await expectStatus(
+      server.admin('POST', '/directories/example/policy/preview', rules(20_000, 22)),
+      422,
+    );
+    expect(body.error).toEqual({
+      code: 'too-much-to-compare',
+      message: expect.stringMatching(
+        /^There is too much to compare: the two policies have 20\d{3} rules together, and 20000 are compared at the most/,
+      ),
+    });
+  });
+});
+
 describe('a preview', () => {
   let server: Scene;
   beforeAll(async () => {

@@ -50,8 +50,9 @@ export {
 export { formatPorts, type PortSet } from './ports/port-set';
 export type { AccessChange, AccessDiff } from './questions/access-diff';
 export type { AccessState } from './questions/access-state';
-export { diffAccess } from './questions/diff-access';
+export { diffAccess, diffInSteps } from './questions/diff-access';
 export type { Explanation } from './questions/explanation';
-export { type DeadRule, newlyUnresolved, type Preview, preview } from './questions/preview';
+export { type DeadRule, newlyUnresolved, type Preview, preview, previewInSteps } from './questions/preview';
+export type { Steps } from './questions/steps';
 export type { Reach, WhatCanReach } from './questions/what-can-reach';
 export type { WhoCanReach, WhoQuery } from './questions/who-can-reach';

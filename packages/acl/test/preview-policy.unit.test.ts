@@ -1,18 +1,23 @@
 import { checkPolicy } from '../src/policy/check-policy';
-import { preview } from '../src/questions/preview';
+import { preview, previewInSteps } from '../src/questions/preview';
 import { LiveDirectory } from './live-directory';
 import { tags, textOf } from './scenario';
 
-const given = (before: object, after: object) => {
+const scene = () => {
   const directory = new LiveDirectory();
   directory.user('ann@example.com');
-  directory.user('ben@example.com');
+  const ben = directory.user('ben@example.com');
   const world = { directory: directory.view };
   const state = (policy: object) => {
     const { policy: read } = checkPolicy(textOf({ ...tags, ...policy }), { world });
     if (read === undefined) throw new Error('the policy is refused');
     return { policy: read, world };
   };
+  return { directory, ben, state };
+};
+
+const given = (before: object, after: object) => {
+  const { state } = scene();
   return preview(state(before), state(after));
 };
 
@@ -20,6 +25,39 @@ const rule = (...src: string[]) => ({ src, dst: ['tag:web'], ip: ['22'] });
 const OPS = 'group:ops@example.com';
 
 describe('the preview of another policy', () => {
+  it('tells in steps of the world as it was at the first, whatever happens between them', () => {
+    const { directory, ben, state } = scene();
+    const before = state({ grants: [rule('ann@example.com')] });
+    const after = state({ grants: [rule('ann@example.com', 'ben@example.com')] });
+    const atOnce = preview(before, after);
+    const steps = previewInSteps(before, after);
+    expect(steps.next()).toMatchObject({ done: false });
+    directory.deactivate(ben);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    expect(step.value).toEqual(atOnce);
+    expect(atOnce.unchanged).toBe(false);
+    expect(preview(before, after).unchanged).toBe(true);
+  });
+
+  it('looks at a destination with those sources alone that a rule lets there, and in steps of a limit', () => {
+    const { state } = scene();
+    const list = (port: number) =>
+      Array.from({ length: 400 }, (_, n) => ({
+        src: [`10.0.${n >> 8}.${n & 255}`],
+        dst: [`10.1.${n >> 8}.${n & 255}`],
+        ip: [String(port)],
+      }));
+    const works = (more: ReadonlyArray<object>): ReadonlyArray<number> => [
+      ...previewInSteps(state({ grants: [...list(1), ...more] }), state({ grants: [...list(2), ...more] })),
+    ];
+    const total = (steps: ReadonlyArray<number>) => steps.reduce((sum, work) => sum + work, 0);
+    expect(total(works([]))).toBeLessThan(400 * 10);
+    const all = works([{ src: ['10.0.0.0/16'], dst: ['10.1.0.0/16'], ip: ['3'] }]);
+    expect(total(all)).toBeGreaterThan(400 * 400);
+    expect(Math.max(...all)).toBeLessThan(20_000);
+  });
+
   it('calls a rule dead when every source denotes nobody, not when one does', () => {
     const before = { grants: [rule('ann@example.com'), rule('ben@example.com')] };
     const after = { grants: [rule('ann@example.com', OPS), rule(OPS)] };

@@ -5,6 +5,7 @@ import type { WriteError } from '@rollcall/writer';
 import type { FeedBookFault } from '../feeds/book/feed-book';
 import type { InventoryFileUnusable } from '../inventory-files/inventory-file';
 import type { RequestLogFault } from '../requests/request-log';
+import type { TooMuchToCompare } from './access/compare-access';
 
 /** Found by the use case itself, before or beside the rules of the domain. */
 export type AdministrationRefusal =
@@ -47,6 +48,7 @@ export type AdministrationRefusal =
       readonly line: number;
       readonly reason: string;
     }
+  | TooMuchToCompare
   | RequestLogFault
   | FeedBookFault
   | { readonly _tag: 'FeedRefused'; readonly reason: string }

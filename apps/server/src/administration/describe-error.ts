@@ -48,6 +48,15 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'policy-refused',
         message: `The policy has ${error.tests === undefined ? 'errors' : 'tests that fail'}. The last accepted policy stays in force.`,
       };
+    case 'TooMuchToCompare':
+      return {
+        code: 'too-much-to-compare',
+        message: `There is too much to compare: ${
+          error.rules === undefined
+            ? 'too many sources and destinations meet in too many rules'
+            : `the two policies have ${error.rules.found} rules together, and ${error.rules.most} are compared at the most`
+        }. Its own tests and questions about single people are answered all the same.`,
+      };
     case 'PolicyChanged':
       return {
         code: 'policy-changed',

@@ -25,6 +25,11 @@ export class SourceSet {
     return ((this.bits[this.start + (ruleId >>> 5)] ?? 0) & (1 << (ruleId & 31))) !== 0;
   }
 
+  /** Of all rules that apply, some of them twice. */
+  *rules(): Iterable<number> {
+    for (const id of this.ids) yield* this.compiled.rulesBySource.get(id) ?? [];
+  }
+
   /** The match of a rule that `has` answers for: through the first of its sources that matches. */
   matchOf(hit: Hit): Match {
     const sources = this.compiled.sourceIds[hit.ruleId] ?? [];

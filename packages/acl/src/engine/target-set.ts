@@ -4,7 +4,7 @@ import { type Opened, PortTable } from './port-table';
 /** What is open on every destination with the same set of selectors: a port table per protocol, built when asked. */
 export class TargetSet {
   private readonly entries: ReadonlyArray<TargetEntry>;
-  private rules: ReadonlySet<number> | undefined;
+  #rules: ReadonlySet<number> | undefined;
   private readonly tables = new Map<number, PortTable>();
   /** The one asked for last, which mostly is the next one asked for. */
   private lastProtocol: number | undefined;
@@ -19,10 +19,10 @@ export class TargetSet {
     return new TargetSet(entries.toSorted(inRuleOrder));
   }
 
-  /** Whether the rule opens anything here. */
-  has(ruleId: number): boolean {
-    this.rules ??= new Set(this.entries.map((entry) => entry.ruleId));
-    return this.rules.has(ruleId);
+  /** The rules that open anything here, ascending. */
+  get rules(): ReadonlySet<number> {
+    this.#rules ??= new Set(this.entries.map((entry) => entry.ruleId));
+    return this.#rules;
   }
 
   open(protocol: number, port: number): Opened {

@@ -10,6 +10,11 @@ import { diffEnds } from './diff-ends';
 import { type DiffGroup, diffGroups } from './diff-groups';
 import { diffScope } from './diff-scope';
 import { mergeChanges } from './merge-changes';
+import { reachingSources } from './reaching-sources';
+import { finish, type Steps } from './steps';
+
+/** Rules looked at in one step. */
+const MOST_AT_ONCE = 10_000;
 
 const openPorts = (
   src: EndClass | undefined,
@@ -75,8 +80,41 @@ const hasOthers = (src: DiffGroup, dst: DiffGroup): boolean =>
     src.labels[0] === dst.labels[0]
   );
 
+/** As one group those that the same rules let to the destination, which then see the same change. */
+function* alikeTo(dst: DiffGroup, sources: ReadonlyArray<DiffGroup>): Steps<ReadonlyArray<DiffGroup>> {
+  const alike = new Map<string, DiffGroup & { labels: string[] }>();
+  const rulesOf = (end: EndClass | undefined) => end?.targets.rules.size ?? 0;
+  const each = 1 + rulesOf(dst.before) + rulesOf(dst.after);
+  let work = 1;
+  for (const src of sources) {
+    work += each;
+    if (work >= MOST_AT_ONCE) {
+      yield work;
+      work = 0;
+    }
+    const rules = `${sharedRules(src.before, dst.before)} ${sharedRules(src.after, dst.after)}`;
+    const key = `${rules} ${src.family} ${src.isUser}`;
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { ...src, labels: [...src.labels] });
+    else for (const label of src.labels) known.labels.push(label);
+  }
+  yield work;
+  return [...alike.values()];
+}
+
+const sharedRules = (src: EndClass | undefined, dst: EndClass | undefined): string => {
+  if (src === undefined || dst === undefined) return '';
+  let shared = '';
+  for (const rule of dst.targets.rules) if (src.sources.has(rule)) shared += `${rule},`;
+  return shared;
+};
+
 /** What `after` allows and `before` does not, and the reverse. */
-export const diffAccess = (before: AccessState, after: AccessState): AccessDiff => {
+export const diffAccess = (before: AccessState, after: AccessState): AccessDiff =>
+  finish(diffInSteps(before, after));
+
+/** The same in steps. The worlds are read in the first alone, so they may change behind it. */
+export function* diffInSteps(before: AccessState, after: AccessState): Steps<AccessDiff> {
   const engines = {
     before: new Engine(before.policy, before.world),
     after: new Engine(after.policy, after.world),
@@ -91,23 +129,27 @@ export const diffAccess = (before: AccessState, after: AccessState): AccessDiff 
     ({ sources: set, targets }) => [set, targets],
     (end) => scope.source(end) || scope.destination(end),
   );
+  const sourcesTo = reachingSources(sources);
   const changes: AccessChange[] = [];
   const deserted = new Set<string>();
 
   for (const dst of destinations) {
     const targets = { before: targetsOf(dst.before), after: targetsOf(dst.after) };
-    let lostByUsers = false;
-    for (const src of sources) {
+    const reaching = sourcesTo(dst);
+    const compared = reaching.filter((src) => {
       const mixed = src.family !== undefined && dst.family !== undefined && src.family !== dst.family;
       const inScope = scope.needsBoth ? src.inScope && dst.inScope : src.inScope || dst.inScope;
-      if (mixed || !inScope || !hasOthers(src, dst)) continue;
+      return !mixed && inScope && hasOthers(src, dst);
+    });
+    let lostByUsers = false;
+    for (const src of yield* alikeTo(dst, compared)) {
       const family = src.family ?? dst.family;
       const found = changesOf({ src, destinations: dst.labels, ...targets, family }, protocols);
       changes.push(...found);
       lostByUsers ||= src.isUser && found.some(({ lost }) => lost.length > 0);
     }
     if (!lostByUsers) continue;
-    const reached = sources.some(
+    const reached = reaching.some(
       (src) =>
         src.isUser && protocols.some((protocol) => openPorts(src.after, targets.after, protocol).length > 0),
     );
@@ -125,4 +167,4 @@ export const diffAccess = (before: AccessState, after: AccessState): AccessDiff 
     changes.push(...changesOf(pair, protocols));
   }
   return { changes: mergeChanges(changes), deserted: [...deserted] };
-};
+}

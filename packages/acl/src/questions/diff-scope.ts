@@ -17,15 +17,21 @@ const everything = () => true;
 
 /** Another policy over the same world: only edited rules matter, and they need both ends. */
 const policyEdit = (before: AccessState, after: AccessState): DiffScope => {
-  const edited = editedRules(before.policy, after.policy);
-  const either = (classes: Classes, applies: (endClass: EndClass, ruleId: number) => boolean): boolean =>
-    edited.before.some((ruleId) => classes.before !== undefined && applies(classes.before, ruleId)) ||
-    edited.after.some((ruleId) => classes.after !== undefined && applies(classes.after, ruleId));
+  const rules = editedRules(before.policy, after.policy);
+  const edited = { before: new Set(rules.before), after: new Set(rules.after) };
+  const either = ({ before: was, after: is }: Classes, of: (end: EndClass) => Iterable<number>): boolean =>
+    (was !== undefined && someOf(of(was), edited.before)) ||
+    (is !== undefined && someOf(of(is), edited.after));
   return {
-    source: (classes) => either(classes, ({ sources }, ruleId) => sources.has(ruleId)),
-    destination: (classes) => either(classes, ({ targets }, ruleId) => targets.has(ruleId)),
+    source: (classes) => either(classes, ({ sources }) => sources.rules()),
+    destination: (classes) => either(classes, ({ targets }) => targets.rules),
     needsBoth: true,
   };
+};
+
+const someOf = (rules: Iterable<number>, edited: ReadonlySet<number>): boolean => {
+  for (const rule of rules) if (edited.has(rule)) return true;
+  return false;
 };
 
 /** The same policy over another world: only ends in other selectors than before matter. */

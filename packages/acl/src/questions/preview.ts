@@ -9,7 +9,8 @@ import { runPolicyTests } from '../policy-tests/run-policy-tests';
 import type { PolicyTestResult } from '../policy-tests/test-report';
 import type { AccessDiff } from './access-diff';
 import type { AccessState } from './access-state';
-import { diffAccess } from './diff-access';
+import { diffInSteps } from './diff-access';
+import { finish, type Steps } from './steps';
 
 export type DeadRule = { readonly section: RuleSection; readonly index: number; readonly at: Position };
 
@@ -91,14 +92,17 @@ const flippedTests = (before: AccessState, after: AccessState): ReadonlyArray<Po
  * policy over a view of the directory with the change laid over it. Reports what is gained as well as what is
  * lost: a rename revokes what the old name says and grants what the new name says.
  */
-export const preview = (before: AccessState, after: AccessState): Preview => {
-  const diff = diffAccess(before, after);
-  return {
-    diff,
+export const preview = (before: AccessState, after: AccessState): Preview =>
+  finish(previewInSteps(before, after));
+
+/** The same in steps. The worlds are read in the first alone, so they may change behind it. */
+export function* previewInSteps(before: AccessState, after: AccessState): Steps<Preview> {
+  const found = {
     deadRules: deadRules(before, after),
     newlyUnresolved: newlyUnresolved(unresolvedOf(before), unresolvedOf(after)),
     emptiedGroups: emptiedGroups(before, after),
     flippedTests: flippedTests(before, after),
-    unchanged: diff.changes.length === 0,
   };
-};
+  const diff = yield* diffInSteps(before, after);
+  return { diff, ...found, unchanged: diff.changes.length === 0 };
+}

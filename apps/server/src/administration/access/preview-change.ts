@@ -1,4 +1,4 @@
-import { preview } from '@rollcall/acl';
+import { previewInSteps } from '@rollcall/acl';
 import { type DomainEvent, nextRevision, type Revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -6,6 +6,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 import { policyInForce } from '../policy/policy-in-force';
+import { compareAccess, comparing } from './compare-access';
 import { commandOf, type DirectoryWish } from './directory-wish';
 import { hypothetical } from './hypothetical';
 import { knownAccess } from './known-access';
@@ -24,23 +25,29 @@ export const previewChange = (
   id: string,
   wish: DirectoryWish,
 ): TE.TaskEither<AdministrationError, ChangePreview> =>
-  pipe(
-    knownAccess(rollcall, id),
-    TE.chainEitherKW(({ view, world, worldOf }) =>
-      pipe(
-        commandOf(view, wish),
-        E.chainW((command) => hypothetical(view, command, rollcall.clock())),
-        E.map((after) => {
-          const policy = policyInForce(view);
-          return {
-            revision: view.revision,
-            events: after.events.map(({ event }) => event.type),
-            ...reportPreview(
-              preview({ policy, world }, { policy, world: worldOf(after.view) }),
-              nextRevision(view.revision),
-            ),
-          };
-        }),
+  comparing(
+    rollcall,
+    pipe(
+      knownAccess(rollcall, id),
+      TE.chainW(({ view, world, worldOf }) =>
+        pipe(
+          commandOf(view, wish),
+          E.chainW((command) => hypothetical(view, command, rollcall.clock())),
+          TE.fromEither,
+          TE.chainW((after) => {
+            const { revision } = view;
+            const policy = policyInForce(view);
+            const changed = { policy, world: worldOf(after.view) };
+            return pipe(
+              compareAccess({ policy, world }, changed, previewInSteps),
+              TE.map((preview) => ({
+                revision,
+                events: after.events.map(({ event }) => event.type),
+                ...reportPreview(preview, nextRevision(revision)),
+              })),
+            );
+          }),
+        ),
       ),
     ),
   );

@@ -1,10 +1,11 @@
-import { diffAccess } from '@rollcall/acl';
+import { diffInSteps } from '@rollcall/acl';
 import { canonicalUserName, type DirectoryView, type EventType, type Revision } from '@rollcall/domain';
 import type { AuditEntry, Moment } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
+import { compareAccess, comparing, type TooMuchToCompare } from '../access/compare-access';
 import type { KnownAccess } from '../access/known-access';
 import { type ReportedChange, reportDiff } from '../access/preview-report';
 import type { AdministrationError } from '../administration-error';
@@ -29,29 +30,43 @@ export const accessBetween = (
   from: Moment,
   to: Moment | undefined,
 ): TE.TaskEither<AdministrationError, AccessBetween> =>
-  pipe(
-    TE.Do,
-    TE.bind('before', () => accessAsOf(rollcall, id, from)),
-    TE.bind('after', () => accessAsOf(rollcall, id, to)),
-    TE.chainW(({ before, after }) => {
-      const found = compared(before, after);
-      if (found.changes.length === 0) return TE.right({ ...found, events: [] });
-      return pipe(
-        causesOf(rollcall, before.view, after.view, found.changes),
-        TE.map((events) => ({ ...found, events })),
-      );
-    }),
+  comparing(
+    rollcall,
+    pipe(
+      TE.Do,
+      TE.bind('before', () => accessAsOf(rollcall, id, from)),
+      TE.bind('after', () => accessAsOf(rollcall, id, to)),
+      TE.chainW(({ before, after }) =>
+        pipe(
+          compared(before, after),
+          TE.chainW((found) =>
+            found.changes.length === 0
+              ? TE.right({ ...found, events: [] })
+              : pipe(
+                  causesOf(rollcall, [before.view, after.view], found),
+                  TE.map((events) => ({ ...found, events })),
+                ),
+          ),
+        ),
+      ),
+    ),
   );
 
-/** At once, for the live state moves on. */
-const compared = (before: KnownAccess, after: KnownAccess): Omit<AccessBetween, 'events'> => {
+type Found = Omit<AccessBetween, 'events'>;
+
+const compared = (before: KnownAccess, after: KnownAccess): TE.TaskEither<TooMuchToCompare, Found> => {
   const policy = policyInForce(before.view);
   const samePolicy = before.view.policy?.hash === after.view.policy?.hash;
-  const diff = diffAccess(
-    { policy, world: before.world },
-    { policy: samePolicy ? policy : policyInForce(after.view), world: after.world },
+  // Taken now, for the live state moves on.
+  const place = { from: before.view.revision, to: after.view.revision };
+  return pipe(
+    compareAccess(
+      { policy, world: before.world },
+      { policy: samePolicy ? policy : policyInForce(after.view), world: after.world },
+      diffInSteps,
+    ),
+    TE.map((diff) => ({ ...place, ...reportDiff(diff) })),
   );
-  return { from: before.view.revision, to: after.view.revision, ...reportDiff(diff) };
 };
 
 const ofEverybody: ReadonlyArray<EventType> = [
@@ -78,14 +93,13 @@ const earlier = (one: Revision, other: Revision): Revision => (one < other ? one
 
 const causesOf = (
   { audit }: Rollcall,
-  before: DirectoryView,
-  after: DirectoryView,
-  changes: ReadonlyArray<ReportedChange>,
+  views: readonly [DirectoryView, DirectoryView],
+  { changes, from, to }: Found,
 ): TE.TaskEither<AdministrationError, ReadonlyArray<AuditEntry>> => {
   const people = new Set<string>();
   for (const label of changes.flatMap(({ sources, destinations }) => [...sources, ...destinations])) {
     const name = canonicalUserName(label);
-    for (const view of [before, after]) {
+    for (const view of views) {
       const user = view.userByName(name);
       if (user !== undefined) people.add(user.id);
     }
@@ -97,10 +111,10 @@ const causesOf = (
 
   return async () => {
     const causes: AuditEntry[] = [];
-    let done = earlier(before.revision, after.revision);
-    const until = done === before.revision ? after.revision : before.revision;
+    let done = earlier(from, to);
+    const until = done === from ? to : from;
     while (done < until) {
-      const batch = await audit.since(before.id, done, BATCH)();
+      const batch = await audit.since(views[0].id, done, BATCH)();
       if (E.isLeft(batch)) return batch;
       for (const entry of batch.right.entries)
         if (entry.revision <= until && concerns(entry)) causes.push(entry);

@@ -1,9 +1,9 @@
-import { type Diagnostic, type PolicyTestReport, preview, reviewPolicy } from '@rollcall/acl';
+import { type Diagnostic, type PolicyTestReport, previewInSteps, reviewPolicy } from '@rollcall/acl';
 import { nextRevision, type Revision } from '@rollcall/domain';
-import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
+import { compareAccess, comparing } from '../access/compare-access';
 import { knownAccess } from '../access/known-access';
 import { type PreviewReport, reportPreview } from '../access/preview-report';
 import type { AdministrationError } from '../administration-error';
@@ -28,19 +28,27 @@ export const previewPolicy = (
   text: string,
   insteadOf?: string,
 ): TE.TaskEither<AdministrationError, PolicyPreview> =>
-  pipe(
-    knownAccess(rollcall, id),
-    TE.chainEitherK(({ view, world }): E.Either<AdministrationError, PolicyPreview> => {
-      const { accepted, diagnostics, policy, tests } = reviewPolicy(text, world);
-      if (policy === undefined || tests === undefined) return E.left({ _tag: 'PolicyRefused', diagnostics });
-      const before = insteadOf === undefined ? policyInForce(view) : policyOf(insteadOf);
-      const compared = preview({ policy: before, world }, { policy, world });
-      return E.right({
-        revision: view.revision,
-        accepted,
-        diagnostics,
-        tests,
-        ...reportPreview(compared, nextRevision(view.revision)),
-      });
-    }),
+  comparing(
+    rollcall,
+    pipe(
+      knownAccess(rollcall, id),
+      TE.chain(({ view, world }): TE.TaskEither<AdministrationError, PolicyPreview> => {
+        const { revision } = view;
+        const { accepted, diagnostics, policy, tests } = reviewPolicy(text, world);
+        if (policy === undefined || tests === undefined) {
+          return TE.left({ _tag: 'PolicyRefused', diagnostics });
+        }
+        const before = insteadOf === undefined ? policyInForce(view) : policyOf(insteadOf);
+        return pipe(
+          compareAccess({ policy: before, world }, { policy, world }, previewInSteps),
+          TE.map((preview) => ({
+            revision,
+            accepted,
+            diagnostics,
+            tests,
+            ...reportPreview(preview, nextRevision(revision)),
+          })),
+        );
+      }),
+    ),
   );

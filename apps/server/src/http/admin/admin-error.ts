@@ -25,6 +25,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'ValuesWouldNotFit':
       return 409;
     case 'PolicyRefused':
+    case 'TooMuchToCompare':
       return 422;
     case 'PolicyChanged':
       return 412;
