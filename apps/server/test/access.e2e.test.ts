@@ -55,9 +55,13 @@ describe('access', () => {
   it('is not answered from a state before the one that the caller has seen', async () => {
     const { revision } = (await server.admin('GET', '/directories/example')).body;
     expect(await check({ minRevision: revision })).toMatchObject({ effect: 'allow' });
-    expect(await check({ minRevision: `${BigInt(String(revision)) + 1n}` })).toMatchObject({
+    const next = BigInt(String(revision)) + 1n;
+    expect(await check({ minRevision: String(next) })).toMatchObject({
       effect: 'deny',
       code: 'DENY_STATE_BEHIND',
+      reason: expect.stringMatching(
+        `^Revision ${next} or later is asked for, and directory "example" is at revision ${String(revision)} here\\.`,
+      ),
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Decision, DecisionCode } from '@rollcall/acl';
-import type { DirectoryId, Revision } from '@rollcall/domain';
+import type { DirectoryId, DirectoryView, Revision } from '@rollcall/domain';
 import type { Moment } from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -33,13 +33,17 @@ export const answeredOrDenied = <Answer>(
   id: string,
   { answer, deny, minRevision, moment }: Answers<Answer>,
 ): TE.TaskEither<AdministrationError, Answer> => {
-  if (moment !== undefined) return pipe(accessAsOf(rollcall, id, moment), TE.map(answer));
+  const unlessBehind = (access: KnownAccess): Answer =>
+    minRevision !== undefined && access.view.revision < minRevision
+      ? deny(behind(access, minRevision))
+      : answer(access);
+  if (moment !== undefined) return pipe(accessAsOf(rollcall, id, moment), TE.map(unlessBehind));
   return pipe(
     TE.fromEither<AdministrationError, DirectoryId>(directoryIdOf(id)),
     TE.chain((directoryId) =>
       pipe(
         knownAccess(rollcall, id, minRevision),
-        TE.map(answer),
+        TE.map(unlessBehind),
         TE.orElse((error) =>
           TE.fromEither(
             error._tag === 'DirectoryNotFound'
@@ -55,13 +59,24 @@ export const answeredOrDenied = <Answer>(
 const codeOf = ({ _tag }: AdministrationError): DecisionCode =>
   _tag === 'InventoryFileUnusable' ? 'DENY_INTERNAL' : 'DENY_STATE_BEHIND';
 
-const denied = ({ projector }: Rollcall, id: DirectoryId, error: AdministrationError): DeniedUnasked => {
-  const { policy, revision } = projector.directory(id);
-  return {
-    effect: 'deny',
-    code: codeOf(error),
-    reason: describeAdministrationError(error).message,
-    provenance: { policyHash: policy?.hash ?? '', revision, via: [] },
-    failedClosed: [],
-  };
-};
+const denied = ({ projector }: Rollcall, id: DirectoryId, error: AdministrationError): DeniedUnasked =>
+  denial(projector.directory(id), codeOf(error), describeAdministrationError(error).message);
+
+const behind = ({ view }: KnownAccess, asked: Revision): DeniedUnasked =>
+  denial(
+    view,
+    'DENY_STATE_BEHIND',
+    `Revision ${asked} or later is asked for, and directory "${view.id}" is at revision ${view.revision} here. Ask again in a moment; if that does not help, the revision asked for is not one of this directory.`,
+  );
+
+const denial = (
+  { policy, revision }: Pick<DirectoryView, 'policy' | 'revision'>,
+  code: DecisionCode,
+  reason: string,
+): DeniedUnasked => ({
+  effect: 'deny',
+  code,
+  reason,
+  provenance: { policyHash: policy?.hash ?? '', revision, via: [] },
+  failedClosed: [],
+});
