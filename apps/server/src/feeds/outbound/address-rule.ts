@@ -11,10 +11,21 @@ export type AddressRule =
 
 const PRIVATE = new Set(['private', 'uniqueLocal', 'carrierGradeNat', 'loopback']);
 
-/** Never an address that serves the machine itself (169.254.169.254), a group of machines, or none. */
-export const mayConnect = (rule: AddressRule, address: string): boolean => {
-  if (!ipaddr.isValid(address)) return false;
-  const range = ipaddr.process(address).range();
+/** Where clouds give a machine its credentials, beside the link-local 169.254.169.254. */
+const METADATA: ReadonlySet<string> = new Set([
+  'fd00:ec2::254', // AWS
+  'fd20:ce::254', // Google Cloud
+  'fd00:c1::a9fe:a9fe', // Oracle Cloud
+  '100.100.100.200', // Alibaba Cloud
+  '168.63.129.16', // Azure
+]);
+
+/** Never an address that serves the machine itself, a group of machines, or none. */
+export const mayConnect = (rule: AddressRule, text: string): boolean => {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  if (METADATA.has(address.toString())) return false;
+  const range = address.range();
   if (rule === 'loopback') return range === 'loopback';
   return range === 'unicast' || (rule === 'private' && PRIVATE.has(range));
 };
