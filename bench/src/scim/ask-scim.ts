@@ -5,7 +5,7 @@ import { interpret, noTerms, type ScimContext } from '@rollcall/scim';
 export const CONTEXT: ScimContext = {
   baseUrl: 'https://rollcall.example.com/scim/v2',
   newId: () => 'none',
-  cursors: { seal: (text) => text, open: () => undefined, now: new Date(0) },
+  cursors: { seal: (text) => text, open: () => undefined, now: () => new Date(0) },
   terms: noTerms,
   toldEvents: () => [],
 };

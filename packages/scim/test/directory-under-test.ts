@@ -81,7 +81,7 @@ export class DirectoryUnderTest {
       {
         baseUrl: BASE_URL,
         newId: () => `${this.prefix}-${++this.sequence}`,
-        cursors: { ...this.cursors, now: new Date(this.clock) },
+        cursors: { ...this.cursors, now: () => new Date(this.clock) },
         terms: this.view,
         toldEvents: () => this.toldEvents,
       },

@@ -20,13 +20,13 @@ const shape = /^(rollcall_([a-z0-9-]{1,63})_([0-9a-f]{12})_([0-9a-f]{64}))([0-9a
  */
 export const formatApiKey = ({ directoryId, keyId, secret }: ApiKeyParts): string => {
   const body = `${API_KEY_PREFIX}${directoryId}_${keyId}_${secret}`;
-  return `${body}${checksum(body)}`;
+  return `${body}${crc32(body).toString(16).padStart(8, '0')}`;
 };
 
 /** `undefined` for anything that was never issued as a key. Case-sensitive. */
 export const parseApiKey = (text: string): ApiKeyParts | undefined => {
   const [, body = '', directoryId, keyId = '', secret = '', sum] = shape.exec(text) ?? [];
-  return sum === checksum(body) && DirectoryId.is(directoryId)
+  return crc32(body) === Number.parseInt(sum ?? '', 16) && DirectoryId.is(directoryId)
     ? { directoryId, keyId: apiKeyId(keyId), secret }
     : undefined;
 };
@@ -38,5 +38,3 @@ export const directoryMeantBy = (text: string): DirectoryId | undefined => {
   const [, directoryId] = beginning.exec(text) ?? [];
   return DirectoryId.is(directoryId) ? directoryId : undefined;
 };
-
-const checksum = (text: string): string => crc32(text).toString(16).padStart(8, '0');

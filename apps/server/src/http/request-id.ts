@@ -10,9 +10,17 @@ export const requestIdOf = ({ headers }: Pick<IncomingMessage, 'headers'>): stri
 };
 
 /** UUID version 7 (RFC 9562): later ones sort later, so that an index of them grows at its end. */
-const newRequestId = (): string => {
-  const now = Date.now();
-  return `${hex(Math.floor(now / 0x10000), 8)}-${hex(now % 0x10000, 4)}-7${randomUUID().slice(15)}`;
+const newRequestId = (): string => `${timePart()}-7${randomUUID().slice(15)}`;
+
+let written = { at: Number.NaN, as: '' };
+
+/** Written once for all requests of a millisecond. */
+const timePart = (): string => {
+  const at = Date.now();
+  if (at !== written.at) {
+    written = { at, as: `${hex(Math.floor(at / 0x10000), 8)}-${hex(at % 0x10000, 4)}` };
+  }
+  return written.as;
 };
 
 const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');

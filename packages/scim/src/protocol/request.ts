@@ -38,7 +38,7 @@ export type CursorSeal = {
   readonly seal: (text: string, question: string) => string;
   /** `undefined` unless it was sealed for the same caller and question. */
   readonly open: (cursor: string, question: string) => string | undefined;
-  readonly now: Date;
+  readonly now: () => Date;
 };
 
 export type ScimResponse = {

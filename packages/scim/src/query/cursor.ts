@@ -28,7 +28,7 @@ export const cursorOf = (
   { seal, now }: CursorSeal,
 ): string =>
   seal(
-    JSON.stringify([directory, String(revision), skip, count, now.getTime() + CURSOR_TIMEOUT * 1000]),
+    JSON.stringify([directory, String(revision), skip, count, now().getTime() + CURSOR_TIMEOUT * 1000]),
     question,
   );
 
@@ -50,7 +50,7 @@ export const readCursor = (
   const [directory, at, skip, given, expiresAt] = parts.map(String);
   const revision = parseRevision(at ?? '');
   if (directory === undefined || revision === undefined) return E.left(invalidCursor());
-  if (Number(expiresAt) < now.getTime()) {
+  if (Number(expiresAt) < now().getTime()) {
     return E.left(
       badRequest(
         'expiredCursor',

@@ -27,10 +27,15 @@ type Read = (name: Parameter) => unknown;
 export const namesIn = (values: ReadonlyArray<string>): ReadonlyArray<string> =>
   values.flatMap((value) => value.split(',')).flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
 
-export const attributeListsOf = (query: URLSearchParams): AttributeLists => ({
-  attributes: namesIn(query.getAll('attributes')),
-  excludedAttributes: namesIn(query.getAll('excludedAttributes')),
-});
+const NO_LISTS: AttributeLists = { attributes: [], excludedAttributes: [] };
+
+export const attributeListsOf = (query: URLSearchParams): AttributeLists =>
+  query.size === 0
+    ? NO_LISTS
+    : {
+        attributes: namesIn(query.getAll('attributes')),
+        excludedAttributes: namesIn(query.getAll('excludedAttributes')),
+      };
 
 /** Of a query string; unknown parameters are ignored (RFC 7644 section 3.4.2). */
 export const listRequestOf = (query: URLSearchParams): E.Either<ScimError, ListRequest> =>

@@ -11,7 +11,7 @@ export class InFlight {
   enter(response: ServerResponse): boolean {
     if (this.responses.size >= MOST) return false;
     this.responses.add(response);
-    response.once('close', () => this.leave(response));
+    response.on('close', () => this.leave(response));
     return true;
   }
 

@@ -30,16 +30,21 @@ export type Performed = {
 
 export type PerformServices = { readonly rollcall: Rollcall; readonly pinned: PinnedViews };
 
-/** Carries an operation out for a caller whose directory was caught up with the store. */
+/**
+ * Carries an operation out for a caller whose directory was caught up with the store. At once where there is
+ * nothing to wait for, as for most questions: a promise costs as much as some of the answers.
+ */
 export const perform = (
   { rollcall, pinned }: PerformServices,
   caller: ScimCaller,
   origin: ScimOrigin,
   operation: Exclude<ScimOperation, { _tag: 'Answer' }>,
-): Promise<Performed> => {
+): Performed | Promise<Performed> => {
   switch (operation._tag) {
     case 'Query':
-      return query(rollcall, pinned, caller, origin, operation);
+      return operation.at === undefined
+        ? { response: operation.answer(rollcall.projector.directory(caller.directoryId)) }
+        : queryAt(rollcall, pinned, caller, origin, operation, operation.at);
     case 'Change':
       return change(rollcall, caller, origin, operation);
     case 'Bulk':
@@ -48,18 +53,17 @@ export const perform = (
 };
 
 /** A revision that the directory has not reached is left to the query to refuse. */
-const query = async (
+const queryAt = async (
   { projector }: Rollcall,
   pinned: PinnedViews,
   { directoryId }: ScimCaller,
   { requestId }: ScimOrigin,
-  { at, answer }: Query,
+  { answer }: Query,
+  at: Revision,
 ): Promise<Performed> => {
-  const view = at === undefined ? undefined : await pinned.at(directoryId, at);
-  if (view !== undefined && E.isRight(view)) return { response: answer(view.right) };
-  if (view === undefined || view.left._tag === 'NotYet') {
-    return { response: answer(projector.directory(directoryId)) };
-  }
+  const view = await pinned.at(directoryId, at);
+  if (E.isRight(view)) return { response: answer(view.right) };
+  if (view.left._tag === 'NotYet') return { response: answer(projector.directory(directoryId)) };
   const failure = readFailure(view.left, requestId);
   return { response: errorResponse(failure.error), failure };
 };

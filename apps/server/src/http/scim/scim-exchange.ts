@@ -9,7 +9,7 @@ export type ScimExchange = {
   /** `undefined` for a URL that cannot be read. */
   readonly target: ScimTarget | undefined;
   /** Absent where none is needed, and where none was accepted. */
-  readonly caller?: ScimCaller;
+  caller?: ScimCaller;
   /** Attributes that no schema has; they were not stored. */
   ignored?: ReadonlyArray<string>;
   failure?: ScimFailure;

@@ -10,6 +10,8 @@ export type ScimTarget = {
 };
 
 const PREFIX_SEGMENTS = 2;
+/** Most requests have none; nobody changes it. */
+const NO_QUERY = new URLSearchParams();
 
 /** Reads the URL of a request as it came; `undefined` when a percent sign does not begin an octet. */
 export const scimTargetOf = (url: string): ScimTarget | undefined => {
@@ -22,26 +24,33 @@ export const scimTargetOf = (url: string): ScimTarget | undefined => {
   } catch {
     return undefined;
   }
-  const query = mark < 0 ? new URLSearchParams() : new URLSearchParams(url.slice(mark + 1));
+  const query = mark < 0 ? NO_QUERY : new URLSearchParams(url.slice(mark + 1));
   return { path: segments.slice(PREFIX_SEGMENTS), query };
 };
 
-const endpoints = new Set([
-  'Users',
-  'Groups',
-  'Bulk',
-  'Me',
-  'Schemas',
-  'ResourceTypes',
-  'ServiceProviderConfig',
-  '.search',
-  'openapi.json',
-]);
+/** By endpoint: the kinds of paths to all of it, and to one thing of it. */
+const classes = new Map(
+  [
+    'Users',
+    'Groups',
+    'Bulk',
+    'Me',
+    'Schemas',
+    'ResourceTypes',
+    'ServiceProviderConfig',
+    '.search',
+    'openapi.json',
+  ].map((endpoint) => {
+    const all = `${SCIM_PREFIX}/${endpoint}`;
+    return [endpoint, { all, search: `${all}/.search`, one: `${all}/:id` }];
+  }),
+);
 
 /** The kind of path, for logs and metrics: one of few, and without ids. */
 export const scimPathClass = ([endpoint, id]: ReadonlyArray<string>): string => {
   if (endpoint === undefined) return SCIM_PREFIX;
-  if (!endpoints.has(endpoint)) return `${SCIM_PREFIX}/*`;
-  if (id === undefined) return `${SCIM_PREFIX}/${endpoint}`;
-  return `${SCIM_PREFIX}/${endpoint}/${id === '.search' ? id : ':id'}`;
+  const kinds = classes.get(endpoint);
+  if (kinds === undefined) return `${SCIM_PREFIX}/*`;
+  if (id === undefined) return kinds.all;
+  return id === '.search' ? kinds.search : kinds.one;
 };

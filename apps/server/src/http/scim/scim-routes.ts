@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import {
   badRequest,
+  errorResponse,
   interpret,
   MAX_BULK_PAYLOAD_SIZE,
   missingOrInvalidKey,
   noTerms,
   overloaded,
+  type ScimError,
   type ScimRequest,
+  type ScimResponse,
 } from '@rollcall/scim';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
@@ -22,10 +25,10 @@ import { GROUP_BODY_LIMIT, USER_BODY_LIMIT } from './body-limits';
 import { cursorSeal } from './cursor-seal';
 import { InFlight } from './in-flight';
 import { notedRequest } from './note-request';
-import { perform } from './perform';
+import { type Performed, perform } from './perform';
 import { PinnedViews } from './pinned-views';
 import { resolverRefusal } from './resolver-refusal';
-import type { ScimFailure } from './scim-failure';
+import type { ScimExchange } from './scim-exchange';
 import { SCIM_PREFIX, type ScimTarget, scimTargetOf } from './scim-path';
 import { sendScim, sendScimError } from './scim-reply';
 import { thrownError } from './thrown-error';
@@ -61,10 +64,10 @@ export const scimRoutes =
       request: FastifyRequest,
       reply: FastifyReply,
     ): Promise<FastifyReply | undefined> => {
-      const target = scimTargetOf(request.raw.url ?? '');
-      request.scim = { target };
+      const exchange: ScimExchange = { target: scimTargetOf(request.raw.url ?? '') };
+      request.scim = exchange;
       const { authorization } = request.headers;
-      const open = isPublic(request.method, target);
+      const open = isPublic(request.method, exchange.target);
       if (open && authorization === undefined) return admitStranger(reply);
       if (!inFlight.enter(reply.raw)) return sendScimError(reply, overloaded());
       const caller = await admitCaller(rollcall, limits, {
@@ -72,35 +75,42 @@ export const scimRoutes =
         address: request.ip,
         requestId: request.id,
       });
-      if (E.isLeft(caller)) {
-        inFlight.leave(reply.raw);
-        return open ? admitStranger(reply) : sendFailure(request, reply, caller.left);
+      if (E.isRight(caller)) {
+        exchange.caller = caller.right;
+        return undefined;
       }
-      request.scim = { target, caller: caller.right };
-      return undefined;
+      inFlight.leave(reply.raw);
+      if (open) return admitStranger(reply);
+      exchange.failure = caller.left;
+      return sendScimError(reply, caller.left.error);
     };
 
-    const serve = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const serve = (request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined => {
+      const answer = (response: ScimResponse): undefined => void sendScim(reply, response);
+      const refuse = (error: ScimError): undefined => answer(errorResponse(error));
       const exchange = request.scim;
-      if (exchange?.target === undefined) return sendScimError(reply, unreadableUrl());
+      if (exchange?.target === undefined) return refuse(unreadableUrl());
       const { caller } = exchange;
       const context = {
         baseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`,
         newId: randomUUID,
-        cursors: cursorSeal(caller?.key ?? NO_KEY, rollcall.clock()),
+        cursors: cursorSeal(caller?.key ?? NO_KEY, rollcall.clock),
         terms: caller === undefined ? noTerms : rollcall.projector.directory(caller.directoryId),
         toldEvents: () => (caller === undefined ? [] : toldEvents(rollcall.feeds, caller.directoryId)),
       };
       const operation = interpret(scimRequest(request, exchange.target), context);
-      if (operation._tag === 'Answer') return sendScim(reply, operation.response);
-      if (caller === undefined) return sendScimError(reply, missingOrInvalidKey());
-      if (role === 'resolver' && operation._tag !== 'Query') return sendScimError(reply, resolverRefusal());
+      if (operation._tag === 'Answer') return answer(operation.response);
+      if (caller === undefined) return refuse(missingOrInvalidKey());
+      if (role === 'resolver' && operation._tag !== 'Query') return refuse(resolverRefusal());
       if (operation._tag !== 'Query') exchange.ignored = operation.ignored;
+      const settle = ({ response, failure, revisions }: Performed): undefined => {
+        if (revisions !== undefined) exchange.revisions = revisions;
+        if (failure !== undefined) exchange.failure = failure;
+        return answer(response);
+      };
       const origin = { requestId: request.id, source: requestSource(request) };
-      const { response, failure, revisions } = await perform(services, caller, origin, operation);
-      if (revisions !== undefined) exchange.revisions = revisions;
-      if (failure !== undefined) exchange.failure = failure;
-      return sendScim(reply, response);
+      const performed = perform(services, caller, origin, operation);
+      return performed instanceof Promise ? performed.then(settle) : settle(performed);
     };
 
     scope.removeAllContentTypeParsers();
@@ -132,11 +142,6 @@ export const scimRoutes =
     scope.route({ method: METHODS, url: '/*', bodyLimit: GROUP_BODY_LIMIT, handler: serve });
     done();
   };
-
-const sendFailure = ({ scim }: FastifyRequest, reply: FastifyReply, failure: ScimFailure): FastifyReply => {
-  if (scim !== null) scim.failure = failure;
-  return sendScimError(reply, failure.error);
-};
 
 const unreadableUrl = () =>
   badRequest('invalidSyntax', 'The URL cannot be read: a percent sign in it does not begin an octet.');
