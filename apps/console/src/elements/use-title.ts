@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { visible } from '../text/visible';
 
 export const useTitle = (title: string): void => {
   useEffect(() => {
-    document.title = `${title} · Rollcall`;
+    document.title = `${visible(title)} · Rollcall`;
   }, [title]);
 };

@@ -14,7 +14,7 @@ export const peopleColumns: Columns<FoundPerson> = [
     header: 'State',
     cell: ({ row }) => <StateBadge active={row.original.active} />,
   }),
-  column.display({ id: 'groups', header: 'Groups', cell: ({ row }) => groupsOf(row.original) }),
+  column.display({ id: 'groups', header: 'Groups', cell: ({ row }) => <>{groupsOf(row.original)}</> }),
   column.display({
     id: 'changed',
     header: 'Changed',
