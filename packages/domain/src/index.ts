@@ -10,6 +10,7 @@ export { decodeEvent, type Undecodable } from './events/decode-event';
 export * from './events/domain-event';
 export type { EventEnvelope } from './events/event-envelope';
 export type { FeedDescription } from './events/feed-description';
+export { instantText } from './events/instant-text';
 export type { InventoryReplaced } from './events/inventory-replaced';
 export * from './events/metadata';
 export * from './events/personal-part';

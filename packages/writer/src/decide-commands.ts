@@ -3,6 +3,7 @@ import {
   type CommandId,
   decide,
   evolve,
+  instantText,
   type MutableDirectory,
   overlayOn,
   type Provenance,
@@ -42,7 +43,7 @@ export const decideCommands = (
     const provenance = {
       actor,
       commandId: newCommandId(),
-      occurredAt: now().toISOString(),
+      occurredAt: instantText(now()),
       origin,
       requestId,
       source,

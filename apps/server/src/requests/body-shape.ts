@@ -50,7 +50,8 @@ const nameShape = (resource: Fields): Pick<BodyShape, 'named'> => {
 };
 
 /** Quoted values left out. */
-export const withoutValues = (filter: string): string => cut(filter.replace(/"(?:[^"\\]|\\.)*"?/g, '"…"'));
+export const withoutValues = (filter: string): string =>
+  cut(filter.includes('"') ? filter.replace(/"(?:[^"\\]|\\.)*"?/g, '"…"') : filter);
 
 const operationShape = (operation: Fields): OperationShape => {
   const op = valueOf(operation, 'op') ?? valueOf(operation, 'method');
@@ -90,8 +91,12 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Names of attributes are the same in any case (RFC 7643 section 2.1). */
-const valueOf = (fields: Fields, name: string): unknown =>
-  Object.entries(fields).find(([key]) => key.toLowerCase() === name)?.[1];
+const valueOf = (fields: Fields, name: string): unknown => {
+  for (const key of Object.keys(fields)) {
+    if (key.length === name.length && key.toLowerCase() === name) return fields[key];
+  }
+  return undefined;
+};
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 

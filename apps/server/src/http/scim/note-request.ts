@@ -1,4 +1,4 @@
-import { type DirectoryId, NO_EVENTS } from '@rollcall/domain';
+import { type DirectoryId, instantText, NO_EVENTS } from '@rollcall/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { directoryMeantBy } from '../../api-keys/api-key-text';
 import { presentedKey } from '../../api-keys/presented-key';
@@ -26,7 +26,7 @@ export const notedRequest = (
   const { address = '', userAgent } = requestSource({ headers, ip });
   return {
     requestId: id,
-    time: clock().toISOString(),
+    time: instantText(clock()),
     directory,
     key,
     method,
