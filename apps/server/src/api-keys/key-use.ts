@@ -5,13 +5,15 @@ import type { ApiKeyId, DirectoryId } from '@rollcall/domain';
  * processes knows of its own.
  */
 export class KeyUse {
-  private readonly times = new Map<string, Date>();
+  private readonly times = new Map<DirectoryId, Map<ApiKeyId, Date>>();
 
   note(directoryId: DirectoryId, keyId: ApiKeyId, at: Date): void {
-    this.times.set(`${directoryId}/${keyId}`, at);
+    const keys = this.times.get(directoryId);
+    if (keys === undefined) this.times.set(directoryId, new Map([[keyId, at]]));
+    else keys.set(keyId, at);
   }
 
   lastUsed(directoryId: DirectoryId, keyId: ApiKeyId): Date | undefined {
-    return this.times.get(`${directoryId}/${keyId}`);
+    return this.times.get(directoryId)?.get(keyId);
   }
 }

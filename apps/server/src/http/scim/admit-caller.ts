@@ -44,14 +44,15 @@ export const admitCaller = async (
     if (error.status === 401 && denied === undefined && text !== undefined) badKeys?.spend(address);
     return caller;
   }
+  if (requests === undefined) return caller;
   const { directoryId, key } = caller.right;
   const subject = `${directoryId}/${key.id}`;
-  const wait = requests?.waitFor(subject) ?? 0;
+  const wait = requests.waitFor(subject);
   if (wait > 0) {
     const denied = { directoryId, keyId: key.id, standing: 'Accepted' as const };
     return E.left({ error: tooManyRequests(wait), denied });
   }
-  requests?.spend(subject);
+  requests.spend(subject);
   return caller;
 };
 
