@@ -40,6 +40,7 @@ describe('the benchmarks in their quick form', () => {
       'ours, into an empty group',
       'scimmy in memory, into a group of 100',
       'JSON.parse alone',
+      'JSON.parse alone',
       'the bound itself',
       'Map look-ups of the user alone',
       'the directory itself',
