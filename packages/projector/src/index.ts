@@ -8,6 +8,7 @@ export type { AuditFilter } from './audit/audit-filter';
 export * from './audit/audit-trail';
 export type { Before } from './audit/before';
 export { type AuditTrailOptions, createAuditTrail } from './audit/create-audit-trail';
+export { ASIM_VERSION, asimRecord } from './audit/export/asim';
 export { csvHeader, csvLine } from './audit/export/csv';
 export { ECS_VERSION, ecsRecord } from './audit/export/ecs';
 export { ndjsonLine } from './audit/export/ndjson';

@@ -1,6 +1,7 @@
 import { apiKeyId, createDirectory, type DomainEvent, evolve, groupId, userId } from '@rollcall/domain';
 import {
   type AuditEntry,
+  asimRecord,
   auditEntries,
   csvHeader,
   csvLine,
@@ -191,6 +192,64 @@ describe('OCSF', () => {
       group: { uid: 'g', name: 'Engineering' },
       user: { uid: 'ana', name: 'ana@example.com' },
       time: Date.UTC(2026, 4, 3, 10, 0, 3),
+    });
+  });
+});
+
+describe('ASIM', () => {
+  const member = (lists: { added?: string[]; removed?: string[] }) => [
+    ...group,
+    membershipChanged('g', lists),
+  ];
+
+  it.each<[string, DomainEvent[], string]>([
+    ['a person created', ana, 'UserCreated'],
+    ['a person renamed', [...ana, renamed], 'UserModified'],
+    ['a person deactivated', [...ana, userDeactivated('ana')], 'UserDisabled'],
+    ['a person reactivated', [...ana, userDeactivated('ana'), userReactivated('ana')], 'UserEnabled'],
+    ['a person deleted', [...ana, userDeleted('ana')], 'UserDeleted'],
+    ['a member added', member({ added: ['ana'] }), 'UserAddedToGroup'],
+    ['a member removed', member({ removed: ['ana'] }), 'UserRemovedFromGroup'],
+    ['a group created', group, 'GroupCreated'],
+    ['a group renamed', [...group, groupRenamed('g', 'Engineering', 'Core')], 'GroupModified'],
+    ['a group deleted', [...group, groupDeleted('g')], 'GroupDeleted'],
+  ])('knows %s as user management', (_, events, type) => {
+    expect(asimRecord(last(...events))).toMatchObject({ EventSchema: 'UserManagement', EventType: type });
+  });
+
+  it.each<[string, DomainEvent[], string, string]>([
+    ['a directory opened', [opened()], 'Create', 'Configuration Atom'],
+    ['a key issued', [opened(), keyIssued('okta')], 'Create', 'Configuration Atom'],
+    ['a key revoked', [opened(), keyIssued('okta'), keyRevoked], 'Delete', 'Configuration Atom'],
+    ['provisioning enabled', [opened(), provisioningEnabled], 'Enable', 'Configuration Atom'],
+    ['a policy accepted', [opened(), policy], 'Set', 'Policy Rule'],
+  ])('knows %s as an audit event', (_, events, type, object) => {
+    expect(asimRecord(last(...events))).toMatchObject({
+      EventSchema: 'AuditEvent',
+      EventType: type,
+      ObjectType: object,
+      Operation: events.at(-1)?.type,
+    });
+  });
+
+  it('names the property that changed, with its values', () => {
+    expect(asimRecord(last(...ana, renamed))).toMatchObject({
+      TimeGenerated: '2026-05-03T10:00:02.000Z',
+      TargetUserId: 'ana',
+      EventSubType: 'NewUserName',
+      PreviousPropertyValue: 'a',
+      NewPropertyValue: 'b',
+      AdditionalFields: { Directory: 'example', Revision: '2', RequestId: 'request-2' },
+    });
+  });
+
+  it('names the person and the group of a membership', () => {
+    expect(asimRecord(last(...member({ added: ['ana'] })))).toMatchObject({
+      TargetUserId: 'ana',
+      TargetUsername: 'ana@example.com',
+      TargetUsernameType: 'UPN',
+      GroupId: 'g',
+      GroupName: 'Engineering',
     });
   });
 });

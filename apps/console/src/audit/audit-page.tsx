@@ -74,6 +74,10 @@ export const AuditPage = () => {
         <a download={`${directory}-audit.ecs.ndjson`} href={auditExport(directory, 'ecs')}>
           ECS
         </a>
+        ,{' '}
+        <a download={`${directory}-audit.asim.ndjson`} href={auditExport(directory, 'asim')}>
+          ASIM
+        </a>
       </p>
       {filter.request !== undefined && (
         <p>

@@ -24,7 +24,7 @@ export const auditExportCommand = (audit: Command, session: Session): void => {
     .argument('<directory>')
     .option(
       '--format <name>',
-      `one of ${exportFormats.join(', ')}; ocsf and ecs are schemas of security tools, the latter Elastic's`,
+      `one of ${exportFormats.join(', ')}; ocsf, ecs (Elastic) and asim (Microsoft Sentinel) are schemas of security tools`,
       'ndjson',
     )
     .option('--after <revision>', 'go on after this event')

@@ -1,11 +1,19 @@
 import { type DirectoryId, NO_EVENTS, type Revision } from '@rollcall/domain';
-import { type AuditEntry, csvHeader, csvLine, ecsRecord, ndjsonLine, ocsfRecord } from '@rollcall/projector';
+import {
+  type AuditEntry,
+  asimRecord,
+  csvHeader,
+  csvLine,
+  ecsRecord,
+  ndjsonLine,
+  ocsfRecord,
+} from '@rollcall/projector';
 import * as E from 'fp-ts/lib/Either.js';
 import { filter, firstValueFrom, fromEvent, map, takeUntil } from 'rxjs';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 
-export const exportFormats = ['ndjson', 'csv', 'ocsf', 'ecs'] as const;
+export const exportFormats = ['ndjson', 'csv', 'ocsf', 'ecs', 'asim'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -32,6 +40,7 @@ const lineOf: { readonly [Format in ExportFormat]: (entry: AuditEntry) => string
   csv: csvLine,
   ocsf: (entry) => JSON.stringify(ocsfRecord(entry)),
   ecs: (entry) => JSON.stringify(ecsRecord(entry)),
+  asim: (entry) => JSON.stringify(asimRecord(entry)),
 };
 
 /**

@@ -61,6 +61,7 @@ const mediaTypes = {
   ndjson: 'application/x-ndjson; charset=utf-8',
   ocsf: 'application/x-ndjson; charset=utf-8',
   ecs: 'application/x-ndjson; charset=utf-8',
+  asim: 'application/x-ndjson; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
 } as const;
 
