@@ -65,15 +65,18 @@ export const admit = (gate: Gate, request: FastifyRequest): Admission => {
     : { _tag: 'Forged' };
 };
 
-/** A right token ends no wait and forgets no failures: many may share an address. */
+/**
+ * A right token is served however many wrong ones its address sent, and does not make them forgotten: many may
+ * share an address, and whoever has no token must keep no gateway from asking.
+ */
 const byToken = ({ adminToken, limit }: Gate, address: string, authorization: string): Admission => {
   const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
   if (token === undefined) return { _tag: 'Unknown' };
-  const wait = limit.waitFor(address);
-  if (wait > 0) return { _tag: 'TooManyFailures', wait };
   if (adminToken.matches(token)) {
     return { _tag: 'Admitted', identity: holderOf(adminToken), origin: 'API' };
   }
+  const wait = limit.waitFor(address);
+  if (wait > 0) return { _tag: 'TooManyFailures', wait };
   limit.failed(address);
   return { _tag: 'WrongToken' };
 };
