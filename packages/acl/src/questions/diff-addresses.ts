@@ -26,14 +26,19 @@ const everywhere = named(
   '*',
 );
 
-const selectorsOf = ({ compiled: { policy } }: Engine): ReadonlyArray<Named> =>
-  policy.rules.flatMap((rule) =>
-    [...rule.sources, ...rule.targets.map(({ selector }) => selector)].flatMap(({ term, text }) => {
-      if (term.kind === 'any' || term.kind === 'dangerAll') return [everywhere];
+/** Each once, however many rules name it: a piece is held by all that hold it. */
+const selectorsOf = ({ compiled: { policy } }: Engine): ReadonlyArray<Named> => {
+  const byText = new Map<string, Named>();
+  for (const rule of policy.rules) {
+    for (const { term, text } of [...rule.sources, ...rule.targets.map(({ selector }) => selector)]) {
+      if (term.kind === 'any' || term.kind === 'dangerAll') byText.set('*', everywhere);
+      if (byText.has(text)) continue;
       const denoted = rangesOf(policy, term);
-      return denoted === undefined ? [] : [named([...denoted.ranges, ...denoted.internet], text)];
-    }),
-  );
+      if (denoted !== undefined) byText.set(text, named([...denoted.ranges, ...denoted.internet], text));
+    }
+  }
+  return [...byText.values()];
+};
 
 const routesOf = ({ inventory }: Engine): ReadonlyArray<Named> =>
   [...(inventory?.inventory.nodes.values() ?? [])].flatMap(({ approvedRoutes }) =>
