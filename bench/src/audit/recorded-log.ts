@@ -11,7 +11,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { history } from '../history/history';
 
 const BATCH = 1_000;
-const SNAPSHOTS = 10;
+const SNAPSHOTS = 16;
 
 /** A directory's log in an SQLite file, with as many snapshots beside it as a server keeps. */
 export type RecordedLog = {
@@ -34,6 +34,7 @@ export const recordLog = async (events: number, folder: string): Promise<Recorde
   const source = history(id.right);
   const directory = createDirectory(id.right);
   const instants: number[] = [];
+  const due = (recorded: number) => Math.floor((recorded * SNAPSHOTS) / events);
   while (instants.length < events) {
     const batch: ProposedEvent[] = [];
     while (batch.length < BATCH) {
@@ -48,7 +49,7 @@ export const recordLog = async (events: number, folder: string): Promise<Recorde
     const expected = revision(instants.length - batch.length - 1);
     const appended = await store.append(directoryStream(id.right), expected, [first, ...rest])();
     if (E.isLeft(appended)) throw new Error(appended.left._tag);
-    if (instants.length % (events / SNAPSHOTS) === 0) await writeSnapshot(snapshots, directory)();
+    if (due(instants.length) > due(instants.length - BATCH)) await writeSnapshot(snapshots, directory)();
   }
   return { path, id: id.right, store, snapshots, instants };
 };

@@ -11,9 +11,9 @@ import { writeSnapshot } from './write-snapshot';
 
 /** When snapshots are written and how many stay. */
 export type SnapshotOptions = Snapshots & {
-  /** Events of a directory from one snapshot to the next; 100,000 when absent. */
+  /** Events of a directory from one snapshot to the next; 60,000 when absent. */
   readonly everyEvents?: number;
-  /** Snapshots kept of each directory, spread over its history; 10 when absent. They shorten as-of replays. */
+  /** Snapshots kept of each directory, spread over its history; 16 when absent. They shorten as-of replays. */
   readonly keep?: number;
 };
 
@@ -51,7 +51,7 @@ export class SnapshotKeeper {
 
   private async writeDue(): Promise<void> {
     await nextTurn();
-    const { everyEvents = 100_000 } = this.options;
+    const { everyEvents = 60_000 } = this.options;
     for (const directory of this.due) {
       this.due.delete(directory);
       await this.dropErased(directory);
@@ -87,7 +87,7 @@ export class SnapshotKeeper {
   }
 
   private async prune(id: DirectoryId): Promise<void> {
-    const { store, keep = 10 } = this.options;
+    const { store, keep = 16 } = this.options;
     const keys = await store.list(id)();
     if (E.isLeft(keys)) return this.tell(keys.left);
     const useless = keys.right.filter((key) => !isOfThisFold(key));
