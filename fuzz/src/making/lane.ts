@@ -39,13 +39,16 @@ export type LearntFrom = {
   readonly text: string;
 };
 
-/** A resource's own place; a reference may name anything. */
+/** An id that requests ask for and no resource has. */
+export const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** A resource's own place; a reference may name anything. A bulk answer names the place of what was not found too. */
 const place = /"location":"[^"]*\/(Users|Groups)\/([0-9a-f-]{36})"/g;
 
 export const learn = (lane: Lane, { status, headers, text }: LearntFrom): void => {
   if (status >= 400) return;
   for (const [, endpoint, id = ''] of text.matchAll(place)) {
-    if (lane.issued.has(id)) continue;
+    if (lane.issued.has(id) || id === NOBODY) continue;
     lane.issued.add(id);
     (endpoint === 'Users' ? lane.users : lane.groups).push(id);
   }

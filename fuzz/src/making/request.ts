@@ -1,6 +1,6 @@
 import type { Json } from '@rollcall/domain';
 import { anyJson, mutateJson } from './json';
-import type { Lane } from './lane';
+import { type Lane, NOBODY } from './lane';
 import type { Random } from './random';
 import type { Model } from './recordings';
 import { filterText, mutateText } from './text';
@@ -17,8 +17,6 @@ export type Made = {
   /** A cursor of the other directory, which must be worth nothing here. */
   readonly strangeCursor?: string;
 };
-
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** How often a request speaks of what only the other directory knows. */
 const STRANGERS = 0.04;
