@@ -26,6 +26,15 @@ describe('a path', () => {
       { givenName: 'Anna', familyName: 'Diaz' },
     ],
     [
+      'reaches the values that do not say whether they are primary',
+      { op: 'replace', path: 'emails[primary eq false].value', value: 'anna@home.com' },
+      'emails',
+      [
+        { value: 'ana@work.com', type: 'work', primary: true },
+        { value: 'anna@home.com', type: 'home' },
+      ],
+    ],
+    [
       'merges into a complex attribute',
       { op: 'replace', path: 'name', value: { givenName: 'Anna' } },
       'name',

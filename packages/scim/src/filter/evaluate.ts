@@ -15,8 +15,8 @@ export const matches = (filter: BoundFilter, read: Reader): boolean => {
   switch (filter._tag) {
     case 'Compare':
       return (
-        someValue(filter.target, read, filter.test) ||
-        (filter.operator === 'ne' && !someValue(filter.target, read, always))
+        someValue(filter.target, read, filter.test, true) ||
+        (filter.operator === 'ne' && !someValue(filter.target, read, always, true))
       );
     case 'Present':
       return someValue(filter.target, read, isPresent);
@@ -40,23 +40,35 @@ export const isPresent = (value: Json): boolean => {
 
 const always = (): boolean => true;
 
-const someValue = ({ path, filter, below }: BoundTarget, read: Reader, test: ValueTest): boolean => {
-  if (filter === undefined && below.length === 0) return someAt(path, 0, read, test);
+/** With `assuming`, what the schema has a value be taken for counts as if it were given. */
+const someValue = (
+  { path, filter, below }: BoundTarget,
+  read: Reader,
+  test: ValueTest,
+  assuming = false,
+): boolean => {
+  if (filter === undefined && below.length === 0) return someAt(path, 0, read, test, assuming);
   return someAt(path, 0, read, (element) => {
     if (filter !== undefined && !(isJsonObject(element) && matches(filter, readerOf(element)))) return false;
     return below.length === 0
       ? test(element)
-      : isJsonObject(element) && someAt(below, 0, readerOf(element), test);
+      : isJsonObject(element) && someAt(below, 0, readerOf(element), test, assuming);
   });
 };
 
 /** Whether some value at the end of the path passes: a list on the way stands for each of its elements. */
-const someAt = (path: ReadonlyArray<Attribute>, index: number, read: Reader, test: ValueTest): boolean => {
+const someAt = (
+  path: ReadonlyArray<Attribute>,
+  index: number,
+  read: Reader,
+  test: ValueTest,
+  assuming = false,
+): boolean => {
   const attribute = path[index];
-  const value = attribute && read(attribute.name);
+  const value = attribute && (read(attribute.name) ?? (assuming ? attribute.assumed : undefined));
   if (value === undefined || value === null) return false;
   const last = index === path.length - 1;
   const passes = (one: Json): boolean =>
-    last ? test(one) : isJsonObject(one) && someAt(path, index + 1, readerOf(one), test);
+    last ? test(one) : isJsonObject(one) && someAt(path, index + 1, readerOf(one), test, assuming);
   return Array.isArray(value) ? value.some(passes) : passes(value);
 };

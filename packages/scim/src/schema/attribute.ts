@@ -31,6 +31,8 @@ export type Attribute = {
   readonly required: boolean;
   /** Where none is given the service gives a value, so there always is one. */
   readonly lasting: boolean;
+  /** What a value that does not have it is taken to have. */
+  readonly assumed?: boolean;
   readonly caseExact: boolean;
   readonly mutability: Mutability;
   readonly returned: Returned;

@@ -42,18 +42,25 @@ export const binary = simple('binary', { caseExact: true });
 export const complex = (
   name: string,
   description: string,
-  subAttributes: ReadonlyArray<Attribute>,
+  parts: ReadonlyArray<Attribute>,
   characteristics: Characteristics = {},
-): Attribute => ({
-  ...unspecified,
-  ...characteristics,
-  name,
-  type: 'complex',
-  description,
-  subAttributes,
-  index: indexByName(subAttributes),
-  uneven: subAttributes.some(({ returned, uneven }) => returned !== 'default' || uneven),
-});
+): Attribute => {
+  const subAttributes = characteristics.multiValued === true ? parts.map(ofListedValue) : parts;
+  return {
+    ...unspecified,
+    ...characteristics,
+    name,
+    type: 'complex',
+    description,
+    subAttributes,
+    index: indexByName(subAttributes),
+    uneven: subAttributes.some(({ returned, uneven }) => returned !== 'default' || uneven),
+  };
+};
+
+/** A value that does not say whether it is primary is not (RFC 7643 section 2.4). */
+const ofListedValue = (part: Attribute): Attribute =>
+  part.type === 'boolean' && part.name.toLowerCase() === 'primary' ? { ...part, assumed: false } : part;
 
 /** A list of values with the default sub-attributes of RFC 7643 section 2.4. */
 export const plural = (
