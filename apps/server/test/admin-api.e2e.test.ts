@@ -24,6 +24,7 @@ describe('the admin API', () => {
     for (const path of ['/api/directories', '/api/nothing']) {
       const answer = await expectStatus(server.raw('GET', path, undefined, headers), 401);
       expect(answer.body).toEqual(errorOf('unauthorised', 'The admin token is missing or not valid'));
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="admin"');
     }
   });
 

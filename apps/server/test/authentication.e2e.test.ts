@@ -36,7 +36,7 @@ describe('the key of a SCIM request', () => {
     ['the admin token', () => 'Bearer an-admin-token-for-tests'],
   ])('is refused alike when it is %s', async (_what, header) => {
     const answer = await expectStatus(asking(header()), 401);
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="SCIM"');
     expect(answer.headers.get('content-type')).toContain('application/scim+json');
     expect(answer.body).toMatchObject({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],

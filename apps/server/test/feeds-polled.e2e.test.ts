@@ -172,7 +172,9 @@ describe('a feed that is polled (RFC 8936)', () => {
       });
     expect((await call(one.id, 'Bearer wrong')).status).toBe(401);
     expect((await call('nowhere', 'Bearer wrong')).status).toBe(401);
-    expect((await call(other.id, `Bearer ${key}`)).headers.get('www-authenticate')).toBe('Bearer');
+    expect((await call(other.id, `Bearer ${key}`)).headers.get('www-authenticate')).toBe(
+      'Bearer realm="feed"',
+    );
     await expect(one.poll({ maxEvents: -1 })).rejects.toThrow('maxEvents must be a whole number');
     await expect(one.poll({ ack: 'all' })).rejects.toThrow('RFC 8936');
   });

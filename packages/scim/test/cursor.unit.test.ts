@@ -49,6 +49,18 @@ describe('a walk by cursor', () => {
     expect(names(directory.send('GET', `${url}&cursor=${next(first)}`))).toEqual(['cyd', 'bo']);
   });
 
+  test('is the same walk in whatever case its question is written, as in the example of RFC 9865', () => {
+    const { directory } = scene();
+    const asked = '/Users?count=2&filter=userName sw "d" or (title eq "D")&attributes=userName&sortBy=title';
+    const again = '/Users?count=2&filter=username  SW "d" or Title Eq "D"&attributes=USERNAME&sortBy=Title';
+    const other = again.replace('"D"', '"d"');
+    directory.user('dora');
+    directory.user('dina');
+    const cursor = next(directory.send('GET', `${asked}&cursor`));
+    expect(names(directory.send('GET', `${again}&cursor=${cursor}`))).toEqual(['dina']);
+    expect(directory.send('GET', `${other}&cursor=${cursor}`).body.scimType).toBe('invalidCursor');
+  });
+
   test('goes by POST too, and over all types', () => {
     const { directory } = scene();
     directory.group('Red');

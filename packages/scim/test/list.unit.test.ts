@@ -24,6 +24,9 @@ describe('pages', () => {
     ['', { totalResults: 5, startIndex: 1, itemsPerPage: 5 }, ['dan', 'Ana', 'cyd', 'bo', 'eve']],
     ['?startIndex=1&count=2', { totalResults: 5, startIndex: 1, itemsPerPage: 2 }, ['dan', 'Ana']],
     ['?startIndex=4&count=100', { totalResults: 5, startIndex: 4, itemsPerPage: 2 }, ['bo', 'eve']],
+    ['?startIndex=99999999999999999999', { totalResults: 5, startIndex: 2 ** 53 - 1, itemsPerPage: 0 }, []],
+    ['?count=99999999999999999999&startIndex=5', { startIndex: 5, itemsPerPage: 1 }, ['eve']],
+    ['?startIndex=-99999999999999999999&count=1', { startIndex: 1, itemsPerPage: 1 }, ['dan']],
     ['?startIndex=6', { totalResults: 5, startIndex: 6, itemsPerPage: 0 }, []],
     ['?startIndex=0&count=1', { totalResults: 5, startIndex: 1, itemsPerPage: 1 }, ['dan']],
     ['?startIndex=-7&count=1', { totalResults: 5, startIndex: 1, itemsPerPage: 1 }, ['dan']],
@@ -122,6 +125,19 @@ describe('searching', () => {
   test('without the SearchRequest schema is refused', () => {
     const refused = scene().directory.send('POST', '/.search', { filter: 'title pr' });
     expect(refused.body).toMatchObject({ status: '400', scimType: 'invalidSyntax' });
+  });
+
+  test.each([
+    ['attributes', [5]],
+    ['attributes', { name: 'userName' }],
+    ['excludedAttributes', ['emails', true]],
+  ])('with %s of %j is refused, rather than answered with everything', (list, names) => {
+    const refused = scene().directory.send('POST', '/.search', { schemas: [SEARCH], [list]: names });
+    expect(refused.body).toMatchObject({
+      status: '400',
+      scimType: 'invalidValue',
+      detail: `${list} must be a list of attribute names.`,
+    });
   });
 
   test('groups by their members', () => {

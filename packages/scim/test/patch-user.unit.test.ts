@@ -16,6 +16,15 @@ const patched = (...operations: ReadonlyArray<unknown>): Answered => {
   return directory.patch(`/Users/${directory.user('ana', attributes)}`, ...operations);
 };
 
+test.each([undefined, null, []])(
+  'a PATCH with %j for its schemas has none, and none are needed',
+  (schemas) => {
+    const directory = new DirectoryUnderTest();
+    const body = { schemas, Operations: [{ op: 'add', path: 'title', value: 'Boss' }] };
+    expect(directory.send('PATCH', `/Users/${directory.user('ana')}`, body).body.title).toBe('Boss');
+  },
+);
+
 describe('a path', () => {
   test.each<[string, unknown, string, unknown]>([
     ['sets a simple attribute', { op: 'replace', path: 'title', value: 'Boss' }, 'title', 'Boss'],

@@ -193,8 +193,13 @@ describe('bodies', () => {
 
 describe('failures outside of SCIM', () => {
   test.each([
-    [missingOrInvalidKey(), 401, { 'www-authenticate': 'Bearer' }, /keys are case-sensitive/],
-    [expiredKey('2026-11-01'), 401, {}, /expired on 2026-11-01/],
+    [missingOrInvalidKey(), 401, { 'www-authenticate': 'Bearer realm="SCIM"' }, /keys are case-sensitive/],
+    [
+      expiredKey('2026-11-01'),
+      401,
+      { 'www-authenticate': 'Bearer realm="SCIM", error="invalid_token"' },
+      /expired on 2026-11-01/,
+    ],
     [provisioningDisabled(), 403, {}, /switched off/],
     [bodyTooLarge(10_485_760, 'groups'), 413, {}, /the limit for groups is 10 MB/],
     [tooManyRequests(11.2), 429, { 'retry-after': '12' }, /Retry after 12 seconds/],

@@ -68,6 +68,19 @@ describe('creating a user', () => {
     expect(made.body).toMatchObject({ userName: 'ana', emails: [{ primary: true, value: 'a@b.co' }] });
   });
 
+  test('takes an empty text for no externalId: many may be without one', () => {
+    const directory = new DirectoryUnderTest();
+    const ana = directory.user('ana', { externalId: '' });
+    directory.user('bo', { externalId: '' });
+    expect(directory.send('GET', `/Users/${ana}`).body).not.toHaveProperty('externalId');
+    const { status, body } = directory.patch(`/Users/${ana}`, {
+      op: 'replace',
+      path: 'externalId',
+      value: '',
+    });
+    expect([status, body.externalId]).toEqual([200, undefined]);
+  });
+
   test('treats null and empty lists as unassigned', () => {
     const directory = new DirectoryUnderTest();
     const made = directory.send('POST', '/Users', {

@@ -66,7 +66,7 @@ duty('401', async () => {
     server.raw('GET', '/scim/v2/Users', undefined, authorization === undefined ? {} : { authorization });
   for (const sent of [undefined, 'Bearer made-up', `Bearer ${key.toUpperCase()}`]) {
     expect(await refusal(asking(sent), 'missing or not valid')).toEqual([401, undefined]);
-    expect((await asking(sent)).headers.get('www-authenticate')).toBe('Bearer');
+    expect((await asking(sent)).headers.get('www-authenticate')).toBe('Bearer realm="SCIM"');
   }
 });
 

@@ -9,6 +9,12 @@ export const printPath = (target: TargetSyntax): string => {
   return `${target.name}${element}${sub}`;
 };
 
+/** Equal for filters that differ only in the case of names and operators, in spaces and in needless brackets. */
+export const comparableFilter = (filter: FilterSyntax): string =>
+  printFilter(filter).replace(/"(?:[^"\\]|\\.)*"|[^"]+/g, (part) =>
+    part.startsWith('"') ? part : part.toLowerCase(),
+  );
+
 /** Connections to the right of an equal one are grouped, as the parser reads them from the left. */
 const print = (filter: FilterSyntax, power: number): string => {
   switch (filter._tag) {

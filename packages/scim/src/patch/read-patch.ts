@@ -2,7 +2,7 @@ import { type IdpSwitches, isJsonObject, type Json, type JsonObject } from '@rol
 import * as E from 'fp-ts/lib/Either.js';
 import { badRequest, type ScimError } from '../protocol/error';
 import { ignoredNames } from '../protocol/ignored-names';
-import { listsSchema, messageMember } from '../protocol/message-member';
+import { hasNoSchemas, listsSchema, messageMember } from '../protocol/message-member';
 import { shortened } from '../protocol/shortened';
 import { withoutEmptyTexts } from '../resource/without-empty-texts';
 import type { Attribute } from '../schema/attribute';
@@ -24,7 +24,7 @@ export const readPatch = (
   body: JsonObject,
   switches: IdpSwitches,
 ): E.Either<ScimError, Patch> => {
-  if (messageMember(body, 'schemas') !== undefined && !listsSchema(body, PATCH_OP)) {
+  if (!hasNoSchemas(body) && !listsSchema(body, PATCH_OP)) {
     return syntaxError(`The "schemas" of a PATCH must list ${PATCH_OP}.`);
   }
   const list = messageMember(body, 'Operations');

@@ -7,6 +7,12 @@ export const messageMember = (message: JsonObject, name: string): Json | undefin
   return Object.entries(message).find(([key]) => key.toLowerCase() === lower)?.[1];
 };
 
+/** Whether a message says nothing of its schemas: null and no entries are nothing (RFC 7643 section 2.5). */
+export const hasNoSchemas = (message: JsonObject): boolean => {
+  const schemas = messageMember(message, 'schemas') ?? [];
+  return Array.isArray(schemas) && schemas.length === 0;
+};
+
 /** Whether a message lists the URN among its `schemas`. */
 export const listsSchema = (message: JsonObject, urn: string): boolean => {
   const schemas = messageMember(message, 'schemas');

@@ -1,12 +1,15 @@
 import { badRequest, type ScimError, scimError } from './error';
 import { shortened } from './shortened';
 
+/** RFC 6750 section 3 wants a parameter after the name of the scheme. */
+const CHALLENGE = 'Bearer realm="SCIM"';
+
 /** No key, an unknown key or a malformed one: all alike, so that nothing can be learned from the answer. */
 export const missingOrInvalidKey = (): ScimError =>
   scimError(
     401,
     'The API key is missing or not valid. Create a key under User & group provisioning and enter it in Okta; keys are case-sensitive.',
-    { 'www-authenticate': 'Bearer' },
+    { 'www-authenticate': CHALLENGE },
   );
 
 /** Only for a key whose digest matched. `on` is the date, such as `2026-11-01`. */
@@ -14,7 +17,7 @@ export const expiredKey = (on: string): ScimError =>
   scimError(
     401,
     `This API key expired on ${on}. Create a new key under User & group provisioning and enter it in Okta.`,
-    { 'www-authenticate': 'Bearer error="invalid_token"' },
+    { 'www-authenticate': `${CHALLENGE}, error="invalid_token"` },
   );
 
 /** Only for a key whose digest matched. `on` is the date, such as `2026-11-01`. */
@@ -22,7 +25,7 @@ export const revokedKey = (on: string): ScimError =>
   scimError(
     401,
     `This API key was revoked on ${on}. Create a new key under User & group provisioning and enter it in Okta.`,
-    { 'www-authenticate': 'Bearer error="invalid_token"' },
+    { 'www-authenticate': `${CHALLENGE}, error="invalid_token"` },
   );
 
 export const provisioningDisabled = (): ScimError =>

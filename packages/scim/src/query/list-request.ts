@@ -46,15 +46,25 @@ export const searchRequestOf = (body: JsonObject): E.Either<ScimError, ListReque
   if (!listsSchema(body, SEARCH_REQUEST)) {
     return E.left(badRequest('invalidSyntax', `The "schemas" of a search must list ${SEARCH_REQUEST}.`));
   }
+  const attributes = namesOf(body, 'attributes');
+  if (E.isLeft(attributes)) return attributes;
+  const excludedAttributes = namesOf(body, 'excludedAttributes');
+  if (E.isLeft(excludedAttributes)) return excludedAttributes;
   return listRequest((name) => messageMember(body, name) ?? undefined, {
-    attributes: namesIn(textsIn(messageMember(body, 'attributes'))),
-    excludedAttributes: namesIn(textsIn(messageMember(body, 'excludedAttributes'))),
+    attributes: attributes.right,
+    excludedAttributes: excludedAttributes.right,
   });
 };
 
-const textsIn = (value: Json | undefined): ReadonlyArray<string> => {
-  const list: ReadonlyArray<Json> = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return list.flatMap((item) => (typeof item === 'string' ? [item] : []));
+/** A list of names, or names in one text as in a query string. */
+const namesOf = (
+  body: JsonObject,
+  name: 'attributes' | 'excludedAttributes',
+): E.Either<ScimError, ReadonlyArray<string>> => {
+  const value = messageMember(body, name) ?? [];
+  const list: ReadonlyArray<Json> = Array.isArray(value) ? value : [value];
+  const texts = list.filter((item) => typeof item === 'string');
+  return texts.length === list.length ? E.right(namesIn(texts)) : wrong(name, 'a list of attribute names');
 };
 
 const listRequest = (read: Read, lists: AttributeLists): E.Either<ScimError, ListRequest> => {
@@ -91,11 +101,11 @@ const listRequest = (read: Read, lists: AttributeLists): E.Either<ScimError, Lis
 const integer = (read: Read, name: Parameter, absent: number): E.Either<ScimError, number> => {
   const value = read(name);
   if (value === undefined || value === '') return E.right(absent);
-  const number = typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number)
-    ? E.right(number)
-    : wrong(name, 'an integer');
+  const number = typeof value === 'string' && /^[+-]?\d+$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number') return wrong(name, 'an integer');
+  const near = Math.min(Math.max(number, -Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+  return Number.isInteger(near) ? E.right(near) : wrong(name, 'an integer');
 };
 
-const wrong = (name: Parameter, wanted: string): E.Either<ScimError, never> =>
+const wrong = (name: Parameter | keyof AttributeLists, wanted: string): E.Either<ScimError, never> =>
   E.left(badRequest('invalidValue', `${name} must be ${wanted}.`));

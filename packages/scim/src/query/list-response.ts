@@ -2,6 +2,7 @@ import type { DirectoryView, IdpSwitches, Json } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Scope } from '../filter/bind';
 import { parseFilter } from '../filter/parse';
+import type { FilterSyntax } from '../filter/syntax';
 import { resolvePath } from '../path/resolve-path';
 import { badRequest, type ScimError } from '../protocol/error';
 import { errorResponse } from '../protocol/error-response';
@@ -29,8 +30,8 @@ export const listAnswer = (
 ): E.Either<ScimError, Query> => {
   const prepared = prepare(types, request, switches);
   if (E.isLeft(prepared)) return prepared;
-  const { queries, sorted } = prepared.right;
-  const paging = pagingOf(types, request, cursors);
+  const { queries, sorted, filter } = prepared.right;
+  const paging = pagingOf(types, request, filter, cursors);
   if (E.isLeft(paging)) return paging;
   const { at, skip, describe } = paging.right;
   const answer = (view: DirectoryView): ScimResponse => {
@@ -61,11 +62,17 @@ export const listAnswer = (
   });
 };
 
+type Prepared = {
+  readonly queries: ReadonlyArray<TypedQuery>;
+  readonly sorted: boolean;
+  readonly filter: FilterSyntax | undefined;
+};
+
 const prepare = (
   types: ReadonlyArray<ResourceType>,
   request: ListRequest,
   switches: IdpSwitches,
-): E.Either<ScimError, { readonly queries: ReadonlyArray<TypedQuery>; readonly sorted: boolean }> => {
+): E.Either<ScimError, Prepared> => {
   const syntax =
     request.filter === undefined ? undefined : parseFilter(request.filter, switches.unquotedFilterValues);
   if (syntax !== undefined && E.isLeft(syntax)) {
@@ -91,7 +98,7 @@ const prepare = (
     if (E.isLeft(query)) return query;
     queries.push(query.right);
   }
-  return E.right({ queries, sorted: request.sortBy !== undefined });
+  return E.right({ queries, sorted: request.sortBy !== undefined, filter: syntax?.right });
 };
 
 /** In a query over several types, an attribute foreign to a type has no value there (RFC 7644 section 3.4.2.1). */

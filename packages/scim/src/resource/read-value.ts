@@ -10,7 +10,8 @@ export type ReadValue = E.Either<ScimError, Json | undefined>;
 
 /**
  * Checks a value against its attribute and gives it the one form we store: canonical names, no null, no
- * empty list, no read-only parts, booleans for `"True"`, a list where the attribute is one.
+ * empty list, no read-only parts, booleans for `"True"`, a list where the attribute is one. An empty text
+ * is no `externalId`: it tells nobody apart.
  * `at` names the attribute in errors; names that no schema has are added to `ignored`.
  */
 export const readValue = (
@@ -19,7 +20,7 @@ export const readValue = (
   at: string,
   ignored: string[] = [],
 ): ReadValue => {
-  if (value === null) return E.right(undefined);
+  if (value === null || (value === '' && attribute.name === 'externalId')) return E.right(undefined);
   if (attribute.multiValued) return readList(attribute, Array.isArray(value) ? value : [value], at, ignored);
   if (!Array.isArray(value)) return readElement(attribute, value, at, ignored);
   const [only, ...others] = value;

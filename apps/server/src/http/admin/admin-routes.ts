@@ -43,7 +43,7 @@ export const adminRoutes =
       }
       const refusal = refusalOf(admission);
       if (admission._tag === 'WrongToken') services.signIns.failed(request, refusal.fault);
-      if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
+      if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer realm="admin"');
       return sendRefusal(reply, refusal);
     });
     scope.addHook('onRequest', ({ method, routeOptions: { url }, admitted }, reply, next) => {

@@ -24,7 +24,11 @@ export const feedRoutes =
       polled.admit(directory, feed, presentedKey(headers.authorization) ?? '');
 
     const refuseStranger = (reply: FastifyReply): FastifyReply =>
-      refuse(reply.header('www-authenticate', 'Bearer'), 401, 'The token of this feed is missing or wrong.');
+      refuse(
+        reply.header('www-authenticate', 'Bearer realm="feed"'),
+        401,
+        'The token of this feed is missing or wrong.',
+      );
 
     /** Before the body is read. */
     const onRequest = async (request: FastifyRequest<OfFeed>, reply: FastifyReply) => {
