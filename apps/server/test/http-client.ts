@@ -15,7 +15,7 @@ export type Call = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-/** Calls below a base URL. A text goes out as it is, anything else as JSON; SCIM's media type unless told otherwise. */
+/** Calls below a base URL. Text and bytes go out as they are, anything else as JSON; SCIM's media type unless told otherwise. */
 export const caller =
   (base: string, always: Record<string, string>): Call =>
   async (method, path, content, headers = {}) => {
@@ -28,7 +28,12 @@ export const caller =
       headers: { ...always, ...type, ...headers },
       ...(content === undefined
         ? {}
-        : { body: typeof content === 'string' ? content : JSON.stringify(content) }),
+        : {
+            body:
+              typeof content === 'string' || content instanceof Uint8Array
+                ? content
+                : JSON.stringify(content),
+          }),
     });
     const text = await response.text();
     const body = objectIn(text);

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { breakable } from './breakable-store';
 import { type Answer, type Call } from './http-client';
 import { addMembers, oktaGroup, oktaUser, patch } from './okta-bodies';
@@ -72,6 +73,17 @@ describe('what goes wrong with a request is answered as a SCIM error', () => {
     await expectScimError(scim('POST', '/Users', '{}', { 'content-type': 'nonsense' }), 415, 'Content-Type');
   });
 
+  it('a body that is compressed, which is no type that is taken', async () => {
+    const zipped = gzipSync(JSON.stringify(oktaUser('zip@example.com')));
+    const headers = { 'content-encoding': 'gzip' };
+    await expectScimError(scim('POST', '/Users', zipped, headers), 415, 'compressed by "gzip"');
+  });
+
+  it('bytes that are no UTF-8, which would be another name for each that reads them', async () => {
+    const bytes = Buffer.from(JSON.stringify(oktaUser('zoë@example.com')), 'latin1');
+    await expectScimError(scim('POST', '/Users', bytes), 400, 'not in UTF-8', 'invalidSyntax');
+  });
+
   it('an answer in no media type that is offered', async () => {
     await expectScimError(scim('GET', '/Users', undefined, { accept: 'text/html' }), 406, 'text/html');
   });
@@ -100,6 +112,11 @@ describe('what goes wrong with a request is answered as a SCIM error', () => {
     expect(long).toMatch(/^HTTP\/1.1 431 [^]*application\/scim\+json[^]*"status":"431"/);
     expect(await sendBytes('hello\r\n\r\n')).toMatch(/^HTTP\/1.1 400 [^]*"status":"400"/);
   });
+});
+
+it('a byte order mark before a body is passed over, as RFC 8259 section 8.1 allows', async () => {
+  const marked = `\ufeff${JSON.stringify(oktaUser('marked@example.com'))}`;
+  expect((await scim('POST', '/Users', marked)).status).toBe(201);
 });
 
 describe('a store that is away', () => {

@@ -27,6 +27,7 @@ import { InFlight } from './in-flight';
 import { notedRequest } from './note-request';
 import { type Performed, perform } from './perform';
 import { PinnedViews } from './pinned-views';
+import { noText, readText } from './read-text';
 import { resolverRefusal } from './resolver-refusal';
 import type { ScimExchange } from './scim-exchange';
 import { SCIM_PREFIX, type ScimTarget, scimTargetOf } from './scim-path';
@@ -90,6 +91,7 @@ export const scimRoutes =
       const refuse = (error: ScimError): undefined => answer(errorResponse(error));
       const exchange = request.scim;
       if (exchange?.target === undefined) return refuse(unreadableUrl());
+      if (Buffer.isBuffer(request.body)) return refuse(noText(request.headers['content-encoding']));
       const { caller } = exchange;
       const context = {
         baseUrl: `${baseUrlOf(publicUrl, request)}${SCIM_PREFIX}`,
@@ -114,7 +116,9 @@ export const scimRoutes =
     };
 
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body: Buffer, parsed) =>
+      parsed(null, readText(body) ?? body),
+    );
     scope.addHook('onRequest', identify);
     scope.addHook('onResponse', (request, reply, next) => {
       if (request.scim !== null) {
