@@ -11,6 +11,7 @@ import { esdbBenchmark } from './esdb/esdb-benchmark';
 import { groupPatchBenchmark } from './group-patch/group-patch-benchmark';
 import { httpCreatesBenchmark } from './http-creates/http-creates-benchmark';
 import { type Options, readOptions, USAGE } from './options';
+import { previewBenchmark } from './preview/preview-benchmark';
 import { replayBenchmark } from './replay/replay-benchmark';
 import { describeMachine } from './report/machine';
 import { table } from './report/table';
@@ -23,6 +24,7 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   groupPatchBenchmark,
   replayBenchmark,
   accessBenchmark,
+  previewBenchmark,
   auditBenchmark,
   esdbBenchmark,
   scimBenchmark,

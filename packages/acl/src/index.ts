@@ -24,7 +24,7 @@ export type {
 } from './directory/access-directory';
 export { type BadGroupLock, decodeGroupLock, encodeGroupLock, lockGroups } from './directory/group-lock';
 export { type DirectorySnapshot, snapshotDirectory } from './directory/snapshot-directory';
-export type { World } from './directory/world';
+export { isMoment, momentOf, type World, type WorldMoment } from './directory/world';
 export { decodeInventory, type InventoryFault } from './inventory/decode-inventory';
 export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
 export { checkPolicy } from './policy/check-policy';
@@ -33,7 +33,7 @@ export type { Policy, Rule } from './policy/policy';
 export type { CheckOptions, PolicyCheck } from './policy/policy-check';
 export { formatAnnotations } from './policy-tests/format-annotations';
 export { formatJUnit } from './policy-tests/format-junit';
-export { type PolicyReview, reviewPolicy } from './policy-tests/review-policy';
+export { type PolicyReview, reviewInSteps, reviewPolicy } from './policy-tests/review-policy';
 export {
   finishPolicyTest,
   type PolicyTestOptions,

@@ -1,6 +1,6 @@
 import { formatAnnotations } from '../src/policy-tests/format-annotations';
 import { formatJUnit } from '../src/policy-tests/format-junit';
-import { reviewPolicy } from '../src/policy-tests/review-policy';
+import { type PolicyReview, reviewInSteps, reviewPolicy } from '../src/policy-tests/review-policy';
 import { tailscaleReport } from '../src/policy-tests/test-report';
 import { LiveDirectory } from './live-directory';
 import { tags, textOf } from './scenario';
@@ -108,6 +108,50 @@ describe('policy tests', () => {
     const found = review(test);
     expect(found.accepted).toBe(false);
     expect(JSON.stringify(found.tests?.results[0]?.errors)).toContain(JSON.stringify(message).slice(1, -1));
+  });
+
+  it('decide once for all that no rule tells apart, but for each of them on own devices', () => {
+    const directory = new LiveDirectory();
+    const members = Array.from({ length: 1_000 }, (_, n) => `u${n}@example.com`);
+    for (const name of members) directory.user(name);
+    directory.user('ann@example.com');
+    const world = { directory: directory.view };
+    const workOf = (want: 'accept' | 'deny', ...ends: string[]): { work: number; review: PolicyReview } => {
+      const own = { src: ['group:all'], dst: ['tag:web', 'autogroup:self'], ip: ['22'] };
+      const policy = {
+        ...tags,
+        groups: { 'group:all': members },
+        grants: [own],
+        tests: [{ src: 'group:all', [want]: ends }],
+      };
+      const steps = reviewInSteps(textOf(policy), world);
+      let work = 0;
+      for (;;) {
+        const step = steps.next();
+        if (step.done === true) return { work, review: step.value };
+        work += step.value;
+      }
+    };
+    const toTag = workOf('accept', ...Array.from({ length: 100 }, () => 'tag:web:22'));
+    expect(toTag.review.accepted).toBe(true);
+    expect(toTag.work).toBeLessThan(3_000);
+    const toUser = workOf('deny', 'u999@example.com:22');
+    expect(toUser.review.accepted).toBe(false);
+  });
+
+  it('are all of one state, however the directory moves while they are run', () => {
+    const directory = new LiveDirectory();
+    const ann = directory.user('ann@example.com');
+    directory.user('ben@example.com');
+    const world = { directory: directory.view };
+    const passes = { src: 'ann@example.com', accept: ['tag:db:5432'] };
+    const steps = reviewInSteps(textOf({ ...base, tests: [passes, passes] }), world);
+    let step = steps.next();
+    while (step.done !== true && step.value !== 1) step = steps.next();
+    directory.deactivate(ann);
+    while (step.done !== true) step = steps.next();
+    expect(step.value.accepted).toBe(false);
+    expect(step.value.tests?.results.map(({ errors }) => errors.length)).toEqual([1, 1]);
   });
 
   it('are reported as Tailscale, JUnit and GitHub Actions word it', () => {

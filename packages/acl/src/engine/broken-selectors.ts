@@ -17,7 +17,7 @@ const destinationsOf = (rule: Rule): ReadonlyArray<Selector> => rule.targets.map
 export class BrokenSelectors {
   private at: Revision | undefined;
   private readonly looked = new Map<Selector, UnresolvedName | undefined>();
-  private readonly covering = new Map<ReadonlyArray<Hit>, ReadonlyArray<number>>();
+  private covering = new WeakMap<ReadonlyArray<Hit>, ReadonlyArray<number>>();
   private destinations: ReadonlyArray<number> | undefined;
 
   constructor(
@@ -68,7 +68,7 @@ export class BrokenSelectors {
     if (this.at === revision) return;
     this.at = revision;
     this.looked.clear();
-    this.covering.clear();
+    this.covering = new WeakMap();
     this.destinations = undefined;
   }
 }

@@ -3,6 +3,8 @@ import type { Hit, Match } from './hit';
 
 /** The rules that apply to every source with the same set of selectors: one bit each. */
 export class SourceSet {
+  /** Of all its selectors together, the rules that name them: no fewer than apply. */
+  readonly size: number;
   private readonly ids: ReadonlySet<number>;
 
   /** `bits` is zero from `start` on, for as many words as the rules need. */
@@ -13,12 +15,16 @@ export class SourceSet {
     private readonly start: number,
   ) {
     this.ids = new Set(ids);
+    let size = 0;
     for (const id of ids) {
-      for (const rule of compiled.rulesBySource.get(id) ?? []) {
+      const rules = compiled.rulesBySource.get(id) ?? [];
+      size += rules.length;
+      for (const rule of rules) {
         const word = start + (rule >>> 5);
         bits[word] = (bits[word] ?? 0) | (1 << (rule & 31));
       }
     }
+    this.size = size;
   }
 
   has(ruleId: number): boolean {

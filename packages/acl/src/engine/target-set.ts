@@ -4,7 +4,7 @@ import { type Opened, PortTable } from './port-table';
 /** What is open on every destination with the same set of selectors: a port table per protocol, built when asked. */
 export class TargetSet {
   private readonly entries: ReadonlyArray<TargetEntry>;
-  #rules: ReadonlySet<number> | undefined;
+  #rules: ReadonlyMap<number, ReadonlyArray<TargetEntry>> | undefined;
   private readonly tables = new Map<number, PortTable>();
   /** The one asked for last, which mostly is the next one asked for. */
   private lastProtocol: number | undefined;
@@ -19,9 +19,9 @@ export class TargetSet {
     return new TargetSet(entries.toSorted(inRuleOrder));
   }
 
-  /** The rules that open anything here, ascending. */
-  get rules(): ReadonlySet<number> {
-    this.#rules ??= new Set(this.entries.map((entry) => entry.ruleId));
+  /** The rules that open anything here, ascending, and what they do. */
+  get rules(): ReadonlyMap<number, ReadonlyArray<TargetEntry>> {
+    this.#rules ??= byRule(this.entries);
     return this.#rules;
   }
 
@@ -38,6 +38,16 @@ export class TargetSet {
     return table;
   }
 }
+
+const byRule = (entries: ReadonlyArray<TargetEntry>): ReadonlyMap<number, ReadonlyArray<TargetEntry>> => {
+  const rules = new Map<number, TargetEntry[]>();
+  for (const entry of entries) {
+    const own = rules.get(entry.ruleId);
+    if (own === undefined) rules.set(entry.ruleId, [entry]);
+    else own.push(entry);
+  }
+  return rules;
+};
 
 /** By rule, then by the target's place within it. */
 const inRuleOrder = (a: TargetEntry, b: TargetEntry): number => a.ruleId - b.ruleId || a.place - b.place;

@@ -2,17 +2,17 @@ import * as E from 'fp-ts/lib/Either.js';
 import { decide } from '../decide/decide';
 import type { PolicyEngine } from '../decide/policy-engine';
 import type { Query, QueryEnd } from '../decide/query';
+import type { EndClass } from '../engine/end-classes';
 import type { PolicyTest, TestDestination } from '../policy/policy';
 import { hasPorts, parseProtocol, TCP, UDP } from '../ports/protocol';
 import { splitHostPort } from '../ports/split-host-port';
+import type { Steps } from '../questions/steps';
 import { testEnds } from './test-ends';
 import type { PolicyTestError, PolicyTestResult } from './test-report';
 
 type Setting = { readonly engine: PolicyEngine; readonly allowEmpty: boolean };
 
 type Run = Setting & { readonly protocols: ReadonlyArray<number> };
-
-type Steps<Outcome> = Generator<undefined, Outcome, undefined>;
 
 /** How many pairs of ends a step decides at the most: some hundred microseconds. */
 const PAIRS_A_STEP = 256;
@@ -32,9 +32,35 @@ const readPort = (text: string, protocols: ReadonlyArray<number>): E.Either<stri
 const isAllowed = ({ engine, protocols }: Run, query: Omit<Query, 'proto'>): boolean =>
   protocols.some((proto) => decide(engine, { ...query, proto }).effect === 'allow');
 
+type Sources = {
+  readonly all: ReadonlyArray<QueryEnd>;
+  /** One for all that the rules treat alike, on destinations that are nobody's own device. */
+  readonly unlike: ReadonlyArray<QueryEnd>;
+};
+
+function* toldApart({ engine }: PolicyEngine, all: ReadonlyArray<QueryEnd>): Steps<Sources> {
+  const classes = new Set<EndClass>();
+  const unlike: QueryEnd[] = [];
+  for (const [place, src] of all.entries()) {
+    if (place % PAIRS_A_STEP === 0) yield PAIRS_A_STEP;
+    const end = engine.resolve(src);
+    if (E.isRight(end) && end.right.addresses.length === 0) {
+      const known = classes.size;
+      if (classes.add(engine.classOf(end.right, undefined)).size === known) continue;
+    }
+    unlike.push(src);
+  }
+  return { all, unlike };
+}
+
+const isOfUser = ({ engine }: PolicyEngine, dst: QueryEnd): boolean => {
+  const end = engine.resolve(dst);
+  return E.isRight(end) && end.right.identity.kind === 'user';
+};
+
 function* judge(
   run: Run,
-  sources: ReadonlyArray<QueryEnd>,
+  sources: Sources,
   { text, at }: TestDestination,
   want: 'Accept' | 'Drop',
 ): Steps<PolicyTestError | undefined> {
@@ -51,10 +77,10 @@ function* judge(
   if (E.isLeft(destinations)) return failed(destinations.left);
   if (destinations.right.length === 0 && !run.allowEmpty) return failed('the group has no active member');
   let decided = 0;
-  for (const src of sources) {
-    for (const dst of destinations.right) {
+  for (const dst of destinations.right) {
+    for (const src of isOfUser(run.engine, dst) ? sources.all : sources.unlike) {
       decided += 1;
-      if (decided % PAIRS_A_STEP === 0) yield undefined;
+      if (decided % PAIRS_A_STEP === 0) yield PAIRS_A_STEP;
       const got = isAllowed(run, { src, dst, port: port.right }) ? 'Accept' : 'Drop';
       if (got !== want) return failed(`want: ${want}, got: ${got}`);
     }
@@ -83,10 +109,11 @@ export function* policyTestRun(setting: Setting, test: PolicyTest, index: number
     return failed(`src=${JSON.stringify(test.src)}: the group has no active member`);
   }
   const run = { ...setting, protocols };
+  const apart = yield* toldApart(setting.engine, sources.right);
   const errors: PolicyTestError[] = [];
   for (const want of ['Accept', 'Drop'] as const) {
     for (const destination of want === 'Accept' ? test.accept : test.deny) {
-      const error = yield* judge(run, sources.right, destination, want);
+      const error = yield* judge(run, apart, destination, want);
       if (error !== undefined) errors.push(error);
     }
   }

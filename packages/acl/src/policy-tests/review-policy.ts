@@ -2,7 +2,8 @@ import type { World } from '../directory/world';
 import { checkPolicy } from '../policy/check-policy';
 import type { Compat } from '../policy/compat';
 import type { PolicyCheck } from '../policy/policy-check';
-import { type PolicyTestOptions, runPolicyTests } from './run-policy-tests';
+import { finish, type Steps } from '../questions/steps';
+import { type PolicyTestOptions, runTestsInSteps } from './run-policy-tests';
 import type { PolicyTestReport } from './test-report';
 
 /** Whether a policy may be saved, and everything that was found. */
@@ -17,9 +18,17 @@ export const reviewPolicy = (
   source: string | Uint8Array,
   world: World,
   options: PolicyTestOptions & { readonly compat?: Compat } = {},
-): PolicyReview => {
+): PolicyReview => finish(reviewInSteps(source, world, options));
+
+/** The same in steps. The tests are of one state of the world, which may be later than the one that was checked. */
+export function* reviewInSteps(
+  source: string | Uint8Array,
+  world: World,
+  options: PolicyTestOptions & { readonly compat?: Compat } = {},
+): Steps<PolicyReview> {
   const check = checkPolicy(source, { world, ...(options.compat && { compat: options.compat }) });
   if (check.policy === undefined) return { ...check, accepted: false };
-  const tests = runPolicyTests(check.policy, world, options);
+  yield check.policy.rules.length;
+  const tests = yield* runTestsInSteps(check.policy, world, options);
   return { ...check, accepted: tests.passed, tests };
-};
+}

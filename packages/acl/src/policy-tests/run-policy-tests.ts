@@ -1,6 +1,7 @@
 import { type PolicyEngine, policyEngine } from '../decide/policy-engine';
-import type { World } from '../directory/world';
+import { isMoment, momentOf, type World } from '../directory/world';
 import type { Policy } from '../policy/policy';
+import { finish, type Steps } from '../questions/steps';
 import { policyTestRun } from './policy-test-run';
 import type { PolicyTestReport, PolicyTestResult } from './test-report';
 
@@ -10,7 +11,7 @@ export type PolicyTestOptions = {
 };
 
 /** Starts one test; each step decides some pairs, and the last one brings the result. */
-export type PolicyTestRun = () => Iterator<undefined, PolicyTestResult>;
+export type PolicyTestRun = () => Steps<PolicyTestResult>;
 
 /** One run for each test of the policy that the engine was made of, in their order. */
 export const policyTestRuns = (
@@ -22,13 +23,7 @@ export const policyTestRuns = (
   );
 
 /** Takes all steps of a run at once. */
-export const finishPolicyTest = (run: PolicyTestRun): PolicyTestResult => {
-  const steps = run();
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-};
+export const finishPolicyTest = (run: PolicyTestRun): PolicyTestResult => finish(run());
 
 /**
  * Runs the `tests` of a policy (sections 4 and 12). For a group, `accept` needs every active member allowed and
@@ -38,7 +33,21 @@ export const runPolicyTests = (
   policy: Policy,
   world: World,
   options: PolicyTestOptions = {},
-): PolicyTestReport => {
-  const results = policyTestRuns(policyEngine(policy, '', world), options).map(finishPolicyTest);
+): PolicyTestReport => finish(runTestsInSteps(policy, world, options));
+
+/** The same in steps. If the world changed between two of them, all tests are run again in the last one. */
+export function* runTestsInSteps(
+  policy: Policy,
+  world: World,
+  options: PolicyTestOptions = {},
+): Steps<PolicyTestReport> {
+  const runs = policyTestRuns(policyEngine(policy, '', world), options);
+  const began = momentOf(world);
+  let results: PolicyTestResult[] = [];
+  for (const run of runs) {
+    results.push(yield* run());
+    yield 1;
+  }
+  if (!isMoment(began, world)) results = runs.map(finishPolicyTest);
   return { passed: results.every(({ errors }) => errors.length === 0), results };
-};
+}

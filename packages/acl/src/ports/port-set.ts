@@ -16,12 +16,15 @@ export const mergePorts = (ranges: ReadonlyArray<PortRange>): PortSet => {
 /** The ports of `from` that are not in `what`; both as `mergePorts` makes them. */
 export const subtractPorts = (from: PortSet, what: PortSet): PortSet => {
   const left: PortRange[] = [];
+  let passed = 0;
   for (const range of from) {
     let first = range.first;
-    for (const hole of what) {
-      if (hole.last < first || hole.first > range.last) continue;
+    for (let hole = what[passed]; hole !== undefined && hole.first <= range.last; hole = what[passed]) {
       if (hole.first > first) left.push({ first, last: hole.first - 1 });
-      first = hole.last + 1;
+      first = Math.max(first, hole.last + 1);
+      // It may reach into the next range.
+      if (hole.last > range.last) break;
+      passed += 1;
     }
     if (first <= range.last) left.push({ first, last: range.last });
   }

@@ -24,7 +24,7 @@ const policyEdit = (before: AccessState, after: AccessState): DiffScope => {
     (is !== undefined && someOf(of(is), edited.after));
   return {
     source: (classes) => either(classes, ({ sources }) => sources.rules()),
-    destination: (classes) => either(classes, ({ targets }) => targets.rules),
+    destination: (classes) => either(classes, ({ targets }) => targets.rules.keys()),
     needsBoth: true,
   };
 };

@@ -16,7 +16,7 @@ export const reachingSources = (
       [destination.before, before],
       [destination.after, after],
     ] as const) {
-      for (const rule of own?.targets.rules ?? []) {
+      for (const rule of own?.targets.rules.keys() ?? []) {
         const reaching = byRule.get(rule) ?? NONE;
         looked += reaching.size;
         if (looked > sources.length) return sources;

@@ -1,6 +1,7 @@
 import type { AccessState, Steps } from '@rollcall/acl';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
+import { inTurns } from '../../runtime/in-turns';
 import type { Rollcall } from '../../runtime/rollcall';
 
 /** Nobody is kept waiting for the answer to something so large; no `rules` where what meets in them is too much. */
@@ -13,7 +14,6 @@ export type TooMuchToCompare = {
 const MOST_RULES = 20_000;
 /** Units of `Steps`: some seconds, in turns with others. */
 const MOST_WORK = 10_000_000;
-const TURN_MS = 20;
 
 /** Compares two states as they are at the call, however they move on, and lets others have their turn meanwhile. */
 export const compareAccess =
@@ -25,19 +25,19 @@ export const compareAccess =
   async () => {
     const found = before.policy.rules.length + after.policy.rules.length;
     if (found > MOST_RULES) return E.left({ _tag: 'TooMuchToCompare', rules: { found, most: MOST_RULES } });
-    const steps = inSteps(before, after);
-    let work = 0;
-    let began = performance.now();
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return E.right(step.value);
-      work += step.value;
-      if (work > MOST_WORK) return E.left({ _tag: 'TooMuchToCompare' });
-      if (performance.now() - began < TURN_MS) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      began = performance.now();
-    }
+    return inTurns(withinLimit(inSteps(before, after)));
   };
+
+function* withinLimit<Answer>(steps: Steps<Answer>): Steps<E.Either<TooMuchToCompare, Answer>> {
+  let done = 0;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return E.right(step.value);
+    done += step.value;
+    if (done > MOST_WORK) return E.left({ _tag: 'TooMuchToCompare' });
+    yield step.value;
+  }
+}
 
 /** Comparisons come one after the other: many at once would keep others waiting as long as a single large one. */
 export const comparing =

@@ -1,7 +1,14 @@
-import { type Diagnostic, type PolicyTestReport, previewInSteps, reviewPolicy } from '@rollcall/acl';
+import {
+  type Diagnostic,
+  type Policy,
+  type PolicyTestReport,
+  previewInSteps,
+  reviewInSteps,
+} from '@rollcall/acl';
 import { nextRevision, type Revision } from '@rollcall/domain';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { inTurns, nextTurn } from '../../runtime/in-turns';
 import type { Rollcall } from '../../runtime/rollcall';
 import { compareAccess, comparing } from '../access/compare-access';
 import { knownAccess } from '../access/known-access';
@@ -32,23 +39,40 @@ export const previewPolicy = (
     rollcall,
     pipe(
       knownAccess(rollcall, id),
-      TE.chain(({ view, world }): TE.TaskEither<AdministrationError, PolicyPreview> => {
-        const { revision } = view;
-        const { accepted, diagnostics, policy, tests } = reviewPolicy(text, world);
-        if (policy === undefined || tests === undefined) {
-          return TE.left({ _tag: 'PolicyRefused', diagnostics });
-        }
-        const before = insteadOf === undefined ? policyInForce(view) : policyOf(insteadOf);
-        return pipe(
-          compareAccess({ policy: before, world }, { policy, world }, previewInSteps),
-          TE.map((preview) => ({
-            revision,
-            accepted,
-            diagnostics,
-            tests,
-            ...reportPreview(preview, nextRevision(revision)),
-          })),
-        );
-      }),
+      TE.chain(({ view, world }) =>
+        pipe(
+          TE.fromTask(() => inTurns(reviewInSteps(text, world))),
+          TE.chainFirstTaskK(() => nextTurn),
+          TE.chain(
+            ({ accepted, diagnostics, policy, tests }): TE.TaskEither<AdministrationError, Draft> =>
+              policy === undefined || tests === undefined
+                ? TE.left({ _tag: 'PolicyRefused', diagnostics })
+                : TE.right({
+                    policy,
+                    said: { accepted, diagnostics, tests },
+                    before: insteadOf === undefined ? policyInForce(view) : policyOf(insteadOf),
+                  }),
+          ),
+          TE.chainFirstTaskK(() => nextTurn),
+          TE.chainW(({ policy, said, before }) => {
+            // Taken now, for the live state moves on.
+            const { revision } = view;
+            return pipe(
+              compareAccess({ policy: before, world }, { policy, world }, previewInSteps),
+              TE.map((preview) => ({
+                revision,
+                ...said,
+                ...reportPreview(preview, nextRevision(revision)),
+              })),
+            );
+          }),
+        ),
+      ),
     ),
   );
+
+type Draft = {
+  readonly policy: Policy;
+  readonly said: Pick<PolicyPreview, 'accepted' | 'diagnostics' | 'tests'>;
+  readonly before: Policy;
+};

@@ -1,6 +1,7 @@
-import { type PolicyReview, type PolicyTestOptions, reviewPolicy } from '@rollcall/acl';
+import { type PolicyReview, type PolicyTestOptions, reviewInSteps } from '@rollcall/acl';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { inTurns } from '../../runtime/in-turns';
 import type { Rollcall } from '../../runtime/rollcall';
 import { knownAccess } from '../access/known-access';
 import type { AdministrationError } from '../administration-error';
@@ -14,5 +15,5 @@ export const reviewPolicyText = (
 ): TE.TaskEither<AdministrationError, PolicyReview> =>
   pipe(
     knownAccess(rollcall, id),
-    TE.map(({ world }) => reviewPolicy(text, world, options)),
+    TE.chain(({ world }) => TE.fromTask(() => inTurns(reviewInSteps(text, world, options)))),
   );

@@ -1,8 +1,9 @@
-import { type Diagnostic, type PolicyTestReport, reviewPolicy } from '@rollcall/acl';
+import { type Diagnostic, type PolicyReview, type PolicyTestReport, reviewInSteps } from '@rollcall/acl';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { knownAccess } from '../../../administration/access/known-access';
 import type { AdministrationError } from '../../../administration/administration-error';
+import { inTurns } from '../../../runtime/in-turns';
 import type { Rollcall } from '../../../runtime/rollcall';
 import { type QuickFix, quickFix } from './quick-fix';
 
@@ -21,12 +22,14 @@ export const reviewDraft = (
 ): TE.TaskEither<AdministrationError, DraftReview> =>
   pipe(
     knownAccess(rollcall, id),
-    TE.map(({ view, world }) => {
-      const { accepted, diagnostics, tests } = reviewPolicy(text, world);
-      return {
-        accepted,
-        tests,
-        diagnostics: diagnostics.map((found) => ({ ...found, fix: quickFix(view, text, found) })),
-      };
-    }),
+    TE.chain(({ view, world }) =>
+      pipe(
+        TE.fromTask<PolicyReview, AdministrationError>(() => inTurns(reviewInSteps(text, world))),
+        TE.map(({ accepted, diagnostics, tests }) => ({
+          accepted,
+          tests,
+          diagnostics: diagnostics.map((found) => ({ ...found, fix: quickFix(view, text, found) })),
+        })),
+      ),
+    ),
   );
