@@ -145,7 +145,7 @@ describe('the audit trail', () => {
     expect((await server.admin('GET', '/directories/example/audit/users/nobody')).status).toBe(404);
   });
 
-  it.each(['ndjson', 'ocsf', 'ecs', 'asim'])(
+  it.each(['ndjson', 'ocsf', 'ecs', 'asim', 'cadf'])(
     'is exported whole as %s, and from where an export stopped',
     async (format) => {
       const whole = await server.admin('GET', `/directories/example/audit/export?format=${format}`);

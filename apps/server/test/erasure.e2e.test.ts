@@ -162,7 +162,7 @@ describe('a person in an erasable directory', () => {
       const { body, text } = await one.admin('GET', `/directories/example/audit/users/${person.id}`);
       expect(JSON.stringify(body)).toContain(`erased person ${person.id}`);
       for (const value of personal) expect(text).not.toContain(value);
-      for (const format of ['ndjson', 'csv', 'ocsf', 'ecs', 'asim']) {
+      for (const format of ['ndjson', 'csv', 'ocsf', 'ecs', 'asim', 'cadf']) {
         const exported = await one.admin('GET', `/directories/example/audit/export?format=${format}`);
         expect(exported.status).toBe(200);
         expect(exported.text).toContain(`erased person ${person.id}`);

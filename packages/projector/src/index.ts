@@ -9,6 +9,7 @@ export * from './audit/audit-trail';
 export type { Before } from './audit/before';
 export { type AuditTrailOptions, createAuditTrail } from './audit/create-audit-trail';
 export { ASIM_VERSION, asimRecord } from './audit/export/asim';
+export { cadfRecord } from './audit/export/cadf';
 export { csvHeader, csvLine } from './audit/export/csv';
 export { ECS_VERSION, ecsRecord } from './audit/export/ecs';
 export { ndjsonLine } from './audit/export/ndjson';

@@ -3,6 +3,7 @@ import {
   type AuditEntry,
   asimRecord,
   auditEntries,
+  cadfRecord,
   csvHeader,
   csvLine,
   ecsRecord,
@@ -254,6 +255,82 @@ describe('ASIM', () => {
   });
 });
 
+describe('CADF', () => {
+  it.each<[string, DomainEvent[], string, string]>([
+    ['a person created', ana, 'create', 'data/security/account/user'],
+    ['a person renamed', [...ana, renamed], 'update', 'data/security/account/user'],
+    ['a person deactivated', [...ana, userDeactivated('ana')], 'disable', 'data/security/account/user'],
+    [
+      'a person reactivated',
+      [...ana, userDeactivated('ana'), userReactivated('ana')],
+      'enable',
+      'data/security/account/user',
+    ],
+    ['a person deleted', [...ana, userDeleted('ana')], 'delete', 'data/security/account/user'],
+    [
+      'a member added',
+      [...group, membershipChanged('g', { added: ['ana'] })],
+      'update',
+      'data/security/group',
+    ],
+    ['a group created', group, 'create', 'data/security/group'],
+    ['a group deleted', [...group, groupDeleted('g')], 'delete', 'data/security/group'],
+    ['a key issued', [opened(), keyIssued('okta')], 'create', 'data/security/key'],
+    ['a key revoked', [opened(), keyIssued('okta'), keyRevoked], 'revoke', 'data/security/key'],
+    ['a directory opened', [opened()], 'create', 'data/directory'],
+    ['provisioning enabled', [opened(), provisioningEnabled], 'enable', 'data/config'],
+    ['a policy accepted', [opened(), policy], 'update', 'data/security/policy'],
+    ['a feed added', [opened(), feedAdded], 'create', 'data/config'],
+  ])('knows %s', (_, events, action, typeURI) => {
+    expect(cadfRecord(last(...events))).toMatchObject({
+      name: events.at(-1)?.type,
+      action,
+      target: { typeURI },
+    });
+  });
+
+  it('says who did what to what, and who joined', () => {
+    const entry: AuditEntry = {
+      ...last(...group, membershipChanged('g', { added: ['ana'] })),
+      actor: { type: 'apiKey', id: apiKeyId('k1'), name: 'Okta' },
+      source: { address: '192.0.2.7', userAgent: 'Okta SCIM Client 1.0.0' },
+    };
+    expect(cadfRecord(entry)).toEqual({
+      typeURI: 'http://schemas.dmtf.org/cloud/audit/1.0/event',
+      eventType: 'activity',
+      id: `${entry.eventId}.0`,
+      eventTime: '2026-05-03T10:00:03.000+00:00',
+      name: 'MembershipChanged',
+      action: 'update',
+      outcome: 'success',
+      initiator: {
+        id: 'k1',
+        typeURI: 'data/security/key',
+        name: 'Okta',
+        domain: 'example',
+        host: { address: '192.0.2.7', agent: 'Okta SCIM Client 1.0.0' },
+      },
+      target: { id: 'g', typeURI: 'data/security/group', name: 'Engineering', domain: 'example' },
+      observer: { id: 'rollcall', typeURI: 'service/security', name: 'Rollcall' },
+      attachments: [
+        {
+          name: 'rollcall',
+          contentType: 'application/json',
+          content: {
+            directory: 'example',
+            revision: '3',
+            requestId: 'request-3',
+            origin: entry.origin,
+            digest: entry.digest,
+            property: 'members',
+            new: { id: 'ana', name: 'ana@example.com' },
+          },
+        },
+      ],
+    });
+  });
+});
+
 describe('ECS', () => {
   it.each<[string, DomainEvent[], string, string[]]>([
     ['a person created', ana, 'user-created', ['user', 'creation']],
@@ -337,6 +414,15 @@ describe('an administrator who signed in with an OpenID provider', () => {
     expect(ocsfRecord(entry).actor).toEqual({
       user: { uid: '00u1', name: 'Ana Silva', email_addr: 'ana@example.com', type_id: 2, type: 'Admin' },
       idp: { uid: 'https://login.example.com' },
+    });
+  });
+
+  it('is named by their provider in CADF', () => {
+    expect(cadfRecord(entry).initiator).toMatchObject({
+      id: '00u1',
+      typeURI: 'data/security/account/user',
+      name: 'Ana Silva',
+      domain: 'https://login.example.com',
     });
   });
 

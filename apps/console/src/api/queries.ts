@@ -99,8 +99,10 @@ export const auditFilters = ['user', 'group', 'request', 'action', 'from', 'unti
 export type AuditFilter = { readonly [Name in (typeof auditFilters)[number]]?: string };
 
 /** The whole trail as a file. */
-export const auditExport = (id: string, format: 'csv' | 'ndjson' | 'ocsf' | 'ecs' | 'asim'): string =>
-  `/api${of(id, `/audit/export?format=${format}`)}`;
+export const auditExport = (
+  id: string,
+  format: 'csv' | 'ndjson' | 'ocsf' | 'ecs' | 'asim' | 'cadf',
+): string => `/api${of(id, `/audit/export?format=${format}`)}`;
 
 export const auditQuery = (id: string, filter: AuditFilter, limit = 100) =>
   infiniteQueryOptions({

@@ -78,6 +78,10 @@ export const AuditPage = () => {
         <a download={`${directory}-audit.asim.ndjson`} href={auditExport(directory, 'asim')}>
           ASIM
         </a>
+        ,{' '}
+        <a download={`${directory}-audit.cadf.ndjson`} href={auditExport(directory, 'cadf')}>
+          CADF
+        </a>
       </p>
       {filter.request !== undefined && (
         <p>

@@ -24,7 +24,7 @@ export const auditExportCommand = (audit: Command, session: Session): void => {
     .argument('<directory>')
     .option(
       '--format <name>',
-      `one of ${exportFormats.join(', ')}; ocsf, ecs (Elastic) and asim (Microsoft Sentinel) are schemas of security tools`,
+      `one of ${exportFormats.join(', ')}; ocsf, ecs (Elastic), asim (Microsoft Sentinel) and cadf (DMTF) are schemas of security tools`,
       'ndjson',
     )
     .option('--after <revision>', 'go on after this event')

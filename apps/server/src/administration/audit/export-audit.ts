@@ -2,6 +2,7 @@ import { type DirectoryId, NO_EVENTS, type Revision } from '@rollcall/domain';
 import {
   type AuditEntry,
   asimRecord,
+  cadfRecord,
   csvHeader,
   csvLine,
   ecsRecord,
@@ -13,7 +14,7 @@ import { filter, firstValueFrom, fromEvent, map, takeUntil } from 'rxjs';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
 
-export const exportFormats = ['ndjson', 'csv', 'ocsf', 'ecs', 'asim'] as const;
+export const exportFormats = ['ndjson', 'csv', 'ocsf', 'ecs', 'asim', 'cadf'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -41,6 +42,7 @@ const lineOf: { readonly [Format in ExportFormat]: (entry: AuditEntry) => string
   ocsf: (entry) => JSON.stringify(ocsfRecord(entry)),
   ecs: (entry) => JSON.stringify(ecsRecord(entry)),
   asim: (entry) => JSON.stringify(asimRecord(entry)),
+  cadf: (entry) => JSON.stringify(cadfRecord(entry)),
 };
 
 /**

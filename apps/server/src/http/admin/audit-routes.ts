@@ -62,6 +62,7 @@ const mediaTypes = {
   ocsf: 'application/x-ndjson; charset=utf-8',
   ecs: 'application/x-ndjson; charset=utf-8',
   asim: 'application/x-ndjson; charset=utf-8',
+  cadf: 'application/x-ndjson; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
 } as const;
 
