@@ -7,17 +7,22 @@ import { temporaryStore } from './temporary-store';
 import { rollcall } from './terminal';
 
 const root = path.resolve(__dirname, '../../..');
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+/** Ours, and that of the package which is embedded most. */
+const pages = ['README.md', 'packages/domain/README.md'];
+const textOf = (page: string): string => readFileSync(path.join(root, page), 'utf8');
+const readme = textOf('README.md');
 
-const blocks = (language: string): ReadonlyArray<string> =>
+const blocks = (language: string, text = readme): ReadonlyArray<string> =>
   Array.from(
-    readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms')),
+    text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms')),
     (match) => match[1] ?? '',
   );
 
-describe('the programs in the README', () => {
+describe('the programs in the READMEs', () => {
   const folder = path.join(root, 'node_modules/.cache/readme-programs');
-  const programs = blocks('ts').map((text, index) => ({ name: `program-${index + 1}`, text }));
+  const programs = pages
+    .flatMap((page) => blocks('ts', textOf(page)))
+    .map((text, index) => ({ name: `program-${index + 1}`, text }));
 
   beforeAll(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -37,7 +42,7 @@ describe('the programs in the README', () => {
   });
 
   it('are there', () => {
-    expect(programs.length).toBeGreaterThan(1);
+    expect(programs.length).toBeGreaterThan(pages.length);
   });
 
   it.each(programs)('$name compiles and runs', ({ name, text }) => {
@@ -66,7 +71,7 @@ describe('the commands in the README', () => {
   const scripts: object = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).scripts;
   const npm = [...readme.matchAll(/npm (?:run )?(start|test|[a-z]+:?[a-z]*)\b/g)]
     .map(([whole, name]) => ({ whole, name: name ?? '' }))
-    .filter(({ name }) => name !== 'ci');
+    .filter(({ name }) => name !== 'ci' && name !== 'install');
 
   it.each(npm)('$whole is a script', ({ name }) => {
     expect(Object.keys(scripts)).toContain(name);
@@ -122,8 +127,12 @@ describe('the endpoints in the README', () => {
   });
 });
 
-describe('the links in the README', () => {
-  const links = Array.from(readme.matchAll(/\]\(([^)#:]+)\)/g), (match) => match[1] ?? '');
+describe('the links in the READMEs', () => {
+  const links = pages.flatMap((page) =>
+    Array.from(textOf(page).matchAll(/\]\(([^)#:]+)\)/g), ([, link = '']) =>
+      path.join(path.dirname(page), link),
+    ),
+  );
 
   it.each(links)('%s leads somewhere', (link) => {
     expect(existsSync(path.join(root, link))).toBe(true);
