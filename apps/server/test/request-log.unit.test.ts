@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { apiKeyId } from '@rollcall/domain';
 import { createMemoryEventStore } from '@rollcall/event-store';
 import * as E from 'fp-ts/lib/Either.js';
@@ -229,11 +229,16 @@ describe('a request log in a SQLite file', () => {
     const db = new Database(path);
     db.exec('PRAGMA user_version = 99');
     db.close();
+    const before = readFileSync(path);
     const log = createSqliteRequestLog({ path });
-    expect(await log.query(directory, { filter: {}, limit: 1 })()).toMatchObject(
-      E.left({ reason: expect.stringContaining('version 99') }),
-    );
+    for (const time of [1, 2, 3]) {
+      log.note(noted(`r${time}`));
+      expect(await log.query(directory, { filter: {}, limit: 1 })()).toMatchObject(
+        E.left({ reason: `${path}: the file has version 99, this program knows version 1` }),
+      );
+    }
     await log.close();
+    expect(readFileSync(path)).toEqual(before);
   });
 
   it('says so when it cannot be used, and holds up nobody', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { userId } from '@rollcall/domain';
 import { exampleDirectory as directory } from '@rollcall/testing';
 import * as E from 'fp-ts/lib/Either.js';
+import Database from 'libsql';
 import { KeyTable } from '../src/keys/key-table';
 import { type MasterKey, parseMasterKey } from '../src/keys/master-key';
 import { openPersonKeys, type PersonKeys } from '../src/keys/person-keys';
@@ -116,6 +117,19 @@ describe('the keys of people', () => {
     expect(keys.keep(directory, people(1))).toMatchObject({ left: { _tag: 'Unavailable' } });
     expect(given(keys.of(directory, people(1))).size).toBe(0);
     keys.close();
+  });
+
+  it('are not looked for in a file of a later version, which stays as it is', () => {
+    const path = join(temporaryFolder(), 'keys.db');
+    open(path).close();
+    const db = new Database(path);
+    db.exec('PRAGMA user_version = 7; PRAGMA wal_checkpoint(TRUNCATE)');
+    db.close();
+    const before = readFileSync(path);
+    expect(openPersonKeys({ path, master })).toMatchObject({
+      left: { reason: expect.stringContaining('the file has version 7, this program knows version 1') },
+    });
+    expect(readFileSync(path)).toEqual(before);
   });
 
   it('are refused with another master key, and one of them that was altered as well', () => {

@@ -156,8 +156,10 @@ describe('the file of the SQLite store', () => {
 
   it('of a later schema version is refused with both versions', async () => {
     await (await open()).close();
-    withSqlite((db) => db.exec('PRAGMA user_version = 7'));
+    withSqlite((db) => db.exec('PRAGMA user_version = 7; PRAGMA wal_checkpoint(TRUNCATE)'));
+    const before = readFileSync(path);
     expect(await refusal()).toBe(`${path}: the file has schema version 7, this program knows version 1`);
+    expect(readFileSync(path)).toEqual(before);
   });
 
   it('that is no database is refused and stays as it is', async () => {

@@ -62,16 +62,29 @@ export const openRequestFile = (path: string, patienceMs: number): Database.Data
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
   const db = new Database(path);
-  db.exec(`PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL`);
-  if (versionOf(db) !== VERSION) inTransaction(db, () => bringUp(db));
-  return db;
+  try {
+    db.exec(`PRAGMA busy_timeout = ${patienceMs}`);
+    const isDone = isUpToDate(db);
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (!isDone) inTransaction(db, () => bringUp(db));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 };
 
-const bringUp = (db: Database.Database): void => {
-  const version = versionOf(db);
-  if (version === VERSION) return;
-  if (version !== 0)
+/** Throws for a later version. */
+const isUpToDate = (db: Database.Database): boolean => {
+  const version = Number(db.prepare('PRAGMA user_version').pluck().all()[0]);
+  if (version > VERSION)
     throw new Error(`the file has version ${version}, this program knows version ${VERSION}`);
+  return version === VERSION;
+};
+
+/** Another process may have been quicker. */
+const bringUp = (db: Database.Database): void => {
+  if (isUpToDate(db)) return;
   db.exec(TABLES);
   db.exec(COLUMNS);
 };
@@ -87,6 +100,3 @@ export const inTransaction = (db: Database.Database, work: () => void): void => 
     throw error;
   }
 };
-
-const versionOf = (db: Database.Database): number =>
-  Number(db.prepare('PRAGMA user_version').pluck().all()[0]);
