@@ -1,7 +1,9 @@
 import {
+  chainDigest,
   createDirectory,
   describeUnfoldable,
   foldStored,
+  isJsonObject,
   revision,
   type SealedEvent,
   type StoredEvent,
@@ -112,6 +114,35 @@ describe('folding a log', () => {
     const [, , , , joined] = history;
     const forged = { ...(joined ?? fail()), revision: revision(last + 1) };
     expect(fault([...history, forged])).toMatchObject({ at: BigInt(last + 1) });
+  });
+
+  /** As another program writes it that goes on with the chain: with the digest that it must have. */
+  const continued = (stored: StoredEvent): StoredEvent => {
+    const before = history.find(({ revision: at }) => at === stored.revision - 1n);
+    const { data, metadata } = stored;
+    if (!isJsonObject(data) || !isJsonObject(metadata) || !isJsonObject(before?.metadata)) return fail();
+    const digest = chainDigest(String(before.metadata.digest), { ...stored, data, metadata });
+    return withoutText({ ...stored, metadata: { ...metadata, digest } });
+  };
+
+  it.each<[string, Pick<StoredEvent, 'type' | 'data'>, string]>([
+    ['of a type that is not known here', { type: 'UserPraised', data: {} }, 'UserPraised'],
+    [
+      'of somebody who is not there',
+      membershipChanged('g', { added: ['bo'] }),
+      `event ${last} names user bo, who does not exist`,
+    ],
+    [
+      'of a group that is not there',
+      membershipChanged('h', { added: ['ana'] }),
+      `event ${last} names group h, which does not exist`,
+    ],
+  ])('stops before an event %s though it continues the chain', (_, { type, data }, said) => {
+    const added = continued({ ...(history[last] ?? fail()), type, data });
+    const { at, reason } = fault(history.with(last, added));
+    expect(at).toBe(BigInt(last));
+    expect(reason).toContain(said);
+    expect(reason).not.toContain('chain of digests');
   });
 
   it('says which event is missing rather than that the one after it does not fit', () => {

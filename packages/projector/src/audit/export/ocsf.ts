@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { JsonObject } from '@rollcall/domain';
 import type { AuditEntry } from '../audit-entry';
 import { ocsfActivity } from './ocsf-activity';
@@ -34,7 +35,7 @@ export const ocsfRecord = (entry: AuditEntry): JsonObject => {
       tenant_uid: entry.directory,
     },
     actor: actorOf(entry),
-    ...(source.address === undefined ? {} : { src_endpoint: { ip: source.address } }),
+    ...(source.address === undefined ? {} : { src_endpoint: endpointOf(source.address) }),
     ...(source.userAgent === undefined ? {} : { http_request: { user_agent: source.userAgent } }),
     ...subject(entry, classUid),
     unmapped: {
@@ -68,6 +69,10 @@ const actorOf = ({ actor }: AuditEntry): JsonObject => {
       return { user: { name: actor.name, type_id: 3, type: 'System' } };
   }
 };
+
+/** An address that the type `ip` does not take, as one with a zone, is a name. */
+const endpointOf = (address: string): JsonObject =>
+  isIP(address) !== 0 && !address.includes('%') ? { ip: address } : { name: address };
 
 const subject = ({ event, target, old, new: now }: AuditEntry, classUid: number): JsonObject => {
   const self = { uid: target.id, ...nameOf(target.name) };
