@@ -118,10 +118,11 @@ describe('folding a log', () => {
 
   /** As another program writes it that goes on with the chain: with the digest that it must have. */
   const continued = (stored: StoredEvent): StoredEvent => {
-    const before = history.find(({ revision: at }) => at === stored.revision - 1n);
+    const before = history.find(({ revision: at }) => at === stored.revision - 1n)?.metadata;
     const { data, metadata } = stored;
-    if (!isJsonObject(data) || !isJsonObject(metadata) || !isJsonObject(before?.metadata)) return fail();
-    const digest = chainDigest(String(before.metadata.digest), { ...stored, data, metadata });
+    if (!isJsonObject(data) || !isJsonObject(metadata) || !isJsonObject(before)) return fail();
+    if (typeof before.digest !== 'string') return fail();
+    const digest = chainDigest(before.digest, { ...stored, data, metadata });
     return withoutText({ ...stored, metadata: { ...metadata, digest } });
   };
 
