@@ -22,7 +22,12 @@ const { bdd } = Mocha.interfaces;
 Mocha.interfaces.bdd = (suite) => {
   bdd(suite);
   suite.on('pre-require', (context) => {
-    Object.assign(context, { expect, beforeAll: context.before, afterAll: context.after });
+    Object.assign(context, {
+      expect,
+      test: context.it,
+      beforeAll: context.before,
+      afterAll: context.after,
+    });
     for (const named of [context.describe, context.it]) named.each = bind(named);
   });
 };
