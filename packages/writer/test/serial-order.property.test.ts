@@ -6,9 +6,11 @@ import {
   decide,
   emptyChain,
   evolve,
+  groupId,
   isBroken,
   revision,
   stateDigest,
+  userId,
   verifyNext,
 } from '@rollcall/domain';
 import {
@@ -29,7 +31,14 @@ import { createWriter } from '@rollcall/writer';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 
-const open: Command = { _tag: 'OpenDirectory', domains: ['example.com'], userNamePolicy: 'any' };
+/** What both processes know before they begin: with less, most changes are refused. */
+const past: ReadonlyArray<Command> = [
+  { _tag: 'OpenDirectory', domains: ['example.com'], userNamePolicy: 'any' },
+  ...['u0', 'u1'].map(
+    (id): Command => ({ _tag: 'CreateUser', userId: userId(id), userName: id, active: true, profile: {} }),
+  ),
+  { _tag: 'CreateGroup', groupId: groupId('g0'), displayName: 'Sales', profile: {}, members: [] },
+];
 
 type Accepted = {
   readonly commands: ReadonlyArray<Command>;
@@ -61,9 +70,10 @@ const readAll = async (store: EventStore, id: DirectoryId): Promise<ReadonlyArra
   return E.isRight(read) ? read.right : [];
 };
 
-const fates = fc.array(fc.constantFrom<AppendFate>('done', 'done', 'done, not answered', 'lost'), {
-  maxLength: 10,
-});
+const fates = fc.array(
+  fc.constantFrom<AppendFate>('done', 'done', 'done, not answered', 'lost', 'unavailable'),
+  { maxLength: 10 },
+);
 const change = fc.record({
   process: fc.nat({ max: 1 }),
   delay: fc.nat({ max: 4 }),
@@ -96,7 +106,8 @@ describe('any interleaving of changes by two processes', () => {
               accepted.push({ commands, revision: result.right.revision, events: result.right.eventCount });
             }
           };
-          await run([open], 1, 0);
+          await run(past, 1, 0);
+          for (const { projector } of processes) await projector.catchUp(exampleDirectory)();
           await Promise.all(changes.map(({ commands, process, delay }) => run(commands, process, delay)));
 
           const stored = await readAll(store, exampleDirectory);
