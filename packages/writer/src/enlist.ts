@@ -3,7 +3,7 @@ import { type DecideOptions, decideCommands } from './decide-commands';
 import type { Decided, Waiting } from './waiting';
 import type { Change, Committed, Defect, WriteError } from './writer';
 
-/** Makes a change ready to wait in a mailbox. What throws in `plan` or `answer` is a defect of that change alone. */
+/** Makes a change ready to wait in a mailbox. What throws on its way is a defect of that change alone. */
 export const enlist = <Refusal, Answer>(
   { context, plan, answer }: Change<Refusal, Answer>,
   options: DecideOptions,
@@ -33,7 +33,8 @@ export const enlist = <Refusal, Answer>(
       const planned = attempt(() => plan(state));
       if (E.isLeft(planned)) return refuse(planned.left);
       if (E.isLeft(planned.right)) return refuse({ _tag: 'Refused', refusal: planned.right.left });
-      const decided = decideCommands(state, planned.right.right, context, options);
+      const commands = planned.right.right;
+      const decided = E.flattenW(attempt(() => decideCommands(state, commands, context, options)));
       if (E.isLeft(decided)) return refuse(decided.left);
       const events = decided.right;
       return {

@@ -51,7 +51,7 @@ export type Contention = { readonly _tag: 'Contention'; readonly attempts: numbe
 export type StillUnknown = { readonly _tag: 'StillUnknown'; readonly reason: string };
 /** The plan or the domain said no. Nothing was changed. */
 export type Refused<Refusal> = { readonly _tag: 'Refused'; readonly refusal: Refusal };
-/** `plan` or `answer` threw, which they must not. Nothing was changed. */
+/** `plan`, `answer` or the domain threw, which they must not. Nothing was changed. */
 export type Defect = { readonly _tag: 'Defect'; readonly reason: string };
 /** The domain refused one of the commands. Nothing was changed. */
 export type Rejected = { readonly _tag: 'Rejected'; readonly rejection: Rejection };

@@ -8,7 +8,7 @@ import {
   profileOf,
   waywardStore,
 } from '@rollcall/testing';
-import { type Change, type Commit, createWriter } from '@rollcall/writer';
+import { type Change, type Commit, createWriter, type WriterOptions } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 
 const open: Command = { _tag: 'OpenDirectory', domains: ['example.com'], userNamePolicy: 'email' };
@@ -28,7 +28,7 @@ const doing = (...commands: Command[]): Change<never, number> => ({
 
 const setUp = (
   store: EventStore = createMemoryEventStore(),
-  options: { unknownPatienceMs?: number } = {},
+  options: Pick<WriterOptions, 'clock' | 'unknownPatienceMs'> = {},
 ) => {
   const commits: Commit[] = [];
   const projector = createProjector({ store });
@@ -106,6 +106,16 @@ describe('a change', () => {
     expect(E.isRight(await fine)).toBe(true);
   });
 
+  it('that cannot be decided is a defect, and those beside and behind it go on', async () => {
+    const times = [new Date(0), new Date(Number.NaN), new Date(1)];
+    const { execute } = setUp(undefined, { clock: () => times.shift() ?? new Date(2) });
+    await execute(open);
+    const [undated, beside] = await Promise.all([execute(create('ana')), execute(create('bo'))]);
+    expect(undated).toMatchObject({ left: { _tag: 'Defect' } });
+    expect(beside).toEqual(E.right({ revision: 1n, eventCount: 1, answer: 1 }));
+    expect(E.isRight(await execute(create('cy')))).toBe(true);
+  });
+
   it('is refused once the writer is closed', async () => {
     const { execute, writer } = setUp();
     const last = execute(open);
@@ -178,6 +188,18 @@ describe('when the store does not answer', () => {
     expect(await execute(create('ana'))).toEqual(E.right({ revision: 1n, eventCount: 1, answer: 1 }));
     expect((await stored()).map((event) => event.type)).toEqual(['DirectoryOpened', 'UserCreated']);
     expect(wayward.appends()).toBe(4);
+  });
+
+  it('says of a batch that may be stored no more than it knows, though the store then takes nothing', async () => {
+    const wayward = waywardStore(
+      createMemoryEventStore(),
+      fates(['done', 'done, not answered', 'unavailable', 'unavailable', 'done']),
+    );
+    const { execute, stored } = setUp(wayward);
+    await execute(open);
+    expect(await execute(create('ana'))).toEqual(E.right({ revision: 1n, eventCount: 1, answer: 1 }));
+    expect(await stored()).toHaveLength(2);
+    expect(wayward.appends()).toBe(5);
   });
 
   it('tells those in the batch that it does not know, those behind that nothing changed, and recovers', async () => {
