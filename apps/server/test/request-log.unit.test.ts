@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { apiKeyId } from '@rollcall/domain';
 import { createMemoryEventStore } from '@rollcall/event-store';
@@ -132,6 +133,24 @@ describe('a request log in a SQLite file', () => {
     const next = createSqliteRequestLog({ path });
     expect(await idsOf(next)).toEqual(['r1']);
     await next.close();
+  });
+
+  it('loses nothing when another process closes the file', async () => {
+    const path = file();
+    const log = createSqliteRequestLog({ path });
+    log.note(noted('r1'));
+    expect(await idsOf(log)).toEqual(['r1']);
+    const readAll = `
+      const db = new (require('libsql'))(${JSON.stringify(path)});
+      process.stdout.write(String(db.prepare('SELECT count(*) FROM requests').pluck().all()));
+      db.close();
+    `;
+    const elsewhere = () => spawnSync(process.execPath, ['-e', readAll]).stdout.toString();
+    expect(elsewhere()).toBe('1');
+    log.note(noted('r2'));
+    expect(await idsOf(log)).toEqual(['r2', 'r1']);
+    expect(elsewhere()).toBe('2');
+    await log.close();
   });
 
   it('writes many, a part at a time, without being asked', async () => {

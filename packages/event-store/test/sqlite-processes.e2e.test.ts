@@ -2,7 +2,7 @@ import { revision } from '@rollcall/domain';
 import Database from 'libsql';
 import { type EventStore, openSqliteEventStore, streamName } from '../src';
 import { takeEvents } from '../src/contract/following';
-import { contentOf, idsOf, revisionsOf, right } from '../src/contract/samples';
+import { contentOf, idsOf, revisionsOf, right, sampleBatch } from '../src/contract/samples';
 import { compileStoreProgram, type StoreProcess, type StoreProgram } from './processes/store-program';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder';
 
@@ -71,6 +71,18 @@ describe('several processes on one file', () => {
     for (const name of ['followed-a', 'followed-b']) {
       expect(revisionsOf(here.filter((event) => event.stream === name))).toEqual(upTo(200));
     }
+    await store.close();
+  });
+
+  it('one that opened it twice keeps it when another closes it', async () => {
+    const store = await open();
+    const twice = await open();
+    await twice.close();
+    const appender = start('append', path, 'theirs', '2', '1');
+    await appender.ended;
+    expect(appender.told).toHaveLength(2);
+    const appended = right(await store.append(streamName('ours'), revision(-1), sampleBatch(1))());
+    expect(appended.position.commit).toBe(3n);
     await store.close();
   });
 

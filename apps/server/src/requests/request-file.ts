@@ -60,7 +60,7 @@ const COLUMNS = `
  */
 export const openRequestFile = (path: string, patienceMs: number): Database.Database => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  make(path);
   const db = new Database(path);
   try {
     db.exec(`PRAGMA busy_timeout = ${patienceMs}`);
@@ -71,6 +71,18 @@ export const openRequestFile = (path: string, patienceMs: number): Database.Data
   } catch (error) {
     db.close();
     throw error;
+  }
+};
+
+/**
+ * One that is there, as it is for the second thread, is not opened: closing it would take the locks of the first
+ * (POSIX), and whoever else closes the file would then delete its write-ahead log.
+ */
+const make = (path: string): void => {
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    if (Object(error).code !== 'EEXIST') throw error;
   }
 };
 

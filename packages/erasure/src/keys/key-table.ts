@@ -1,6 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { DirectoryId, UserId } from '@rollcall/domain';
+import { makeOwnFile } from '@rollcall/event-store';
 import Database from 'libsql';
 import { WRAPPED_BYTES } from './master-key';
 
@@ -40,10 +39,7 @@ export class KeyTable {
   readonly #checkpoint: Database.Statement;
 
   constructor(path: string) {
-    if (path !== ':memory:') {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      closeSync(openSync(path, 'a', 0o600));
-    }
+    if (path !== ':memory:') makeOwnFile(path);
     this.#db = new Database(path);
     try {
       this.#db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');

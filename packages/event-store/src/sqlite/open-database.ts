@@ -1,6 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'libsql';
+import { makeOwnFile } from './own-file';
 import { prepareSchema } from './schema';
 
 /**
@@ -8,8 +7,7 @@ import { prepareSchema } from './schema';
  * SQLite gives its side files the mode of the file.
  */
 export const openDatabase = (path: string): Database.Database => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  makeOwnFile(path);
   const db = new Database(path);
   try {
     prepareSchema(db);

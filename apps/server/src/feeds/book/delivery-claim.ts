@@ -1,5 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { makeOwnFile } from '@rollcall/event-store';
 import Database from 'libsql';
 
 /**
@@ -16,8 +15,7 @@ export class DeliveryClaim {
     if (this.#held !== undefined) return true;
     let database: Database.Database | undefined;
     try {
-      mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
-      closeSync(openSync(this.path, 'a', 0o600));
+      makeOwnFile(this.path);
       database = new Database(this.path);
       database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
       this.#held = database;

@@ -1,6 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { type DirectoryId, type Revision, revision } from '@rollcall/domain';
+import { makeOwnFile } from '@rollcall/event-store';
 import Database from 'libsql';
 import { jsonText } from '../../http/json-text';
 import type { Feed, FeedFailing, FeedTarget, KeptFeed } from '../feed';
@@ -39,10 +38,7 @@ export class FeedTable {
   readonly #db: Database.Database;
 
   constructor(path: string) {
-    if (path !== ':memory:') {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      closeSync(openSync(path, 'a', 0o600));
-    }
+    if (path !== ':memory:') makeOwnFile(path);
     this.#db = new Database(path);
     this.#db.exec(TABLES);
   }
