@@ -12,12 +12,13 @@ export type Appended = {
   readonly after?: Position;
 };
 
-/** The answer of a store with one counter, which gives the events of an append one number after the other. */
-export const appendedAt = (revision: Revision, position: bigint, count: number): Appended => {
-  const after = position - BigInt(count);
-  return {
-    revision,
-    position: { commit: position, prepare: position },
-    after: { commit: after, prepare: after },
-  };
+const at = (place: bigint): Position => ({ commit: place, prepare: place });
+
+/**
+ * The answer of a store with one counter to `count` events, by the positions of the first and the last. Those of
+ * two appends that were sent again as one may lie apart.
+ */
+export const appendedAt = (revision: Revision, first: bigint, last: bigint, count: number): Appended => {
+  const isSideBySide = last - first === BigInt(count - 1);
+  return { revision, position: at(last), ...(isSideBySide ? { after: at(first - 1n) } : {}) };
 };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Bell } from './bell';
@@ -21,8 +22,8 @@ type Reader = { place: bigint };
 
 /**
  * Reads page after page, at the end waits for the bell, and reads on. Catching up and live are the same
- * reads, so there is no seam between them where an event could be lost or doubled; and nothing is read
- * before the consumer asks.
+ * reads, so there is no seam between them where an event could be lost or doubled. Nothing is read before the
+ * consumer asks, and between two pages everybody else has their turn.
  */
 async function* messages(
   log: Followed,
@@ -34,19 +35,21 @@ async function* messages(
     yield { _tag: 'Dropped', error: closed };
     return;
   }
-  reader.place = placeBefore(start);
   let toldCaughtUp = false;
   while (!signal.aborted && !log.isClosed()) {
     const stroke = log.bell.strokes;
-    const read = await log.page(start, reader.place)();
+    const from = reader.place;
+    const read = await log.page(start, from)();
     if (signal.aborted || log.isClosed()) return;
     if (E.isLeft(read)) {
       yield { _tag: 'Dropped', error: read.left };
       return;
     }
+    // Told meanwhile to pass over what this page may hold: it is read anew.
+    if (reader.place !== from) continue;
     const { events, last, atEnd } = read.right;
-    const delivered = events.at(-1)?.position.commit ?? reader.place;
-    if (last > reader.place) reader.place = last;
+    const delivered = events.at(-1)?.position.commit ?? from;
+    reader.place = last;
     if (events.length > 0) {
       toldCaughtUp = false;
       yield { _tag: 'Events', events };
@@ -54,7 +57,10 @@ async function* messages(
     if (start._tag === 'All' && last > delivered) {
       yield { _tag: 'Checkpoint', position: { commit: last, prepare: last } };
     }
-    if (!atEnd) continue;
+    if (!atEnd) {
+      await nextTurn();
+      continue;
+    }
     if (!toldCaughtUp) {
       toldCaughtUp = true;
       yield { _tag: 'CaughtUp' };

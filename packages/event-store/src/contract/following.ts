@@ -15,6 +15,19 @@ export const takeEvents = async (
   return events;
 };
 
+/** Reads until an event with the id came, then leaves the loop. */
+export const takeEventsUntil = async (
+  subscription: Subscription,
+  id: string,
+): Promise<ReadonlyArray<RecordedEvent>> => {
+  const events: RecordedEvent[] = [];
+  for await (const message of subscription) {
+    if (message._tag === 'Events') events.push(...message.events);
+    if (events.some((event) => event.id === id)) break;
+  }
+  return events;
+};
+
 /** Reads until the first `CaughtUp`, then leaves the loop. */
 export const takeUntilCaughtUp = async (
   subscription: Subscription,

@@ -85,6 +85,16 @@ export const idempotencyContract = (store: () => EventStore): void => {
     await unchanged(stream);
   });
 
+  it('two batches as one, sent again, are not said to lie side by side when others wrote between', async () => {
+    const stream = freshStream();
+    await append(store(), stream, NO_EVENTS, part(0, 3));
+    await append(store(), freshStream(), NO_EVENTS, part(0, 1));
+    await append(store(), stream, revision(2), part(3, 6));
+    const again = await append(store(), stream, NO_EVENTS, part(0, 6));
+    expect(again).toMatchObject({ revision: 5n });
+    expect(again).not.toHaveProperty('after');
+  });
+
   const foreign = sampleEvent({ foreign: true });
   it.each<[string, Revision, Batch]>([
     ['whose first event is another', NO_EVENTS, batchOf(foreign, ...part(1, 3))],

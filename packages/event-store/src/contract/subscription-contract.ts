@@ -4,7 +4,7 @@ import type { Appended } from '../appended';
 import type { EventStore } from '../event-store';
 import { comparePositions } from '../position';
 import { streamName } from '../stream-name';
-import { eventsIn, takeEvents, takeUntilCaughtUp } from './following';
+import { eventsIn, takeEvents, takeEventsUntil, takeUntilCaughtUp } from './following';
 import {
   append,
   appendAtEnd,
@@ -13,6 +13,7 @@ import {
   freshStream,
   idsOf,
   revisionsOf,
+  right,
   sampleBatch,
   sampleEvent,
 } from './samples';
@@ -93,6 +94,27 @@ export const subscriptionContract = (store: () => EventStore): void => {
     }
     expect(told).toEqual(subscription.passOver === undefined ? [false] : [true, false]);
     expect(delivered).toEqual(expected);
+  });
+
+  it('what was passed over while it waits does not come, and all else comes once', async () => {
+    const prefix = freshPrefix();
+    const [own, other] = [streamName(`${prefix}own`), streamName(`${prefix}other`)];
+    const [first, last] = [sampleBatch(1), sampleBatch(1)];
+    await append(store(), other, NO_EVENTS, first);
+    const subscription = store().subscribe({ _tag: 'All', streamPrefix: prefix });
+    const expected = [...idsOf(first)];
+    const following = takeEventsUntil(subscription, last[0].id);
+    for (let index = 0; index < 20; index += 1) {
+      for (let turn = 0; turn < index % 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      const batch = sampleBatch(2);
+      const appended = await store().append(own, revision(2 * index - 1), batch)();
+      // As soon as it is known: the subscription may be reading at this moment.
+      const { after, position } = right(appended);
+      const told = after !== undefined && subscription.passOver?.(after, position) === true;
+      if (!told) expected.push(...idsOf(batch));
+    }
+    await append(store(), other, revision(0), last);
+    expect(idsOf(await following)).toEqual([...expected, last[0].id]);
   });
 
   it('all streams of a prefix come in the order they were written, and no others', async () => {

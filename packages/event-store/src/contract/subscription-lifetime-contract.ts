@@ -3,7 +3,7 @@ import { NO_EVENTS, revision } from '@rollcall/domain';
 import type { EventStore } from '../event-store';
 import type { RecordedEvent } from '../events';
 import type { SubscriptionMessage } from '../subscription';
-import { takeEvents } from './following';
+import { takeEvents, takeUntilCaughtUp } from './following';
 import { append, filledStream, freshStream, idsOf, sampleBatch } from './samples';
 
 /** How a subscription begins, keeps to the pace of its consumer, and ends. */
@@ -26,6 +26,22 @@ export const subscriptionLifetimeContract = (store: () => EventStore): void => {
       if (seen.length === 2_700) break;
     }
     expect(idsOf(seen)).toEqual(idsOf(written));
+  });
+
+  it('who catches up leaves others their turn', async () => {
+    const stream = freshStream();
+    await filledStream(store(), stream, 3_000);
+    let turns = 0;
+    let live = false;
+    const turn = () => {
+      if (live) return;
+      turns += 1;
+      setImmediate(turn);
+    };
+    setImmediate(turn);
+    await takeUntilCaughtUp(store().subscribe({ _tag: 'All', streamPrefix: 'nobody-' }));
+    live = true;
+    expect(turns).toBeGreaterThan(5);
   });
 
   it('who leaves the loop early leaves nothing that hinders the others or the closing', async () => {

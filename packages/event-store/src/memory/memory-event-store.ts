@@ -57,12 +57,13 @@ export const createMemoryEventStore = (options: MemoryEventStoreOptions = {}): E
       log.add(stream, events);
       bell.ring();
     }
-    const last = log.afterRevision(stream, expected, events.length).at(-1);
-    if (admission === 'WrongRevision' || last === undefined) {
+    const written = log.afterRevision(stream, expected, events.length);
+    const [first, last] = [written.at(0), written.at(-1)];
+    if (admission === 'WrongRevision' || first === undefined || last === undefined) {
       const tail = log.afterRevision(stream, expected, PAGE_SIZE).map(recorded);
       return E.left({ _tag: 'Conflict', expected, actual, tail });
     }
-    return E.right(appendedAt(last.revision, last.position, events.length));
+    return E.right(appendedAt(last.revision, first.position, last.position, events.length));
   };
 
   const reading =

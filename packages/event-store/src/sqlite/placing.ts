@@ -1,4 +1,4 @@
-import { NO_EVENTS, type Revision, revision } from '@rollcall/domain';
+import { NO_EVENTS, nextRevision, type Revision, revision } from '@rollcall/domain';
 import { admit } from '../admission';
 import { type Appended, appendedAt } from '../appended';
 import type { SerialisedEvent } from '../serialised-event';
@@ -38,13 +38,18 @@ export class Placing {
 
     const key = state?.key ?? this.#writer.addStream(stream);
     const last = revision(expected + BigInt(events.length));
-    if (admission === 'Append') this.#write(key, Number(expected) + 1, events);
-    const position = admission === 'Append' ? BigInt(this.#position) : this.#writer.positionAt(key, last);
-    return { _tag: 'Placed', appended: appendedAt(last, position, events.length) };
+    const [from, to] =
+      admission === 'Append'
+        ? this.#write(key, Number(expected) + 1, events)
+        : [this.#writer.positionAt(key, nextRevision(expected)), this.#writer.positionAt(key, last)];
+    return { _tag: 'Placed', appended: appendedAt(last, from, to, events.length) };
   }
 
-  #write(key: number, firstRevision: number, events: ReadonlyArray<SerialisedEvent>): void {
-    this.#writer.addEvents(key, this.#position + 1, firstRevision, events);
+  /** Answers the positions of the first and the last. */
+  #write(key: number, firstRevision: number, events: ReadonlyArray<SerialisedEvent>): [bigint, bigint] {
+    const first = this.#position + 1;
+    this.#writer.addEvents(key, first, firstRevision, events);
     this.#position += events.length;
+    return [BigInt(first), BigInt(this.#position)];
   }
 }
