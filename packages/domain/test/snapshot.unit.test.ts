@@ -129,6 +129,6 @@ describe('the version of the fold', () => {
       ),
     );
     const fingerprint = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
-    expect([FOLD_VERSION, fingerprint]).toEqual([8, '031aa1de95c6fcca']);
+    expect([FOLD_VERSION, fingerprint]).toEqual([9, '031aa1de95c6fcca']);
   });
 });

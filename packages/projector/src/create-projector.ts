@@ -58,10 +58,13 @@ export const createProjector = ({ store, snapshots }: ProjectorOptions): Project
   ): Promise<E.Either<ReadError | Parked, DirectoryView>> =>
     states.fold(id, events).missing === undefined ? outcome(id) : tail(id);
 
-  const handle = async (events: ReadonlyArray<RecordedEvent>): Promise<void> => {
+  const handle = async (events: ReadonlyArray<RecordedEvent>): Promise<ReadError | undefined> => {
     lag$.next({ events: events.length, seconds: ageOf(events[0]) });
     const groups = byDirectory(events);
-    for (const [id, own] of groups) await fold(id, own);
+    for (const [id, own] of groups) {
+      const folded = await fold(id, own);
+      if (E.isLeft(folded) && folded.left._tag === 'Unavailable') return folded.left;
+    }
     for (const [id, own] of groups) {
       const last = own.at(-1);
       if (last !== undefined) followed.set(id, followedTo(id, last));
@@ -69,6 +72,7 @@ export const createProjector = ({ store, snapshots }: ProjectorOptions): Project
       if (directory !== undefined) keeper?.consider(directory);
     }
     lag$.next(NO_LAG);
+    return undefined;
   };
 
   /** What was appended here, and is folded, need not come back from the store. */

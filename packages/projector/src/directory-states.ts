@@ -69,6 +69,11 @@ export class DirectoryStates {
     return this.run(id, events, foldStored);
   }
 
+  /** As `fold`, for events as the directory's own stream has them: one that is missing is lost, and parks. */
+  foldStream(id: DirectoryId, events: ReadonlyArray<StoredEvent>): void {
+    this.run(id, events, foldStored, 'park');
+  }
+
   /** As `fold`, for events that were sealed here: nobody could alter them. */
   advance(id: DirectoryId, events: ReadonlyArray<EventEnvelope>): Folded {
     return this.run(id, events, (directory, event) => {
@@ -88,6 +93,7 @@ export class DirectoryStates {
     id: DirectoryId,
     events: ReadonlyArray<Event>,
     step: (directory: MutableDirectory, event: Event) => Either<Unfoldable, EventEnvelope>,
+    atGap: 'stop' | 'park' = 'stop',
   ): Folded {
     if (events.length === 0) return { missing: undefined };
     const entry = this.entry(id);
@@ -97,7 +103,7 @@ export class DirectoryStates {
     let parked: Parked | undefined;
     for (const event of events) {
       if (entry.parked !== undefined || event.revision <= directory.revision) continue;
-      if (event.revision > directory.revision + 1n) {
+      if (atGap === 'stop' && event.revision > directory.revision + 1n) {
         missing = revision(directory.revision + 1n);
         break;
       }

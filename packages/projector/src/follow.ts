@@ -14,8 +14,8 @@ import type { ProjectorStatus } from './projector';
 export type Following = {
   /** Called first, and again until it succeeds: the place to follow from, the very beginning when it has none. */
   readonly begin: () => Promise<E.Either<ReadError, Position | undefined>>;
-  /** Resolves when the events are folded; nothing more is read before. */
-  readonly handle: (events: ReadonlyArray<RecordedEvent>) => Promise<void>;
+  /** Resolves when the events are folded, or with why they are not; nothing more is read before. */
+  readonly handle: (events: ReadonlyArray<RecordedEvent>) => Promise<ReadError | undefined>;
   readonly tell: (status: ProjectorStatus) => void;
 };
 
@@ -62,10 +62,15 @@ export const follow = (store: EventStore, { begin, handle, tell }: Following): F
     });
     for await (const message of subscription) {
       switch (message._tag) {
-        case 'Events':
-          await handle(message.events);
+        case 'Events': {
+          const error = await handle(message.events);
+          if (error !== undefined) {
+            subscription.close();
+            return error;
+          }
           after = message.events.at(-1)?.position ?? after;
           break;
+        }
         case 'CaughtUp':
           attempt = 0;
           tell({ _tag: 'Live' });

@@ -16,7 +16,7 @@ export const readTail = async (
     const from = nextRevision(states.view(id).revision);
     const page = await store.readForwards(directoryStream(id), from, PAGE)();
     if (E.isLeft(page)) return page;
-    states.fold(id, page.right);
+    states.foldStream(id, page.right);
     if (page.right.length < PAGE || states.parked(id) !== undefined) return E.right(undefined);
     await nextTurn();
   }

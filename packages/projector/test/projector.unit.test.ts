@@ -170,6 +170,20 @@ describe('an event that nobody can decode', () => {
   });
 });
 
+describe('a log that is that of another directory', () => {
+  it('is no history of this one', async () => {
+    const store = createMemoryEventStore();
+    await append(store, 'other' as DirectoryId, history.map(proposed));
+    const projector = await started(store);
+    expect(projector.parked('other' as DirectoryId)).toMatchObject({
+      revision: 0n,
+      reason: 'event 0 is of directory example, in whose log it belongs',
+    });
+    expect(projector.directory('other' as DirectoryId).settings).toBeUndefined();
+    await projector.stop();
+  });
+});
+
 describe('an event that was altered in the store', () => {
   const [, , , joined, ...rest] = history.map(proposed);
   const before = history.slice(0, 3).map(proposed);
@@ -210,6 +224,52 @@ describe('an event that was altered in the store', () => {
   it('ends a replay', async () => {
     const replayed = await replay(await altered(), exampleDirectory)();
     expect(replayed).toMatchObject({ left: { _tag: 'Parked', revision: 3n } });
+  });
+});
+
+describe('an event that is lost from the store', () => {
+  /** The store without one event; of the reads so many fail first. */
+  const losing = (store: EventStore, lost: bigint, failing = 0): EventStore => {
+    let failures = failing;
+    return {
+      ...store,
+      readForwards: (stream, from, maxCount) => async () => {
+        if (failures-- > 0) return E.left({ _tag: 'Unavailable', reason: 'line cut' });
+        const read = await store.readForwards(stream, from, maxCount)();
+        return E.isLeft(read) ? read : E.right(read.right.filter(({ revision: at }) => at !== lost));
+      },
+      subscribe: (start) => {
+        const inner = store.subscribe(start);
+        return {
+          close: () => inner.close(),
+          async *[Symbol.asyncIterator](): AsyncIterator<SubscriptionMessage> {
+            for await (const message of inner) {
+              yield message._tag === 'Events'
+                ? { ...message, events: message.events.filter(({ revision: at }) => at !== lost) }
+                : message;
+            }
+          },
+        };
+      },
+    };
+  };
+  const parked = { directoryId: exampleDirectory, reason: 'event 3 is missing: the next one found is 4' };
+
+  it('parks its directory: what followed must not be answered without it', async () => {
+    const store = createMemoryEventStore();
+    await append(store, exampleDirectory, history.map(proposed));
+    const projector = await started(losing(store, 3n));
+    expect(projector.parked(exampleDirectory)).toMatchObject(parked);
+    expect(await projector.catchUp(exampleDirectory)()).toMatchObject({ left: parked });
+    await projector.stop();
+  });
+
+  it('parks it as soon as the store can be asked for it', async () => {
+    const store = createMemoryEventStore();
+    await append(store, exampleDirectory, history.map(proposed));
+    const projector = await started(losing(store, 3n, 2));
+    expect(projector.parked(exampleDirectory)).toMatchObject(parked);
+    await projector.stop();
   });
 });
 

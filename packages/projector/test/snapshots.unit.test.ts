@@ -223,7 +223,7 @@ describe('a snapshot that cannot be trusted is refused with an alarm, and the lo
 
   it('when another version of the fold made it and its name does not say so', async () => {
     const { folder, path, bytes } = await written();
-    const other = bytes.toString('latin1').replace(`"foldVersion":${FOLD_VERSION}`, '"foldVersion":9');
+    const other = bytes.toString('latin1').replace(`"foldVersion":${FOLD_VERSION}`, '"foldVersion":8');
     writeFileSync(path, other, 'latin1');
     expect(await refusal(folder)).toMatchObject({ cause: 'Corrupted' });
   });

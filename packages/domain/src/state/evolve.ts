@@ -19,6 +19,8 @@ import { profileAfter } from './profile-after';
 export const evolve = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault | undefined => {
   const expected = nextRevision(directory.revision);
   if (envelope.revision !== expected) return { _tag: 'RevisionGap', expected, found: envelope.revision };
+  const { directoryId } = envelope.metadata;
+  if (directoryId !== directory.id) return { _tag: 'OtherDirectory', revision: expected, directoryId };
   const fault = apply(directory, envelope);
   if (fault === undefined) directory.moveTo(envelope.revision, envelope.metadata.digest);
   return fault;

@@ -1,9 +1,11 @@
+import type { DirectoryId } from '../ids/directory-id';
 import type { GroupId, UserId } from '../ids/ids';
 import type { Revision } from '../ids/revision';
 
 /** An event that cannot follow the state it is folded into: the log or the fold is wrong. The state is as before. */
 export type FoldFault =
   | { readonly _tag: 'RevisionGap'; readonly expected: Revision; readonly found: Revision }
+  | { readonly _tag: 'OtherDirectory'; readonly revision: Revision; readonly directoryId: DirectoryId }
   | { readonly _tag: 'UnknownUser'; readonly revision: Revision; readonly userId: UserId }
   | { readonly _tag: 'UnknownGroup'; readonly revision: Revision; readonly groupId: GroupId };
 
@@ -11,6 +13,8 @@ export const describeFoldFault = (fault: FoldFault): string => {
   switch (fault._tag) {
     case 'RevisionGap':
       return `event ${fault.expected} is missing: the next one found is ${fault.found}`;
+    case 'OtherDirectory':
+      return `event ${fault.revision} is of directory ${fault.directoryId}, in whose log it belongs`;
     case 'UnknownUser':
       return `event ${fault.revision} names user ${fault.userId}, who does not exist`;
     case 'UnknownGroup':

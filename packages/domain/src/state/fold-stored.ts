@@ -44,6 +44,7 @@ export const describeUnfoldable = (unfoldable: Unfoldable): string => {
     case 'BrokenChain':
       return ALTERED;
     case 'RevisionGap':
+    case 'OtherDirectory':
     case 'UnknownUser':
     case 'UnknownGroup':
       return describeFoldFault(unfoldable);
