@@ -74,6 +74,6 @@ describe('an event of another shape', () => {
     if (E.isRight(read)) throw new Error('it was taken');
     const faults = read.left.reason.split('; ');
     expect(faults).toHaveLength(3);
-    expect(faults[0]).toMatch(/^data: Invalid value undefined supplied to : .*userId/);
+    expect(faults[0]).toMatch(/^data: userId is not UserId/);
   });
 });

@@ -58,6 +58,18 @@ describe('a stored event', () => {
     const decoded = decodeEvent(stored);
     expect(isLeft(decoded) && decoded.left.reason).toMatch(reason);
   });
+
+  it.each([
+    ['a userName of another kind', { userName: { value: 'Ana Silva' }, profile: {} }, 'userName is not string'],
+    ['attributes of another kind', { userName: 'Ana Silva', profile: ['Ana Silva'] }, 'profile is not Profile'],
+    ['a name alone', 'Ana Silva', ' is not {| userName: string, profile: Profile |}'],
+  ])('that says of a person %s is refused without a word of it', (_, person, reason) => {
+    const decoded = decodeEvent({ ...example, data: { userId: 'u', active: true, person } });
+    const told = isLeft(decoded) ? decoded.left.reason : '';
+    expect(told).toMatch(/^data: person/);
+    expect(told).toContain(reason);
+    expect(told).not.toContain('Silva');
+  });
 });
 
 function versioned(schemaVersion: number): StoredEvent {

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
-import { PathReporter } from 'io-ts/lib/PathReporter.js';
 import type { Revision } from '../ids/revision';
 import { type DomainEvent, type EventType, eventCodecs, isEventType } from './domain-event';
 import type { EventEnvelope } from './event-envelope';
@@ -35,5 +35,14 @@ export const decodeEvent = (stored: StoredEvent): E.Either<Undecodable, EventEnv
 const isOfItsShape = (event: { type: EventType; data: unknown }): event is DomainEvent =>
   eventCodecs[event.type].is(event.data);
 
+/** Where the first faults are and what should stand there; never what does, for it may be about a person. */
 const explain = (codec: t.Mixed, value: unknown): string =>
-  PathReporter.report(codec.decode(value)).slice(0, 3).join('; ');
+  pipe(
+    codec.decode(value),
+    E.fold((errors) => errors.slice(0, 3).map(faultAt).join('; '), String),
+  );
+
+const faultAt = ({ context }: t.ValidationError): string => {
+  const place = context.flatMap(({ key }) => (key === '' ? [] : key)).join('/');
+  return `${place === '' ? 'it' : place} is not ${context.at(-1)?.type.name ?? 'as it should be'}`;
+};
