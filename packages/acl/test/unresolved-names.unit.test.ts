@@ -4,8 +4,8 @@ import { grantWeb, resolverOf, tags } from './scenario';
 
 const user = (id: string, userName: string, active = true) => ({ id: userId(id), userName, active });
 const group = (id: string, displayName: string) => ({ id: groupId(id), displayName, members: [] });
-const freed = (renamedTo?: string) => ({
-  groupId: groupId('g0'),
+const freed = (renamedTo?: string, by = 'g0') => ({
+  groupId: groupId(by),
   eventId: eventId('e7'),
   revision: revision(7),
   ...(renamedTo !== undefined && { renamedTo }),
@@ -14,10 +14,18 @@ const directory = snapshotDirectory({
   revision: revision(9),
   domains: ['example.com'],
   users: [user('u1', 'off@example.com', false), user('u2', 'two@example.com'), user('u3', 'TWO@example.com')],
-  groups: [group('g1', 'twin'), group('g2', 'Twin'), group('g3', 'locked'), group('g4', 'kept')],
+  groups: [
+    group('g1', 'twin'),
+    group('g2', 'Twin'),
+    group('g3', 'locked'),
+    group('g4', 'kept'),
+    group('g5', 'New "name"'),
+  ],
   releasedNames: new Map([
     [canonicalName('gone'), freed()],
-    [canonicalName('renamed'), freed('New "name"')],
+    [canonicalName('renamed'), freed('New "name"', 'g5')],
+    [canonicalName('renamed-twice'), freed('twin', 'g5')],
+    [canonicalName('renamed-then-gone'), freed('twin')],
   ]),
   groupLock: new Map([
     [canonicalName('locked'), groupId('g0')],
@@ -46,6 +54,24 @@ describe('a name that denotes nobody', () => {
         message:
           '"group:renamed@example.com": the group was renamed to "New \\"name\\"" by event 7; rules with the old name ' +
           'apply to nobody until the name is restored or the policy is changed',
+      },
+    ],
+    [
+      'group:renamed-twice@example.com',
+      {
+        code: 'group-renamed',
+        ...cause,
+        message:
+          '"group:renamed-twice@example.com": the group was renamed to "twin" by event 7 and is "New \\"name\\"" now; ' +
+          'rules with the old name apply to nobody until the name is restored or the policy is changed',
+      },
+    ],
+    [
+      'group:renamed-then-gone@example.com',
+      {
+        code: 'group-not-synced',
+        ...cause,
+        message: `"group:renamed-then-gone@example.com": ${notSyncing}: it was renamed to "twin" by event 7 and is gone since`,
       },
     ],
     [

@@ -60,8 +60,16 @@ describe('a stored event', () => {
   });
 
   it.each([
-    ['a userName of another kind', { userName: { value: 'Ana Silva' }, profile: {} }, 'userName is not string'],
-    ['attributes of another kind', { userName: 'Ana Silva', profile: ['Ana Silva'] }, 'profile is not Profile'],
+    [
+      'a userName of another kind',
+      { userName: { value: 'Ana Silva' }, profile: {} },
+      'userName is not string',
+    ],
+    [
+      'attributes of another kind',
+      { userName: 'Ana Silva', profile: ['Ana Silva'] },
+      'profile is not Profile',
+    ],
     ['a name alone', 'Ana Silva', ' is not {| userName: string, profile: Profile |}'],
   ])('that says of a person %s is refused without a word of it', (_, person, reason) => {
     const decoded = decodeEvent({ ...example, data: { userId: 'u', active: true, person } });

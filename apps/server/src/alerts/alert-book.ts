@@ -65,7 +65,11 @@ const alertOf = (view: DirectoryView, failures: Failures, noticed: Alert['since'
         ? (deactivated(view, failures[0]) ?? noticed)
         : { revision: released.revision, at: released.releasedAt },
     ...(released && {
-      group: { id: released.groupId, was: released.name, now: released.renamedTo ?? null },
+      group: {
+        id: released.groupId,
+        was: released.name,
+        now: view.group(released.groupId)?.displayName ?? null,
+      },
     }),
     ...(cause !== undefined && { cause }),
   };

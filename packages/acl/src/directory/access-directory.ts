@@ -23,7 +23,7 @@ export type AccessGroup = {
 /** A group name that was held once and is free now, and the event that freed it. */
 export type AccessReleasedName = {
   readonly groupId: GroupId;
-  /** The name the group bears now; absent when it was deleted. */
+  /** The name that the event gave the group, which may bear another by now; absent when it was deleted. */
   readonly renamedTo?: string;
   readonly eventId: EventId;
   /** Of that event. */

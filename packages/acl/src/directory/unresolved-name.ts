@@ -33,8 +33,15 @@ const missingGroup = ({ directory }: World, term: GroupTerm): UnresolvedName => 
       message: `${quoted}: ${notSyncing}: event ${revision} deleted it`,
     };
   }
+  const renamed = `renamed to ${JSON.stringify(released.renamedTo)} by event ${revision}`;
+  const now = directory.group(released.groupId)?.displayName;
+  if (now === undefined) {
+    const message = `${quoted}: ${notSyncing}: it was ${renamed} and is gone since`;
+    return { code: 'group-not-synced', ...cause, message };
+  }
+  const since = now === released.renamedTo ? '' : ` and is ${JSON.stringify(now)} now`;
   const message =
-    `${quoted}: the group was renamed to ${JSON.stringify(released.renamedTo)} by event ${revision}; ` +
+    `${quoted}: the group was ${renamed}${since}; ` +
     'rules with the old name apply to nobody until the name is restored or the policy is changed';
   return { code: 'group-renamed', ...cause, message };
 };

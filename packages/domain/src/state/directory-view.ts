@@ -33,7 +33,7 @@ export type AcceptedPolicy = {
 export type ReleasedName = {
   readonly name: CanonicalName;
   readonly groupId: GroupId;
-  /** The display name the group has now; absent when it was deleted. */
+  /** The display name that the event gave the group, which may have another by now; absent when it was deleted. */
   readonly renamedTo?: string;
   readonly eventId: EventId;
   readonly revision: Revision;

@@ -1,4 +1,4 @@
-import { canonicalName, type DirectoryView } from '@rollcall/domain';
+import type { DirectoryView } from '@rollcall/domain';
 import { releasedBy } from '../../../administration/access/released-by';
 
 /** How a pushed group lost the name that a rule still uses. */
@@ -16,12 +16,13 @@ export type LostName = {
 export const lostName = (view: DirectoryView, selector: string): LostName | undefined => {
   const released = releasedBy(view, selector);
   if (released === undefined) return undefined;
-  const { name, renamedTo, releasedAt } = released;
+  const { name, groupId, releasedAt } = released;
+  const group = view.group(groupId);
   const domain = selector.slice(selector.lastIndexOf('@'));
   return {
     was: name,
-    now: renamedTo ?? null,
-    selector: renamedTo === undefined ? null : `group:${canonicalName(renamedTo)}${domain}`,
+    now: group?.displayName ?? null,
+    selector: group === undefined ? null : `group:${group.canonicalName}${domain}`,
     at: releasedAt,
   };
 };
