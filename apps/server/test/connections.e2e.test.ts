@@ -51,6 +51,21 @@ describe('a connection', () => {
 
   const description = 'GET /scim/v2/openapi.json';
 
+  it('serves all who may wait on it, time and again', async () => {
+    const socket = open();
+    let received = '';
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      received += text;
+    });
+    const count = () => received.split('HTTP/1.1 200').length - 1;
+    for (const answered of [33, 66, 99]) {
+      socket.write(request('GET /livez').repeat(33));
+      await eventually(async () => count() === answered || socket.destroyed, 'an answer for each');
+    }
+    expect(count()).toBe(99);
+    socket.destroy();
+  });
+
   it('is closed when too many wait on it', async () => {
     const socket = open();
     socket.write(request(description).repeat(1_000));
