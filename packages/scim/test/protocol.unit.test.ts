@@ -202,6 +202,7 @@ describe('failures outside of SCIM', () => {
     ],
     [provisioningDisabled(), 403, {}, /switched off/],
     [bodyTooLarge(10_485_760, 'groups'), 413, {}, /the limit for groups is 10 MB/],
+    [tooManyRequests(0.2), 429, { 'retry-after': '1' }, /Retry after 1 second\.$/],
     [tooManyRequests(11.2), 429, { 'retry-after': '12' }, /Retry after 12 seconds/],
     [internalError('01J'), 500, {}, /Request 01J\.$/],
     [

@@ -72,7 +72,8 @@ export const tooManyBulkOperations = (count: number, limit: number): ScimError =
 
 export const tooManyRequests = (retryAfterSeconds: number): ScimError => {
   const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
-  return scimError(429, `Too many requests with this key. Retry after ${seconds} seconds.`, {
+  const wait = seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return scimError(429, `Too many requests with this key. Retry after ${wait}.`, {
     'retry-after': String(seconds),
   });
 };
