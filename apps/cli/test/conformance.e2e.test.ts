@@ -139,6 +139,18 @@ const faults: ReadonlyArray<readonly [string, Fault, string, string]> = [
     'RFC 9865',
     'a walk by cursor shows everything once and then ends',
   ],
+  [
+    'does not know what is primary where nothing is said',
+    { url: (url) => url.replace('primary%20eq%20false', 'primary%20pr') },
+    'RFC 7643 §2.4',
+    'a value that does not say whether it is primary is not',
+  ],
+  [
+    'challenges by the name of the scheme alone',
+    { headers: (headers) => headers.set('www-authenticate', 'Bearer') },
+    'RFC 6750',
+    'a Bearer challenge has a parameter',
+  ],
 ];
 
 describe('a server that', () => {

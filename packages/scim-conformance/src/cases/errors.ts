@@ -56,6 +56,14 @@ export const errorCases = [
       status(await send('GET', '/Users', undefined, { authorization: 'Bearer made-up' }), 401);
     },
   }),
+  ...casesOf('RFC 6750 §3', {
+    'a Bearer challenge has a parameter': async ({ send }) => {
+      const answer = status(await send('GET', '/Users', undefined, { authorization: null }), 401);
+      const challenge = answer.headers.get('www-authenticate') ?? '';
+      demand(challenge !== '', 'there is no WWW-Authenticate header');
+      demand(!/^bearer\s*(,|$)/i.test(challenge), `WWW-Authenticate is ${challenge}`);
+    },
+  }),
   ...casesOf('RFC 7644 §3.8', {
     'an answer has the media type application/scim+json': async (visit) => {
       const { answer } = await visit.user();
