@@ -59,6 +59,7 @@ export { type PolicyStatus, policyStatus } from './administration/policy/policy-
 export { type PolicyPreview, previewPolicy } from './administration/policy/preview-policy';
 export { reviewPolicyText } from './administration/policy/review-policy-text';
 export { disableProvisioning, enableProvisioning } from './administration/provisioning';
+export type { Stopped } from './administration/recorded-directory';
 export {
   declareSchemaExtension,
   listSchemaExtensions,

@@ -60,4 +60,49 @@ describe('a membership that somebody wrote into the file', () => {
     );
     await server.close();
   });
+
+  it('leaves the trail up to the altered event to whoever looks into it, and says where it stops and why', async () => {
+    const server = await startTestServer({ path });
+    const get = async (rest: string) =>
+      (await expectStatus(server.admin('GET', `/directories/example${rest}`), 200)).body;
+    const { parked, revision, users } = await get('');
+    const altered = Number(parked.revision);
+    expect(parked.reason).toContain('does not continue the chain of digests');
+    expect([Number(revision), users.total]).toEqual([altered - 1, 2]);
+
+    const page = await get('/audit?limit=3');
+    expect(page.parked).toEqual(parked);
+    expect(page.entries.map((entry: { revision: string }) => Number(entry.revision))).toEqual([
+      altered - 1,
+      altered - 2,
+      altered - 3,
+    ]);
+    const older = await get(`/audit?limit=100&before=${String(page.before)}`);
+    expect(older).toMatchObject({ before: null, parked });
+    expect(older.entries.at(-1)).toMatchObject({ revision: '0', event: 'DirectoryOpened' });
+
+    const history = await get('/audit/users/eve@example.com');
+    expect(history).toMatchObject({ parked, timeline: [{ entry: { event: 'UserCreated' } }] });
+    expect((await get(`/audit/${altered - 1}`)).entries).toHaveLength(1);
+    for (const at of [altered, altered + 100]) {
+      const refused = await expectStatus(server.admin('GET', `/directories/example/audit/${at}`), 503);
+      expect(refused.body.error.code).toBe('directory-parked');
+    }
+
+    const { body } = await expectStatus(server.admin('POST', '/directories/example/audit/verify', {}), 200);
+    expect(body).toMatchObject({ events: altered, broken: { revision: String(altered) } });
+    expect((await get('/audit/verification')).last).toEqual(body);
+    expect((await get('/requests')).requests).toEqual([]);
+    await server.close();
+  });
+
+  it.each(['/users', '/policy', '/keys', '/audit/export?format=ndjson', '?revision=1'])(
+    'answers nothing else: %s',
+    async (rest) => {
+      const server = await startTestServer({ path });
+      const refused = await expectStatus(server.admin('GET', `/directories/example${rest}`), 503);
+      expect(refused.body.error.code).toBe('directory-parked');
+      await server.close();
+    },
+  );
 });

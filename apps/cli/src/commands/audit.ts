@@ -77,7 +77,7 @@ export const auditCommand = (program: Command, session: Session): void => {
             personHistory(rollcall, directory, user),
             TE.bimap(administrationFailure, (history) => ({
               json: history,
-              lines: (colors) => personLines(history.timeline, colors),
+              lines: (colors) => personLines(history, colors),
             })),
           ),
         ),

@@ -43,7 +43,7 @@ export type Directory = {
   readonly policy: { readonly hash: string; readonly acceptedAt: string } | null;
   readonly revision: string;
   readonly digest: string;
-  /** Why it answers nothing, if it stopped. */
+  /** Why it answers nothing, if it stopped; the rest is as it was before that event. */
   readonly parked?: { readonly revision: string; readonly reason: string };
 };
 
@@ -203,7 +203,12 @@ export type AuditEntry = {
   readonly digest: string;
 };
 
-export type AuditPage = { readonly entries: ReadonlyArray<AuditEntry>; readonly before: string | null };
+export type AuditPage = {
+  readonly entries: ReadonlyArray<AuditEntry>;
+  readonly before: string | null;
+  /** Of a directory that stopped: the trail ends before this event. */
+  readonly parked?: { readonly revision: string; readonly reason: string };
+};
 
 export type IdpSwitch =
   | 'replaceCreatesMissing'

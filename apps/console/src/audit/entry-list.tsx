@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type AuditFilter, auditQuery } from '../api/queries';
+import { Banner } from '../elements/banner';
 import { Failure } from '../elements/failure';
 import { Entry, keyOf } from './entry';
 
@@ -13,9 +14,22 @@ export const EntryList = ({ directory, filter }: Props) => {
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return null;
   const entries = data.pages.flatMap((page) => page.entries);
-  if (entries.length === 0) return <p className="empty">Nothing happened that fits.</p>;
+  const [{ parked } = {}] = data.pages;
+  const end = parked && (
+    <Banner tone="bad" title={`The trail stops before event ${parked.revision}`}>
+      Nothing from that event on is shown: the directory stopped there.
+    </Banner>
+  );
+  if (entries.length === 0)
+    return (
+      <>
+        {end}
+        <p className="empty">Nothing happened that fits.</p>
+      </>
+    );
   return (
     <>
+      {end}
       <ol className="entries">
         {entries.map((entry, index) => (
           <Entry

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { directoryQuery } from '../api/queries';
 import { Banner } from '../elements/banner';
 import { Failure } from '../elements/failure';
@@ -15,7 +15,10 @@ export const DirectoryPages = () => {
       {error !== null && <Failure error={error} />}
       {directory?.parked !== undefined && (
         <Banner tone="bad" title={`This directory stopped at revision ${directory.parked.revision}`}>
-          It denies all access until that is mended: {directory.parked.reason}
+          It denies all access until that is mended: {directory.parked.reason}.{' '}
+          <Link to="/directories/$id/audit" params={{ id }}>
+            See what happened before
+          </Link>
         </Banner>
       )}
       {directory !== undefined && <Outlet />}

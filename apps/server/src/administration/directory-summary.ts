@@ -1,10 +1,11 @@
 import type { DirectoryId, DirectorySettings, DirectoryView, IdpName, Revision } from '@rollcall/domain';
-import type { Moment, Parked } from '@rollcall/projector';
+import type { Moment } from '@rollcall/projector';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../runtime/rollcall';
 import type { AdministrationError } from './administration-error';
 import { directoryAsOf } from './as-of/directory-as-of';
+import { recordedDirectory, type Stopped } from './recorded-directory';
 
 /** A directory at a glance. */
 export type DirectorySummary = {
@@ -33,8 +34,8 @@ export const summarise = (view: DirectoryView): DirectorySummary => ({
 });
 
 export type ListedDirectory = DirectorySummary & {
-  /** Why it answers nothing, if it stopped at an event that cannot be read. */
-  readonly parked: Parked | undefined;
+  /** Why it answers nothing, if it stopped at an event; the rest is as it was before that. */
+  readonly parked: Stopped | undefined;
 };
 
 /** All directories known here, by id. */
@@ -42,6 +43,16 @@ export const listDirectories = ({ projector }: Rollcall): ReadonlyArray<ListedDi
   [...projector.directoryIds()]
     .sort()
     .map((id) => ({ ...summarise(projector.directory(id)), parked: projector.parked(id) }));
+
+/** One that stopped, too. */
+export const lookAtDirectory = (
+  rollcall: Rollcall,
+  id: string,
+): TE.TaskEither<AdministrationError, ListedDirectory> =>
+  pipe(
+    recordedDirectory(rollcall, id),
+    TE.map(({ view, parked }) => ({ ...summarise(view), parked })),
+  );
 
 export const describeDirectory = (
   rollcall: Rollcall,

@@ -40,9 +40,13 @@ export class FollowedIndexes {
   private async build(id: DirectoryId): Promise<E.Either<ReadError | Parked, AuditIndex>> {
     const index = this.indexes.get(id) ?? new AuditIndex();
     this.indexes.set(id, index);
-    while (index.size <= this.projector.directory(id).revision) {
+    for (;;) {
       const from = index.size;
-      const page = await this.store.readForwards(directoryStream(id), revision(from), PAGE)();
+      // Not beyond the state: what comes after it may be what the directory stopped at.
+      const missing = Number(this.projector.directory(id).revision) + 1 - from;
+      if (missing <= 0) return E.right(index);
+      const count = Math.min(missing, PAGE);
+      const page = await this.store.readForwards(directoryStream(id), revision(from), count)();
       if (E.isLeft(page)) return page;
       for (const stored of page.right) {
         const decoded = decodeEvent(stored);
@@ -60,6 +64,5 @@ export class FollowedIndexes {
       }
       await nextTurn();
     }
-    return E.right(index);
   }
 }

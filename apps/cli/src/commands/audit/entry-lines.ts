@@ -1,10 +1,14 @@
 import type { AuditEntry, AuditPage } from '@rollcall/projector';
+import type { Stopped } from '@rollcall/server';
 import type { Colors } from 'picocolors/types';
 import { columns } from '../../terminal/columns';
 import { actorOf, changeOf, targetOf } from './entry-words';
 
 /** Oldest first, as a story is told. */
-export const auditLines = ({ entries, next }: AuditPage, { dim }: Colors): ReadonlyArray<string> => [
+export const auditLines = (
+  { entries, next, parked }: AuditPage & MayStop,
+  { dim, red }: Colors,
+): ReadonlyArray<string> => [
   ...(next === undefined ? [] : [dim(`Older ones: --before ${next}`)]),
   ...(entries.length === 0
     ? ['Nothing that fits.']
@@ -21,7 +25,22 @@ export const auditLines = ({ entries, next }: AuditPage, { dim }: Colors): Reado
             changeOf(entry),
           ]),
       ])),
+  ...stopLines(parked, red),
 ];
+
+export type MayStop = { readonly parked?: Stopped };
+
+/** That a trail ends where the directory stopped, after what there is of it. */
+export const stopLines = (parked: Stopped | undefined, red: Colors['red']): ReadonlyArray<string> =>
+  parked === undefined
+    ? []
+    : [
+        '',
+        red(
+          `The trail stops before event ${parked.revision}, at which the directory stopped: ${parked.reason}.`,
+        ),
+        'It denies all access until that is mended.',
+      ];
 
 /** One event in full: by whom, from where, by which request, and what it changed. */
 export const eventLines = (entries: ReadonlyArray<AuditEntry>, { dim }: Colors): ReadonlyArray<string> => {

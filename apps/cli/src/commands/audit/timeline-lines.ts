@@ -1,25 +1,30 @@
 import type { AuditEntry, AuditPage, PersonTimelineEntry } from '@rollcall/projector';
+import type { PersonHistory } from '@rollcall/server';
 import type { Colors } from 'picocolors/types';
 import { columns } from '../../terminal/columns';
+import { type MayStop, stopLines } from './entry-lines';
 import { actorOf, changeOf, memberOf } from './entry-words';
 
 /** The story of a person, oldest first. */
-export const personLines = (
-  timeline: ReadonlyArray<PersonTimelineEntry>,
-  colors: Colors,
-): ReadonlyArray<string> =>
-  story(
+export const personLines = ({ timeline, parked }: PersonHistory, colors: Colors): ReadonlyArray<string> => [
+  ...story(
     timeline.map((step) => [step.entry, personStep(step)]),
     colors,
-  );
+  ),
+  ...stopLines(parked, colors.red),
+];
 
 /** The story of a group, oldest first. */
-export const groupLines = ({ entries, next }: AuditPage, colors: Colors): ReadonlyArray<string> => [
+export const groupLines = (
+  { entries, next, parked }: AuditPage & MayStop,
+  colors: Colors,
+): ReadonlyArray<string> => [
   ...(next === undefined ? [] : [colors.dim(`Older ones: --before ${next}`)]),
   ...story(
     entries.map((entry) => [entry, groupStep(entry)]),
     colors,
   ),
+  ...stopLines(parked, colors.red),
 ];
 
 type Step = readonly [entry: AuditEntry, what: string];

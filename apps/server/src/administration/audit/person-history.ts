@@ -4,13 +4,15 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
-import { knownDirectory } from '../known-directory';
+import { parkedPart, recordedDirectory, type Stopped } from '../recorded-directory';
 import { userEverCalled } from './ever-called';
 
 export type PersonHistory = {
   readonly userId: UserId;
   /** Newest first, what became of their groups while they were in them included. */
   readonly timeline: ReadonlyArray<PersonTimelineEntry>;
+  /** Of a directory that stopped: the timeline ends before the event it stopped at. */
+  readonly parked?: Stopped;
 };
 
 /** Everything that ever happened to a person, named by id or by a userName of now or of before. */
@@ -20,12 +22,13 @@ export const personHistory = (
   reference: string,
 ): TE.TaskEither<AdministrationError, PersonHistory> =>
   pipe(
-    knownDirectory(rollcall, id),
-    TE.chainW((view) =>
+    recordedDirectory(rollcall, id),
+    TE.chainW((recorded) =>
       pipe(
-        userEverCalled(rollcall, view, reference),
+        userEverCalled(rollcall, recorded.view, reference),
         TE.bindTo('userId'),
-        TE.bindW('timeline', ({ userId }) => rollcall.audit.timelineOf(view.id, userId)),
+        TE.bindW('timeline', ({ userId }) => rollcall.audit.timelineOf(recorded.view.id, userId)),
+        TE.map((history) => ({ ...history, ...parkedPart(recorded) })),
       ),
     ),
     TE.filterOrElse<AdministrationError, PersonHistory>(

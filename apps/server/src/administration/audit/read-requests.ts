@@ -3,7 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { HourOfRequests, RequestPage, RequestQuery } from '../../requests/request-log';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
-import { knownDirectory } from '../known-directory';
+import { recordedDirectory } from '../recorded-directory';
 
 /** A page of the SCIM requests for a directory, newest first, refused ones and those that changed nothing too. */
 export const readRequests = (
@@ -12,8 +12,8 @@ export const readRequests = (
   query: RequestQuery,
 ): TE.TaskEither<AdministrationError, RequestPage> =>
   pipe(
-    knownDirectory(rollcall, id),
-    TE.chainW((view) => rollcall.requests.query(view.id, query)),
+    recordedDirectory(rollcall, id),
+    TE.chainW(({ view }) => rollcall.requests.query(view.id, query)),
   );
 
 /** How many requests there were, hour by hour, oldest first. */
@@ -23,6 +23,6 @@ export const readTraffic = (
   since: Date,
 ): TE.TaskEither<AdministrationError, ReadonlyArray<HourOfRequests>> =>
   pipe(
-    knownDirectory(rollcall, id),
-    TE.chainW((view) => rollcall.requests.traffic(view.id, since)),
+    recordedDirectory(rollcall, id),
+    TE.chainW(({ view }) => rollcall.requests.traffic(view.id, since)),
   );

@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { walkHistory } from '../../checkpoints/walk-history';
 import type { Rollcall } from '../../runtime/rollcall';
 import type { AdministrationError } from '../administration-error';
-import { describeDirectory } from '../directory-summary';
+import { recordedDirectory } from '../recorded-directory';
 
 /** What reading the log of a directory from its first event on came to. */
 export type Verification = {
@@ -20,11 +20,10 @@ export type Verification = {
 /** Recomputes the chain of digests over every event there is now. */
 export const verifyLog = (rollcall: Rollcall, id: string): TE.TaskEither<AdministrationError, Verification> =>
   pipe(
-    describeDirectory(rollcall, id),
-    TE.bindTo('directory'),
+    recordedDirectory(rollcall, id),
     TE.bind('verifier', () => TE.fromIO(() => new HistoryVerifier())),
-    TE.chainFirstW(({ directory, verifier }) =>
-      walkHistory(rollcall.log, directory.id, (event) => verifier.add(event)),
+    TE.chainFirstW(({ view, verifier }) =>
+      walkHistory(rollcall.log, view.id, (event) => verifier.add(event)),
     ),
     TE.map(({ verifier }) => {
       const verdict = verifier.verdict();

@@ -24,7 +24,7 @@ export const auditRoutes =
     scope.get<OfDirectory>('/directories/:id/audit', ({ params, query }, reply) => {
       const { action: actions, event: events, ...wish } = decoded(AuditQuery, query);
       const page = readAudit(rollcall, params.id, { ...wish, actions, events });
-      return sendOutcome(reply, page, ({ entries, next }) => ({ entries, before: next ?? null }));
+      return sendOutcome(reply, page, ({ next, ...rest }) => ({ ...rest, before: next ?? null }));
     });
 
     scope.get<OfDirectory>('/directories/:id/audit/:revision', ({ params }, reply) => {

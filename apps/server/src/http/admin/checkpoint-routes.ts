@@ -1,5 +1,5 @@
 import type { FastifyPluginCallback } from 'fastify';
-import { describeDirectory } from '../../administration/directory-summary';
+import { recordedDirectory } from '../../administration/recorded-directory';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
 
@@ -10,7 +10,7 @@ export const checkpointRoutes =
   ({ rollcall, checkpoints }: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
     scope.get<OfDirectory>('/directories/:id/checkpoint', ({ params }, reply) =>
-      sendOutcome(reply, describeDirectory(rollcall, params.id), ({ id }) => {
+      sendOutcome(reply, recordedDirectory(rollcall, params.id), ({ view: { id } }) => {
         const { made, fault } = checkpoints?.of(id) ?? {};
         return {
           scheduled: checkpoints !== undefined,

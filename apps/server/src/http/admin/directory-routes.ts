@@ -4,6 +4,7 @@ import {
   describeDirectory,
   type ListedDirectory,
   listDirectories,
+  lookAtDirectory,
 } from '../../administration/directory-summary';
 import { openDirectory } from '../../administration/open-directory';
 import { disableProvisioning, enableProvisioning } from '../../administration/provisioning';
@@ -45,9 +46,12 @@ export const directoryRoutes =
       sendJson(reply, 200, { directories: listDirectories(rollcall).map(presentListed) }),
     );
 
-    scope.get<OfDirectory>('/directories/:id', ({ params, query }, reply) =>
-      sendOutcome(reply, describeDirectory(rollcall, params.id, momentIn(query)), present),
-    );
+    scope.get<OfDirectory>('/directories/:id', ({ params: { id }, query }, reply) => {
+      const moment = momentIn(query);
+      return moment === undefined
+        ? sendOutcome(reply, lookAtDirectory(rollcall, id), presentListed)
+        : sendOutcome(reply, describeDirectory(rollcall, id, moment), present);
+    });
 
     scope.post<OfDirectory>('/directories/:id/provisioning/enable', (request, reply) => {
       const wish = keyWish(decoded(KeyBody, request.body ?? {}));

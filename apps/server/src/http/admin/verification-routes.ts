@@ -1,7 +1,7 @@
 import type { FastifyPluginCallback } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import { type Verification, verifyLog } from '../../administration/audit/verify-log';
-import { describeDirectory } from '../../administration/directory-summary';
+import { recordedDirectory } from '../../administration/recorded-directory';
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
 
@@ -33,7 +33,7 @@ export const verificationRoutes =
     });
 
     scope.get<OfDirectory>('/directories/:id/audit/verification', ({ params }, reply) =>
-      sendOutcome(reply, describeDirectory(rollcall, params.id), ({ id }) => {
+      sendOutcome(reply, recordedDirectory(rollcall, params.id), ({ view: { id } }) => {
         const onWish = last.get(id);
         const signed = checkpoints?.of(id).made;
         const newest =
