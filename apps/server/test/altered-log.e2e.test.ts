@@ -17,6 +17,11 @@ const mayEve = async (server: TestServer) => {
   return (await expectStatus(server.admin('POST', '/directories/example/access/check', question), 200)).body;
 };
 
+const revisionsOf = (page: object): ReadonlyArray<number> => {
+  const entries: ReadonlyArray<{ readonly revision: string }> = Object(page).entries;
+  return [...new Set(entries.map(({ revision }) => Number(revision)))];
+};
+
 describe('a membership that somebody wrote into the file', () => {
   beforeAll(async () => {
     const server = await startTestServer({ path });
@@ -65,28 +70,24 @@ describe('a membership that somebody wrote into the file', () => {
     const server = await startTestServer({ path });
     const get = async (rest: string) =>
       (await expectStatus(server.admin('GET', `/directories/example${rest}`), 200)).body;
-    const { parked, revision, users } = await get('');
-    const altered = Number(parked.revision);
-    expect(parked.reason).toContain('does not continue the chain of digests');
-    expect([Number(revision), users.total]).toEqual([altered - 1, 2]);
+    const { parked, ...glance } = await get('');
+    expect(parked).toMatchObject({ reason: expect.stringContaining('not continue the chain of digests') });
+    const altered = Number(Object(parked).revision);
+    expect(glance).toMatchObject({ revision: String(altered - 1), users: { total: 2 } });
 
     const page = await get('/audit?limit=3');
     expect(page.parked).toEqual(parked);
-    expect(page.entries.map((entry: { revision: string }) => Number(entry.revision))).toEqual([
-      altered - 1,
-      altered - 2,
-      altered - 3,
-    ]);
+    expect(revisionsOf(page)).toEqual([altered - 1, altered - 2, altered - 3]);
     const older = await get(`/audit?limit=100&before=${String(page.before)}`);
     expect(older).toMatchObject({ before: null, parked });
-    expect(older.entries.at(-1)).toMatchObject({ revision: '0', event: 'DirectoryOpened' });
+    expect(revisionsOf(older)).toEqual(Array.from({ length: altered - 3 }, (_, at) => altered - 4 - at));
 
     const history = await get('/audit/users/eve@example.com');
     expect(history).toMatchObject({ parked, timeline: [{ entry: { event: 'UserCreated' } }] });
     expect((await get(`/audit/${altered - 1}`)).entries).toHaveLength(1);
     for (const at of [altered, altered + 100]) {
       const refused = await expectStatus(server.admin('GET', `/directories/example/audit/${at}`), 503);
-      expect(refused.body.error.code).toBe('directory-parked');
+      expect(refused.body).toMatchObject({ error: { code: 'directory-parked' } });
     }
 
     const { body } = await expectStatus(server.admin('POST', '/directories/example/audit/verify', {}), 200);
@@ -101,7 +102,7 @@ describe('a membership that somebody wrote into the file', () => {
     async (rest) => {
       const server = await startTestServer({ path });
       const refused = await expectStatus(server.admin('GET', `/directories/example${rest}`), 503);
-      expect(refused.body.error.code).toBe('directory-parked');
+      expect(refused.body).toMatchObject({ error: { code: 'directory-parked' } });
       await server.close();
     },
   );
