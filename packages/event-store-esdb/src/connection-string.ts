@@ -13,11 +13,53 @@ export const invalidConnectionString = (reason: string): InvalidConnectionString
 /** KurrentDB writes its addresses with schemes of its own; the protocol is the same (trap P24). */
 const KURRENT_SCHEME = /^(?:kurrentdb|kurrent|kdb)(\+discover)?:\/\//i;
 
-/** The client takes its option names in any case, with `-` and `_` anywhere. */
-const optionNames = (connectionString: string): ReadonlyArray<string> =>
-  (connectionString.split('?')[1] ?? '')
-    .split('&')
-    .map((option) => (option.split('=')[0] ?? '').trim().toLowerCase().replace(/[_-]/g, ''));
+const OPTIONS = [
+  'connectionName',
+  'defaultDeadline',
+  'discoveryInterval',
+  'gossipTimeout',
+  'keepAliveInterval',
+  'keepAliveTimeout',
+  'maxDiscoverAttempts',
+  'nodePreference',
+  'tls',
+  'tlsCAFile',
+  'tlsVerifyCert',
+  'userCertFile',
+  'userKeyFile',
+];
+
+/** The client takes option names in any case, with `-` and `_` anywhere. */
+const flat = (name: string): string => name.toLowerCase().replace(/[_-]/g, '');
+
+const KNOWN = new Set(OPTIONS.map(flat));
+
+/** The scheme and, as the client finds them, the credentials: these may hold a `?`. */
+const BEFORE_THE_HOSTS = /^[^:]*:\/\/(?:[^:]+:[^@]+@)?/;
+
+const optionsOf = (connectionString: string): ReadonlyArray<readonly [name: string, value: string]> => {
+  const [, ...options] = connectionString.replace(BEFORE_THE_HOSTS, '').split(/[?&]/);
+  return options.map((option) => {
+    const [name = '', value = ''] = option.split('=');
+    return [name.trim(), value.trim()];
+  });
+};
+
+/** Why an option cannot be given. Of those it does not act on, the client writes the whole string, password and all, to the log. */
+const refusalOf = (name: string, value: string): string | undefined => {
+  switch (flat(name)) {
+    case 'throwonappendfailure':
+      return 'the option throwOnAppendFailure must not be given: conflicts are told anyway';
+    case 'tlsverifycert':
+      return value === 'false'
+        ? 'certificates are always verified: leave tlsVerifyCert out, and name the file of the authority as tlsCAFile'
+        : undefined;
+    default:
+      return KNOWN.has(flat(name))
+        ? undefined
+        : `there is no option "${name}"; there are ${OPTIONS.join(', ')}`;
+  }
+};
 
 /**
  * The connection string as the client reads it. `throwOnAppendFailure` is refused: without the throw the
@@ -26,10 +68,9 @@ const optionNames = (connectionString: string): ReadonlyArray<string> =>
 export const usableConnectionString = (
   connectionString: string,
 ): E.Either<InvalidConnectionString, string> => {
-  if (optionNames(connectionString).includes('throwonappendfailure')) {
-    return E.left(
-      invalidConnectionString('the option throwOnAppendFailure must not be given: conflicts are told anyway'),
-    );
+  for (const [name, value] of optionsOf(connectionString)) {
+    const refusal = refusalOf(name, value);
+    if (refusal !== undefined) return E.left(invalidConnectionString(refusal));
   }
   return E.right(
     connectionString.trim().replace(KURRENT_SCHEME, (_, discover: string = '') => `esdb${discover}://`),
