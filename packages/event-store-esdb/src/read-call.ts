@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { convertToCommandError } from '@eventstore/db-client';
+import { commandError } from './command-error';
 import type { ReadAnswer } from './wire/read-answer';
 
 /** A call of `Streams/Read`: emits each `ReadAnswer` as `data`. */
@@ -31,7 +31,7 @@ export const listenTo = (opening: Promise<AnswerStream>, { answer, end }: ReadLi
   const cancel = (opened: AnswerStream) => setImmediate(() => opened.cancel());
 
   const opened = (call: AnswerStream) => {
-    call.on('error', (error) => finish(convertToCommandError(error)));
+    call.on('error', (error) => finish(commandError(error)));
     if (over) return cancel(call);
     stream = call;
     call.on('end', () => finish(undefined));

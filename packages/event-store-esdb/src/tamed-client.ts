@@ -1,6 +1,7 @@
-import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import type { AppendResp, ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { commandError } from './command-error';
 import { type AnswerStream, listenTo, type ReadCall, type ReadListener } from './read-call';
 import { decodeReadAnswer } from './wire/read-answer';
 
@@ -101,9 +102,7 @@ export const tamedClient = (connectionString: string): TamedClient => {
         ...insides.callArguments({ requiresLeader: true, deadline }),
         (error, answer) =>
           answer === undefined
-            ? reject(
-                convertToCommandError(error ?? new Error('EventStoreDB ended an append without an answer')),
-              )
+            ? reject(commandError(error ?? new Error('EventStoreDB ended an append without an answer')))
             : resolve(answer),
       );
       call.on('error', reject);

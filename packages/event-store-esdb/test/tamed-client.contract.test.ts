@@ -1,7 +1,7 @@
 import { NO_EVENTS, revision } from '@rollcall/domain';
 import { failures, startEventStoreDbCluster } from '@rollcall/testing/eventstoredb-double';
 import { connectedStore } from './connected-store';
-import { followThroughDrops } from './following';
+import { followThroughDrops, takeMessages } from './following';
 import { appendedThroughLosses, batchOf, freshStream, leftOf, rightOf } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
@@ -34,6 +34,30 @@ describe('a client that looks for another leader', () => {
     double.faults.clear();
     expect(rightOf(await append()).revision).toBe(0n);
     await store.close();
+  });
+});
+
+describe('a server that leaves out of a failure what belongs to its kind', () => {
+  const subject = storeOnDouble();
+
+  it.each([
+    'not-leader',
+    'stream-deleted',
+    'maximum-append-size-exceeded',
+    'missing-required-metadata-property',
+  ])('of %s fails the call, and nothing else', async (exception) => {
+    const { double, store } = subject();
+    const failure = { code: 5, details: 'Cut short', trailers: { exception } };
+    for (const method of ['Append', 'Read'] as const)
+      double.faults.always(method, { _tag: 'Status', failure });
+    const stream = freshStream();
+    const appended = leftOf(await store.append(stream, NO_EVENTS, batchOf(1))());
+    const read = leftOf(await store.head(stream)());
+    const followed = await takeMessages(store.subscribe({ _tag: 'Stream', stream }), () => false);
+    const reason = expect.stringContaining('Cut short');
+    expect(appended).toEqual({ _tag: 'OutcomeUnknown', reason });
+    expect(read).toEqual({ _tag: 'Unavailable', reason });
+    expect(followed).toEqual([{ _tag: 'Dropped', error: { _tag: 'Unavailable', reason } }]);
   });
 });
 
