@@ -24,7 +24,8 @@ export const openConnections = async (path: string): Promise<Connections> => {
 
 /**
  * Moves what is in the write-ahead log into the file, so that the file alone is the whole store, and closes.
- * While other processes use the file that is left to them.
+ * While other processes use the file that is left to them. The driver lets go of it with the last statement that is
+ * collected.
  */
 export const closeConnections = async ({ writing, reading }: Connections): Promise<void> => {
   try {
