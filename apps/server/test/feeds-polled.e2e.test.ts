@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
 import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
 
@@ -152,6 +153,18 @@ describe('a feed that is polled (RFC 8936)', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await user('gil');
     expect(told(await waiting)).toEqual([['prov:create:notice', 'ext-gil']]);
+  });
+
+  it('keeps the server from stopping no longer than anything else', async () => {
+    const other = await startTestServer();
+    await provision(other);
+    const { body } = await other.admin('POST', '/directories/example/feeds', { id: 'siem', method: 'poll' });
+    const lines = { authorization: `Bearer ${String(body.secret)}`, 'content-type': 'application/json' };
+    const waiting = other.raw('POST', '/feeds/example/siem/poll', {}, lines);
+    await other.raw('GET', '/livez');
+    const stopped = other.close().then(() => 'stopped');
+    expect(await Promise.race([stopped, after(15_000, 'still waiting', { ref: false })])).toBe('stopped');
+    expect(await waiting).toMatchObject({ status: 200, body: { sets: {} } });
   });
 
   it('starts at any event, and tells each time the same', async () => {

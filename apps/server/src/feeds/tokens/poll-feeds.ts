@@ -1,6 +1,6 @@
 import { claimsOf } from '@rollcall/security-events';
 import * as E from 'fp-ts/lib/Either.js';
-import { filter, firstValueFrom, fromEvent, map, merge, take, timer } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, merge, ReplaySubject, take, timer } from 'rxjs';
 import { sameHash, secretHash } from '../../api-keys/secret-hash';
 import type { Rollcall } from '../../runtime/rollcall';
 import { Turns } from '../../runtime/turns';
@@ -33,6 +33,7 @@ export class PolledFeeds {
   readonly #signer: TokenSigner;
   readonly #windows = new Map<string, { readonly key: string; readonly window: PollWindow }>();
   readonly #turns = new Turns();
+  readonly #stopped = new ReplaySubject<void>(1);
 
   constructor(private readonly rollcall: Rollcall) {
     this.#signer = new TokenSigner(rollcall.feeds, rollcall.clock);
@@ -57,6 +58,11 @@ export class PolledFeeds {
     }
     await this.#change(feed, wish.gone);
     return wish.gone.aborted ? first : this.#inTurn(feed, { ...wish, done: [] });
+  }
+
+  /** Nobody waits any more for something to happen. */
+  stopWaiting(): void {
+    this.#stopped.next();
   }
 
   #inTurn(feed: KeptFeed, wish: PollWish): Promise<E.Either<PollFault, PollAnswer>> {
@@ -108,6 +114,7 @@ export class PolledFeeds {
         this.rollcall.projector.changes$.pipe(filter((change) => change.directory.id === directory)),
         timer(LONGEST_WAIT_MS),
         fromEvent(gone, 'abort'),
+        this.#stopped,
       ).pipe(
         take(1),
         map(() => undefined),

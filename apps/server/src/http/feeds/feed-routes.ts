@@ -14,6 +14,10 @@ export const feedRoutes =
   (rollcall: Rollcall): FastifyPluginCallback =>
   (scope, _options, done) => {
     const polled = new PolledFeeds(rollcall);
+    scope.addHook('preClose', (closed) => {
+      polled.stopWaiting();
+      closed();
+    });
 
     scope.get('/.well-known/jwks.json', (_request, reply) => {
       const keys = publicKeys(rollcall.feeds);
