@@ -41,7 +41,7 @@ export class PollWindow {
     const left = new Set(done);
     for (let isEnd = false; ; ) {
       for (const { waiting } of this.#slots) {
-        for (const id of left) if (waiting.delete(id)) left.delete(id);
+        for (const id of waiting.keys()) if (left.delete(id)) waiting.delete(id);
       }
       this.#settle();
       const enough = this.#waiting() > most && left.size === 0;
