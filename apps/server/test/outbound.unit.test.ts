@@ -1,3 +1,6 @@
+import { getEventListeners } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as E from 'fp-ts/lib/Either.js';
 import { pauseBefore } from '../src/feeds/delivery/pause-before';
 import { type AddressRule, mayConnect } from '../src/feeds/outbound/address-rule';
@@ -83,6 +86,52 @@ describe('a name', () => {
     await receiver.close();
   });
 });
+
+describe('a feed that is sent for long', () => {
+  it('ties nothing of its posts to the signal that stops it, since Node 20 keeps that as long as the signal', async () => {
+    const receiver = await startReceiver();
+    const outbound = new Outbound({ url: new URL(receiver.url), rule: 'loopback' });
+    const { signal } = new AbortController();
+    await outbound.post({ headers: {}, body: '{}' }, signal);
+    await outbound.post({ headers: {}, body: '{}' }, signal);
+    expect(dependantsOf(signal)).toBe(0);
+    expect(getEventListeners(signal, 'abort').length).toBeLessThan(2);
+    outbound.close();
+    await receiver.close();
+  });
+
+  it('gives up a post whose answer does not come, or does not end', async () => {
+    const silent = createServer((request, response) => {
+      request.resume();
+      if (request.headers.half === 'yes') response.writeHead(200).write('{');
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const outbound = new Outbound({ url: new URL(`http://127.0.0.1:${port}/`), rule: 'loopback' }, 50);
+    for (const half of ['no', 'yes']) {
+      const answer = await outbound.post({ headers: { half }, body: '{}' }, new AbortController().signal);
+      expect(answer).toEqual(E.left('no answer within 0.05 s'));
+    }
+    const stop = new AbortController();
+    const stopped = new Outbound({ url: new URL(`http://127.0.0.1:${port}/`), rule: 'loopback' });
+    const waiting = stopped.post({ headers: {}, body: '{}' }, stop.signal);
+    stop.abort();
+    expect(E.isLeft(await waiting)).toBe(true);
+    outbound.close();
+    stopped.close();
+    silent.closeAllConnections();
+    silent.close();
+  });
+});
+
+/** How many signals were made of this one and others. */
+const dependantsOf = (signal: AbortSignal): number => {
+  const made = Object.getOwnPropertySymbols(signal).find(
+    ({ description }) => description === 'kDependantSignals',
+  );
+  const dependants: unknown = made && Reflect.get(signal, made);
+  return dependants instanceof Object && 'size' in dependants ? Number(dependants.size) : 0;
+};
 
 describe('the pause between attempts', () => {
   it('grows from a second to five minutes, of which a random half may be left out', () => {

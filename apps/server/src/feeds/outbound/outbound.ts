@@ -29,7 +29,10 @@ const MOST_READ = 4_096;
 export class Outbound {
   readonly #agent: HttpAgent | HttpsAgent;
 
-  constructor(private readonly target: AllowedUrl) {
+  constructor(
+    private readonly target: AllowedUrl,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {
     const options = { keepAlive: true, maxSockets: 1 };
     this.#agent = target.url.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
   }
@@ -38,14 +41,22 @@ export class Outbound {
   post({ headers, body }: Post, stop: AbortSignal): Promise<E.Either<string, OutboundAnswer>> {
     const { url, rule } = this.target;
     const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    return new Promise((answer) => {
+    return new Promise((settle) => {
+      const answer = (answered: E.Either<string, OutboundAnswer>): void => {
+        clearTimeout(timer);
+        settle(answered);
+      };
       const outgoing = request(url, {
         method: 'POST',
         agent: this.#agent,
         lookup: guarded(rule),
-        signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE_MS)]),
+        signal: stop,
         headers: { ...headers, 'content-length': String(Buffer.byteLength(body)), 'user-agent': 'Rollcall' },
       });
+      const timer = setTimeout(
+        () => outgoing.destroy(new Error(`no answer within ${this.patienceMs / 1_000} s`)),
+        this.patienceMs,
+      );
       outgoing.on('error', (error) => answer(E.left(reasonOf(error))));
       outgoing.on('response', (incoming) => {
         read(incoming).then(
@@ -97,8 +108,5 @@ const answerOf = ({ statusCode = 0, headers }: IncomingMessage, body: string): O
 
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') {
-    return `no answer within ${PATIENCE_MS / 1_000} s`;
-  }
   return error.message === '' && 'code' in error ? String(error.code) : error.message;
 };
