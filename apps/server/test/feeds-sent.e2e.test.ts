@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { NO_EVENTS } from '@rollcall/domain';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { directoryId } from './directory-id';
 import { eventually } from './eventually';
 import { type Receiver, startReceiver } from './feeds-receiver';
 import { expectStatus, provision, startTestServer, type TestServer, temporaryStore } from './test-server';
@@ -155,6 +157,19 @@ describe('a webhook', () => {
     const { body } = await add({ id: 'bad', method: 'webhook', ...wish }, 400);
     expect(Object(body.error).message).toContain(reason);
     expect((await feeds()).size).toBe(0);
+  });
+
+  it('says so when its URL is not allowed any more', async () => {
+    const target = { method: 'webhook' as const, url: 'https://169.254.169.254/', privateNetwork: true };
+    const kept = {
+      directory: directoryId('example'),
+      id: 'kept',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      target,
+    };
+    server.rollcall.feeds.add(kept, undefined, NO_EVENTS);
+    await eventually(async () => (await feeds()).get('kept').failing?.attempts > 1, 'it fails, again');
+    expect((await feeds()).get('kept').failing.reason).toContain('its url names 169.254.169.254');
   });
 
   it('is not sent to a name that leads to this machine unless the URL says so', async () => {

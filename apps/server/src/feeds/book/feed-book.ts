@@ -8,6 +8,9 @@ export type FeedBookFault = { readonly _tag: 'FeedBookFault'; readonly reason: s
 /** A private key for tokens as JWK, and its id. */
 export type TokenKey = { readonly kid: string; readonly jwk: Readonly<Record<string, unknown>> };
 
+/** Tells a feed from another of its name, and from itself before it was moved. */
+export type FeedAsSeen = Pick<KeptFeed, 'directory' | 'id' | 'createdAt' | 'moves'>;
+
 export type Written<A> = E.Either<FeedBookFault, A>;
 
 /**
@@ -28,8 +31,9 @@ export interface FeedBook {
   /** What an administrator wishes: also back. */
   move(directory: DirectoryId, id: string, position: Revision): Written<boolean>;
   /** From one position to the next; nothing happens when it was moved or removed meanwhile. False then. */
-  advance(feed: Pick<Feed, 'directory' | 'id'>, from: Revision, to: Revision, at: string): Written<boolean>;
-  noteFailing(feed: Pick<Feed, 'directory' | 'id'>, failing: FeedFailing): Written<void>;
+  advance(feed: FeedAsSeen, from: Revision, to: Revision, at: string): Written<boolean>;
+  /** Nothing happens when it was moved or removed meanwhile. */
+  noteFailing(feed: FeedAsSeen, failing: FeedFailing): Written<void>;
   /** Newest first. */
   keys(): Written<ReadonlyArray<TokenKey>>;
   addKey(key: TokenKey, at: string): Written<void>;

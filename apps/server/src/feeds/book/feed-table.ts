@@ -3,7 +3,7 @@ import { makeOwnFile } from '@rollcall/event-store';
 import Database from 'libsql';
 import { jsonText } from '../../http/json-text';
 import type { Feed, FeedFailing, FeedTarget, KeptFeed } from '../feed';
-import type { TokenKey } from './feed-book';
+import type { FeedAsSeen, TokenKey } from './feed-book';
 
 const TABLES = `
   PRAGMA busy_timeout = 5000;
@@ -85,20 +85,15 @@ export class FeedTable {
     );
   }
 
-  advance({ directory, id }: Named, from: Revision, to: Revision, at: string): boolean {
+  advance(feed: FeedAsSeen, from: Revision, to: Revision, at: string): boolean {
     return this.#changes(
-      `UPDATE feeds SET position = ?, delivered_at = ?, failing = NULL
-       WHERE directory = ? AND id = ? AND position = ?`,
-      [Number(to), at, directory, id, Number(from)],
+      `UPDATE feeds SET position = ?, delivered_at = ?, failing = NULL WHERE ${AS_SEEN} AND position = ?`,
+      [Number(to), at, ...asSeen(feed), Number(from)],
     );
   }
 
-  noteFailing({ directory, id }: Named, failing: FeedFailing): void {
-    this.#changes('UPDATE feeds SET failing = ? WHERE directory = ? AND id = ?', [
-      jsonText(failing),
-      directory,
-      id,
-    ]);
+  noteFailing(feed: FeedAsSeen, failing: FeedFailing): void {
+    this.#changes(`UPDATE feeds SET failing = ? WHERE ${AS_SEEN}`, [jsonText(failing), ...asSeen(feed)]);
   }
 
   keys(): ReadonlyArray<TokenKey> {
@@ -124,6 +119,10 @@ export class FeedTable {
     return this.#db.prepare(sql).run([...values]).changes > 0;
   }
 }
+
+const AS_SEEN = 'directory = ? AND id = ? AND created_at = ? AND moves = ?';
+
+const asSeen = ({ directory, id, createdAt, moves }: FeedAsSeen) => [directory, id, createdAt, moves];
 
 const kept = (row: unknown): KeptFeed => {
   const [directory, id, createdAt, target, position, moves, deliveredAt, failing] = Array.isArray(row)

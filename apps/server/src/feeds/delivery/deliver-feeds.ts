@@ -92,8 +92,8 @@ const runOne = async (
   if (target.method === 'poll') return;
   const allowed = endpointUrl(target.url, target.privateNetwork);
   const secret = rollcall.feeds.secret(feed);
-  if (E.isLeft(allowed) || E.isLeft(secret)) return;
-  const outbound = new Outbound(allowed.right);
+  if (E.isLeft(secret)) return;
+  const outbound = E.isRight(allowed) ? new Outbound(allowed.right) : closedTo(allowed.left);
   try {
     await (target.method === 'push'
       ? runFeed(
@@ -106,3 +106,9 @@ const runOne = async (
     outbound.close();
   }
 };
+
+/** A URL that was allowed when the feed was added, and is not any more: that is told as whatever else is in the way. */
+const closedTo = (why: string): Pick<Outbound, 'post' | 'close'> => ({
+  post: () => Promise.resolve(E.left(`its url ${why}`)),
+  close: () => undefined,
+});

@@ -18,7 +18,7 @@ export const pushCourier = (
     signer,
     authorization,
   }: {
-    readonly outbound: Outbound;
+    readonly outbound: Pick<Outbound, 'post'>;
     readonly signer: TokenSigner;
     readonly authorization: string | undefined;
   },

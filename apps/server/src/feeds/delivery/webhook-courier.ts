@@ -15,7 +15,7 @@ type Happened = { readonly id: string; readonly body: string };
 export const webhookCourier = (
   { audit, projector, clock }: Rollcall,
   directory: DirectoryId,
-  { outbound, secret }: { readonly outbound: Outbound; readonly secret: string },
+  { outbound, secret }: { readonly outbound: Pick<Outbound, 'post'>; readonly secret: string },
 ): Courier<Happened> => ({
   read: async (after, most) => {
     const caughtUp = await projector.catchUp(directory)();
