@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { describeConfigurationFault } from '../src/configuration/configuration-fault';
 import { readConfiguration } from '../src/configuration/read-configuration';
+import { describeStoreLocation } from '../src/configuration/store-location';
 
 const faultsOf = (environment: Record<string, string>, flags = {}): ReadonlyArray<string> => {
   const read = readConfiguration(environment, flags);
@@ -107,6 +108,17 @@ describe('the configuration', () => {
     const [store] = faultsOf({ ROLLCALL_STORE: 'mysql://admin:hunter2@db' });
     expect(store).not.toContain('hunter2');
   });
+
+  it.each(['esdb://admin:hunter2@db:2113', 'esdb://admin:hun/ter2@db:2113', 'esdb://admin:hun@ter2@db:2113'])(
+    'shows no password of a store, however it is written: %s',
+    (text) => {
+      const shown = 'esdb://***@db:2113';
+      expect(describeStoreLocation(valueOf({ ROLLCALL_STORE: text }).store)).toBe(shown);
+      expect(faultsOf({ ROLLCALL_STORE: text.replace('esdb', 'mysql') })[0]).toContain(
+        '"mysql://***@db:2113"',
+      );
+    },
+  );
 
   it.each([
     ['memory:', { _tag: 'Memory' }],

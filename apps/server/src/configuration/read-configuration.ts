@@ -6,6 +6,7 @@ import type { Configuration } from './configuration';
 import type { ConfigurationFault } from './configuration-fault';
 import { openIdWish } from './openid-wish';
 import { type Setting, settings } from './settings';
+import { withoutCredentials } from './without-credentials';
 
 export type ConfigurationFlags = { readonly [Name in keyof Configuration]?: string };
 
@@ -27,7 +28,11 @@ export const readConfiguration = (
     if (text === undefined) return E.right(setting.otherwise);
     const name = flag === undefined ? setting.variable : (setting.flag ?? setting.variable);
     const secret = setting.flag === undefined;
-    const fault = { name, expected: setting.codec.name, ...(secret ? {} : { value: masked(text) }) };
+    const fault = {
+      name,
+      expected: setting.codec.name,
+      ...(secret ? {} : { value: withoutCredentials(text) }),
+    };
     return E.mapLeft(() => [fault])(setting.codec.decode(text));
   };
   const given = all({
@@ -66,6 +71,3 @@ export const readConfiguration = (
     E.chainFirst((configuration: Configuration) => openIdWish(configuration)),
   );
 };
-
-/** Without what may be a user and a password in a connection string. */
-const masked = (text: string): string => text.replace(/[^\s/@]+@/g, '***@');

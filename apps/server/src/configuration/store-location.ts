@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { withoutCredentials } from './without-credentials';
 
 /** Where the events are. */
 export type StoreLocation =
@@ -37,4 +38,6 @@ export const StoreLocation = new t.Type<StoreLocation, string, string>(
 
 /** As it is shown to people: without a user and a password. */
 export const describeStoreLocation = (location: StoreLocation): string =>
-  StoreLocation.encode(location).replace(/\/\/[^/@]+@/, '//***@');
+  location._tag === 'EventStoreDb'
+    ? withoutCredentials(location.connectionString)
+    : StoreLocation.encode(location);
