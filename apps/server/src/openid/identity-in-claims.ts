@@ -9,12 +9,15 @@ export type Claims = { readonly [claim: string]: unknown; readonly iss: string; 
 
 const LONGEST_NAME = 256;
 
-/** Whom the claims are about, with the highest role that any value of the role claim is mapped to. */
+/**
+ * Whom the claims are about, with the highest role that any value of the role claim is mapped to. An address that
+ * the provider has not verified is left out: the audit trail would tell of somebody who never was there.
+ */
 export const identityInClaims = (
   claims: Claims,
   { roleClaim, roles }: Pick<OpenIdSettings, 'roleClaim' | 'roles'>,
 ): E.Either<SignInFault, Identity> => {
-  const email = text(claims.email);
+  const email = claims.email_verified === false ? undefined : text(claims.email);
   const name = text(claims.name) ?? text(claims.preferred_username) ?? email ?? claims.sub;
   const claimed = claimAt(claims, roleClaim);
   const values = claimed === undefined ? undefined : textsIn(claimed);
