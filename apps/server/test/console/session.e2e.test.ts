@@ -206,6 +206,15 @@ describe('A session', () => {
     await expectStatus(withoutProof('GET', '/directories'), 401);
   });
 
+  it('ends when somebody signs in anew in the same browser', async () => {
+    const { cookie, withoutProof } = await signIn(server);
+    await expectStatus(
+      caller(`${server.url}/api`, { cookie })('POST', '/session', { token: ADMIN_TOKEN }),
+      201,
+    );
+    await expectStatus(withoutProof('GET', '/directories'), 401);
+  });
+
   it('ends when its administrator signs out', async () => {
     const { api, withoutProof } = await signIn(server);
     const left = await expectStatus(api('DELETE', '/session'), 200);

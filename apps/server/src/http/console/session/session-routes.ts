@@ -69,9 +69,11 @@ export const sessionRoutes =
       }
       limit.succeeded(request.ip);
       const identity = holderOf(adminToken);
+      const secure = isSecure(publicUrl, request);
+      const before = cookieIn('session', request.headers.cookie, secure);
+      if (before !== undefined) sessions.end(before);
       const { id, session } = sessions.begin(identity);
       signIns.succeeded(request, identity);
-      const secure = isSecure(publicUrl, request);
       void reply.header('set-cookie', [sessionCookie(id, secure), endedCookie('attempt', secure)]);
       return sendJson(reply, 201, { session: present(session, request) });
     });
