@@ -231,6 +231,17 @@ describe('an inventory', () => {
     expect(drafts()).toEqual([]);
   });
 
+  it('of an edit that somebody else overtook is refused, and changes nothing', async () => {
+    const { version } = (await inventory('GET', '')).body;
+    const begunWith = { 'if-match': `"${String(version)}"` };
+    await expectStatus(inventory('PUT', '', INVENTORY, begunWith), 200);
+    const refused = await expectStatus(inventory('PUT', '', {}, begunWith), 412);
+    expect(refused.body).toMatchObject({ error: { code: 'inventory-changed' } });
+    expect((await inventory('GET', '')).body).toMatchObject({ inventory: INVENTORY });
+    expect(drafts()).toEqual([]);
+    await expectStatus(inventory('PUT', '', INVENTORY, { 'if-match': '*' }), 200);
+  });
+
   it.each([
     [
       'bad-inventory',

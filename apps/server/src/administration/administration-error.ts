@@ -57,6 +57,8 @@ export type AdministrationRefusal =
   | InventoryFileUnusable
   /** There is no place to keep it, or people keep it in a file of their own: then `path` is that file. */
   | { readonly _tag: 'NotKeptHere'; readonly path?: string }
+  /** The inventory is not the one that the edit began with. */
+  | { readonly _tag: 'InventoryChanged' }
   | { readonly _tag: 'InventoryRefused'; readonly fault: InventoryFault }
   | { readonly _tag: 'GroupLockRefused'; readonly reason: string }
   /** The declaration of an extension is no schema, or none that can be kept. */

@@ -123,6 +123,12 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: error.fault.code,
         message: `The inventory is refused: ${describeInventoryFault(error.fault)}. Nothing was changed.`,
       };
+    case 'InventoryChanged':
+      return {
+        code: 'inventory-changed',
+        message:
+          'The devices and roles were changed since this edit began. Read them and apply the edit again. Nothing was changed.',
+      };
     case 'GroupLockRefused':
       return {
         code: 'bad-group-lock',

@@ -33,12 +33,16 @@ export const inventoryStatus = (
     TE.map(statusOf),
   );
 
-/** Puts another inventory in the place of the one there is, as a whole. */
+/**
+ * Puts another inventory in the place of the one there is, as a whole. `replacing` is the version that the edit
+ * began with: another one by then is a refusal.
+ */
 export const putInventory = (
   rollcall: Rollcall,
   context: RequestContext,
   id: string,
   json: unknown,
+  replacing?: string,
 ): TE.TaskEither<AdministrationError, InventoryStatus> =>
   pipe(
     knownDirectory(rollcall, id),
@@ -54,7 +58,10 @@ export const putInventory = (
     TE.chainFirstW(
       ({ file, text, content }) =>
         () =>
-          rollcall.turns.take(`inventory ${id}`, replace(rollcall, context, id, file, text, content)),
+          rollcall.turns.take(
+            `inventory ${id}`,
+            replace(rollcall, context, id, { file, text, content, replacing }),
+          ),
     ),
     TE.map(({ content }) => statusOf(content)),
   );
@@ -64,18 +71,25 @@ const keptHere = (file: InventoryFile | undefined): E.Either<AdministrationError
   return E.left({ _tag: 'NotKeptHere', ...(file && { path: file.path }) });
 };
 
+type Replacement = {
+  readonly file: InventoryFile;
+  readonly text: string;
+  readonly content: InventoryContent;
+  readonly replacing: string | undefined;
+};
+
 /** It is on the disk before the event, so that little is left that can fail after it. */
 const replace =
   (
     rollcall: Rollcall,
     context: RequestContext,
     id: string,
-    file: InventoryFile,
-    text: string,
-    content: InventoryContent,
+    { file, text, content, replacing }: Replacement,
   ): TE.TaskEither<AdministrationError, void> =>
   async () => {
     const before = await file.read();
+    const version = E.isRight(before) ? before.right?.inventory.version : undefined;
+    if (replacing !== undefined && replacing !== version) return E.left({ _tag: 'InventoryChanged' });
     const draft = await file.draft(text)();
     if (E.isLeft(draft)) return draft;
     const from = E.isRight(before) && before.right !== undefined ? factsOf(before.right) : null;

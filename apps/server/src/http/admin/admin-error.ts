@@ -28,6 +28,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'TooMuchToCompare':
       return 422;
     case 'PolicyChanged':
+    case 'InventoryChanged':
       return 412;
     case 'Rejected':
       return rejectedStatus[error.rejection._tag] ?? 409;

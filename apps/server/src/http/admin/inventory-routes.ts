@@ -7,6 +7,7 @@ import {
 import { sendOutcome } from './admin-reply';
 import type { AdminServices } from './admin-services';
 import { administrator } from './administrator';
+import { versionToReplace } from './version-to-replace';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
@@ -21,7 +22,8 @@ export const inventoryRoutes =
     );
 
     scope.put<OfDirectory>('/directories/:id/inventory', { bodyLimit }, (request, reply) => {
-      const put = putInventory(rollcall, administrator(request), request.params.id, request.body);
+      const { params, body } = request;
+      const put = putInventory(rollcall, administrator(request), params.id, body, versionToReplace(request));
       return sendOutcome(reply, put, presentOn(reply));
     });
     done();

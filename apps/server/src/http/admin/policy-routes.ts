@@ -1,4 +1,4 @@
-import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginCallback, FastifyReply } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import { applyPolicy } from '../../administration/policy/apply-policy';
 import { policyStatus } from '../../administration/policy/policy-status';
@@ -8,6 +8,7 @@ import { administrator } from './administrator';
 import { InvalidRequest } from './invalid-request';
 import { momentIn } from './moment-query';
 import { POLICY_BODY_LIMIT } from './policy-body-limit';
+import { versionToReplace } from './version-to-replace';
 
 type OfDirectory = { readonly Params: { readonly id: string } };
 
@@ -40,7 +41,7 @@ export const policyRoutes =
         administrator(request),
         request.params.id,
         policyText(request.body),
-        replacedHash(request),
+        versionToReplace(request),
       );
       return sendOutcome(reply, applied, (policy) => {
         tag(reply, policy.hash);
@@ -52,12 +53,6 @@ export const policyRoutes =
 
 const tag = (reply: FastifyReply, hash: string): void => {
   void reply.header('etag', `"${hash}"`);
-};
-
-/** `If-Match`: the policy that the edit began with. Absent or `*`: whichever is in force. */
-const replacedHash = ({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined => {
-  const etag = headers['if-match'];
-  return etag === undefined || etag === '*' ? undefined : etag.replace(/^(W\/)?"(.*)"$/, '$2');
 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
