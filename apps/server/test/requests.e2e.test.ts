@@ -121,6 +121,10 @@ describe.each(['memory', 'EventStoreDB (double)'])('the request log in %s', (whe
   it('is filtered by the class of the status, and comes in pages', async () => {
     expect((await requests('?status=4xx')).map(({ requestId }) => requestId)).toEqual(['wrong-key', 'again']);
     expect(await requests('?status=409')).toHaveLength(1);
+    expect(await requests('?status=409-5xx')).toEqual(await requests('?status=409'));
+    expect(await requests('?status=4xx-5xx')).toEqual(await requests('?status=4xx'));
+    for (const range of ['4xx-', '5xx-4xx', '4xx-5xx-5xx'])
+      expect((await server.admin('GET', `/directories/example/requests?status=${range}`)).status).toBe(400);
     const all = await requests();
     const paged: Logged[] = [];
     let before: string | null = '';
@@ -131,6 +135,8 @@ describe.each(['memory', 'EventStoreDB (double)'])('the request log in %s', (whe
       before = body.before === null ? null : String(body.before as number);
     }
     expect(paged).toEqual(all);
+    const afterYears = await requests('?before=9007199254740991');
+    expect(afterYears).toEqual(all);
     expect((await server.admin('GET', '/directories/example/requests?status=9xx')).status).toBe(400);
     expect((await server.admin('GET', '/directories/nowhere/requests')).status).toBe(404);
   });

@@ -10,7 +10,7 @@ import { expecting } from '../../validation/expecting';
 const count = (least: number, most: number, otherwise: number): t.Type<number, number, unknown> =>
   expecting(`a whole number from ${least} to ${most}`, (u) => {
     if (u === undefined) return otherwise;
-    const value = typeof u === 'string' && /^[0-9]{1,9}$/.test(u) ? Number(u) : Number.NaN;
+    const value = typeof u === 'string' && /^[0-9]{1,16}$/.test(u) ? Number(u) : Number.NaN;
     return value >= least && value <= most ? value : undefined;
   });
 
