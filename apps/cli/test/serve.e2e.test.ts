@@ -37,7 +37,7 @@ const serve = async (
     color: false,
     environment,
     readStdin: () => Promise.resolve(''),
-    stop: stop.signal,
+    stopping: () => stop.signal,
   });
   return {
     printed: () => lines.join('\n'),
@@ -127,7 +127,7 @@ describe('for programs', () => {
 });
 
 describe('what keeps it from starting', () => {
-  const [store, other] = [temporaryStore(), temporaryStore()];
+  const [store, other, first] = [temporaryStore(), temporaryStore(), temporaryStore()];
 
   const attempt = async (words: ReadonlyArray<string>, environment: Io['environment'] = {}) => {
     const errors: Array<string> = [];
@@ -137,7 +137,7 @@ describe('what keeps it from starting', () => {
       color: false,
       environment,
       readStdin: () => Promise.resolve(''),
-      stop: AbortSignal.abort(),
+      stopping: () => AbortSignal.abort(),
     });
     return { exitCode, errors: errors.join('\n') };
   };
@@ -159,6 +159,23 @@ describe('what keeps it from starting', () => {
     const { exitCode, errors } = await attempt(['--port', port, '--store', other, '--log-level', 'silent']);
     await server.stop();
     expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: expect.stringContaining(`:${port}`) });
+  });
+
+  it('after the admin token was made, says the token, which is valid from then on', async () => {
+    const taken = await serve(store, ['--json'], {});
+    const { port } = new URL(taken.address);
+    const { errors } = await attempt(['--port', port, '--store', first, '--log-level', 'silent']);
+    await taken.stop();
+    const server = await serve(first, [], {});
+    try {
+      const token = /rollcall_admin_[0-9a-f]{64}/.exec(errors)?.[0] ?? '';
+      const directories = await fetch(`${server.address}/api/directories`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(directories.status).toBe(200);
+    } finally {
+      await server.stop();
+    }
   });
 });
 

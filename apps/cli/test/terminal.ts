@@ -35,7 +35,7 @@ export const rollcall = async (
     color: false,
     environment,
     readStdin: () => Promise.resolve(stdin),
-    stop: stop ?? new AbortController().signal,
+    stopping: () => stop ?? new AbortController().signal,
   });
   return {
     exitCode,

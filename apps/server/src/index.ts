@@ -85,4 +85,4 @@ export { createRollcall, type Rollcall } from './runtime/rollcall';
 export { rotateMasterKey } from './runtime/rotate-master-key';
 export { settled } from './runtime/settled';
 export { buildServer, type ServerOptions } from './server';
-export { type NotStarted, type RunningServer, startServer } from './start-server';
+export { type FailedStart, type NotStarted, type RunningServer, startServer } from './start-server';

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { AdminToken } from './admin-token/admin-token';
 import { type AdminTokenNotOpened, openAdminToken } from './admin-token/open-admin-token';
 import type { CheckpointWish } from './checkpoints/checkpoint-schedule';
 import { givenSigningKey, type NoSigningKey } from './checkpoints/signing-key';
@@ -29,6 +30,9 @@ export type NotStarted =
   | OpenIdNotUsable
   | NotListening;
 
+/** The admin token when it was just generated: it is kept, although nothing is served. */
+export type FailedStart = NotStarted & Pick<RunningServer, 'generatedAdminToken'>;
+
 export type RunningServer = {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
@@ -44,12 +48,22 @@ export type RunningServer = {
 };
 
 /** Opens the store and serves it. What was opened is closed again when a later step fails. */
-export const startServer =
-  (configuration: Configuration): TE.TaskEither<NotStarted, RunningServer> =>
+export const startServer = (configuration: Configuration): TE.TaskEither<FailedStart, RunningServer> =>
+  pipe(
+    openAdminToken(configuration),
+    TE.mapLeft((fault): FailedStart => ({ ...fault, generatedAdminToken: undefined })),
+    TE.chain((adminToken) =>
+      pipe(
+        startWith(adminToken, configuration),
+        TE.mapLeft((fault): FailedStart => ({ ...fault, generatedAdminToken: adminToken.generated })),
+      ),
+    ),
+  );
+
+const startWith =
+  (adminToken: AdminToken, configuration: Configuration): TE.TaskEither<NotStarted, RunningServer> =>
   async () => {
     const logger = createLogger(configuration.logLevel);
-    const adminToken = await openAdminToken(configuration)();
-    if (E.isLeft(adminToken)) return adminToken;
     const inventories = await checkInventories(configuration.inventories)();
     if (E.isLeft(inventories)) return inventories;
     const checkpoints = await checkpointWish(configuration)();
@@ -82,7 +96,7 @@ export const startServer =
     const metricsServer = metrics && buildMetricsServer(metrics);
     const server = buildServer({
       rollcall,
-      adminToken: adminToken.right,
+      adminToken,
       logger,
       openId: openId.right,
       configuration,
@@ -107,7 +121,7 @@ export const startServer =
       url,
       publicUrl: configuration.publicUrl ?? url,
       metricsUrl: `${metricsUrl}/metrics`,
-      generatedAdminToken: adminToken.right.generated,
+      generatedAdminToken: adminToken.generated,
       rollcall,
       close: () => {
         closing ??= close();

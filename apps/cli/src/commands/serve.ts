@@ -4,6 +4,7 @@ import {
   type ConfigurationFlags,
   describeConfigurationFault,
   describeStoreLocation,
+  type FailedStart,
   jsonText,
   oktaRecipe,
   type RunningServer,
@@ -103,21 +104,33 @@ export const serveCommand = (program: Command, session: Session): void => {
     .action((flags: ServeFlags) => session.answer(serve(session, flags)));
 };
 
-const serve = (session: Session, flags: ServeFlags): TE.TaskEither<Failure, Answer> =>
-  pipe(
+const serve = (session: Session, flags: ServeFlags): TE.TaskEither<Failure, Answer> => {
+  const stop = session.io.stopping();
+  return pipe(
     TE.fromEither(configurationOf(session, flags)),
     TE.chain((configuration) =>
       pipe(
         startServer(configuration),
-        TE.mapLeft(({ _tag, reason }) => failed(_tag, `The server did not start: ${reason}`)),
+        TE.mapLeft(notStarted),
         TE.chainTaskK((server) => async () => {
           announce(session, configuration, server);
-          await stopped(session.io.stop);
+          await stopped(stop);
           await server.close();
           return { json: { stopped: true }, lines: () => [] };
         }),
       ),
     ),
+  );
+};
+
+/** A token that was made in vain is valid from then on, and nobody could read it later. */
+const notStarted = ({ _tag, reason, generatedAdminToken }: FailedStart): Failure =>
+  failed(
+    _tag,
+    `The server did not start: ${reason}`,
+    generatedAdminToken === undefined
+      ? undefined
+      : [`The admin token was made all the same, and is shown this once: ${generatedAdminToken}`],
   );
 
 const configurationOf = (

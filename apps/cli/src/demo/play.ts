@@ -24,6 +24,7 @@ export const playDemo = async (session: Session, program: string): Promise<numbe
   const start = () => startServerProcess(program, store, port, token);
 
   let server = await start();
+  session.io.stopping().addEventListener('abort', () => void server.kill(), { once: true });
   try {
     const admin = createAdminClient(server.url, token);
     const keys = await openDirectory(narrator, admin, server.url);

@@ -25,6 +25,7 @@ export const startServerProcess = async (
   return {
     url,
     kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;

@@ -9,6 +9,6 @@ export type Io = {
   readonly color: boolean;
   readonly environment: { readonly [variable: string]: string | undefined };
   readonly readStdin: () => Promise<string>;
-  /** Aborted when the process is asked to stop. */
-  readonly stop: AbortSignal;
+  /** Aborted when the process is asked to stop, which is what ends it unless this was called before. */
+  readonly stopping: () => AbortSignal;
 };

@@ -1,9 +1,17 @@
 import type { Io } from './io';
 
-/** The process itself: colour on a terminal alone, and stopped by SIGTERM, SIGINT, and a reader who has enough. */
+/**
+ * The process itself: colour on a terminal alone. What waits to be stopped is stopped by SIGTERM, SIGINT, and a
+ * reader who has enough; a second signal ends the process at once, as the first does anything else.
+ */
 export const processIo = (): Io => {
   const stop = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  let heeds = false;
+  const stopping = (): AbortSignal => {
+    if (!heeds) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+    heeds = true;
+    return stop.signal;
+  };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     stop.abort();
@@ -16,7 +24,7 @@ export const processIo = (): Io => {
     color: process.stdout.isTTY === true && (noColor === undefined || noColor === ''),
     environment: process.env,
     readStdin,
-    stop: stop.signal,
+    stopping,
   };
 };
 

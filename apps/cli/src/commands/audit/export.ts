@@ -51,7 +51,7 @@ const exportWish = (
     );
   }
   if (text !== undefined && after === undefined) return E.left(usage('--after takes a revision'));
-  return E.right({ format, after, ...(follow && { follow: io.stop }) });
+  return E.right({ format, after, ...(follow && { follow: io.stopping() }) });
 };
 
 const exported = (
