@@ -13,9 +13,10 @@ import { rotateMasterKeyCommand } from './commands/rotate-master-key';
 import { schemaCommand } from './commands/schema';
 import { serveCommand } from './commands/serve';
 import type { Session } from './store/session';
+import { failed, usage } from './terminal/answer';
 import type { ExitCode } from './terminal/exit-code';
 import type { Io } from './terminal/io';
-import { tell } from './terminal/tell';
+import { tell, tellFailure } from './terminal/tell';
 import { version } from './version';
 
 /** Performs one command line, without the name of the program. Never rejects. */
@@ -46,6 +47,8 @@ export const run = async (commandLine: ReadonlyArray<string>, io: Io): Promise<E
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
+      outputError: (text, write) =>
+        session.json() ? tellFailure(io, true, usage(text.trim().replace(/^error: /, ''))) : write(text),
     });
   for (const add of COMMANDS) add(program, session);
 
@@ -54,7 +57,8 @@ export const run = async (commandLine: ReadonlyArray<string>, io: Io): Promise<E
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    tellFailure(io, session.json(), failed('internal', told));
     return 1;
   }
 };

@@ -46,6 +46,16 @@ describe('rollcall conformance', () => {
     expect(output).toMatch(/FAIL .* POST \/Users answers 401, not 201: The API key is missing/);
   });
 
+  it('takes the token from the environment, where no other user of the machine sees it', async () => {
+    const environment = { ROLLCALL_CONFORMANCE_TOKEN: await server.open('conformance-environment') };
+    const words = ['conformance', '--base-url', server.scimUrl, '--only', 'ResourceTypes/User'];
+    expect(await rollcall(words, { environment })).toMatchObject({ exitCode: 0 });
+    expect(await rollcall(words)).toMatchObject({
+      exitCode: 2,
+      errors: expect.stringContaining('ROLLCALL_CONFORMANCE_TOKEN'),
+    });
+  });
+
   it('answers in JSON', async () => {
     const token = await server.open('conformance-json');
     const { json } = await conformance(server.scimUrl, token, 'ResourceTypes/User', '--json');

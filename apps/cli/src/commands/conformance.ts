@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Colors } from 'picocolors/types';
 import type { Session } from '../store/session';
-import type { Answer } from '../terminal/answer';
+import { type Answer, usage } from '../terminal/answer';
 import { columns } from '../terminal/columns';
 
-type Options = { readonly baseUrl: string; readonly token: string; readonly only?: string };
+type Options = { readonly baseUrl: string; readonly token?: string; readonly only?: string };
 
 export const conformanceCommand = (program: Command, session: Session): void => {
   program
@@ -15,10 +15,17 @@ export const conformanceCommand = (program: Command, session: Session): void => 
       'tries cases by RFC section at any SCIM 2.0 server; what they create they delete. Exit code 1: some failed',
     )
     .requiredOption('--base-url <url>', 'of the server, e.g. https://rollcall.example.com/scim/v2')
-    .requiredOption('--token <token>', 'a bearer token that may create and delete users and groups')
+    .option(
+      '--token <token>',
+      'a bearer token that may create and delete users and groups (env ROLLCALL_CONFORMANCE_TOKEN, which no other user of the machine sees)',
+    )
     .option('--only <text>', 'only cases with the text in their section or name, e.g. "RFC 7644 §3.5"')
-    .action((options: Options) =>
-      session.answer(TE.rightTask(async () => answerOf(await runConformance(options)))),
+    .action(({ token = session.io.environment.ROLLCALL_CONFORMANCE_TOKEN, ...options }: Options) =>
+      session.answer(
+        token === undefined || token === ''
+          ? TE.left(usage('A token is needed: ROLLCALL_CONFORMANCE_TOKEN, or --token'))
+          : TE.rightTask(async () => answerOf(await runConformance({ ...options, token }))),
+      ),
     );
 };
 

@@ -100,10 +100,15 @@ export const directoryCommand = (program: Command, session: Session): void => {
     .option('--expires <date>', 'when the key ends, RFC 3339')
     .action((id: string, options: { label: string; expires?: string }) =>
       session.answer(
-        useStore(session, (rollcall) =>
-          pipe(
-            enableProvisioning(rollcall, commandLineContext(), id, keyWish(options)),
-            TE.bimap(administrationFailure, keyAnswer(`Provisioning of ${id} is enabled.`)),
+        pipe(
+          TE.fromEither(keyWish(options)),
+          TE.chain((wish) =>
+            useStore(session, (rollcall) =>
+              pipe(
+                enableProvisioning(rollcall, commandLineContext(), id, wish),
+                TE.bimap(administrationFailure, keyAnswer(`Provisioning of ${id} is enabled.`)),
+              ),
+            ),
           ),
         ),
       ),

@@ -21,10 +21,15 @@ export const keyCommand = (program: Command, session: Session): void => {
     .option('--expires <date>', 'when the key ends, RFC 3339')
     .action((directory: string, options: { label: string; expires?: string }) =>
       session.answer(
-        useStore(session, (rollcall) =>
-          pipe(
-            issueApiKey(rollcall, commandLineContext(), directory, keyWish(options)),
-            TE.bimap(administrationFailure, keyAnswer(`${directory} has a new key.`)),
+        pipe(
+          TE.fromEither(keyWish(options)),
+          TE.chain((wish) =>
+            useStore(session, (rollcall) =>
+              pipe(
+                issueApiKey(rollcall, commandLineContext(), directory, wish),
+                TE.bimap(administrationFailure, keyAnswer(`${directory} has a new key.`)),
+              ),
+            ),
           ),
         ),
       ),

@@ -18,7 +18,7 @@ export const tell = (io: Io, json: boolean, result: E.Either<Failure, Answer>): 
   return no ? 1 : 0;
 };
 
-const tellFailure = (io: Io, json: boolean, { code, message, details = [] }: Failure): void => {
+export const tellFailure = (io: Io, json: boolean, { code, message, details = [] }: Failure): void => {
   if (json) {
     io.err(jsonText({ error: { code, message, ...(details.length === 0 ? {} : { details }) } }));
     return;
