@@ -112,6 +112,17 @@ describe('a declared extension', () => {
     });
   });
 
+  test('says how to remove one of the values that have no parts, which no filter can name', () => {
+    const directory = declared(door([{ name: 'colours', multiValued: true }]));
+    post(directory, 'ana', { colours: ['red', 'blue'] });
+    const remove = (more: JsonObject) => directory.patch('/Users/id-1', { op: 'remove', ...more }).body;
+    expect(remove({ path: `${DOOR}:colours[value eq "red"]` })).toMatchObject({
+      scimType: 'invalidPath',
+      detail: `path: the values of "${DOOR}:colours" have no parts to choose by; list them in the "value" of the operation. Nothing was changed.`,
+    });
+    expect(remove({ path: `${DOOR}:colours`, value: ['red'] })[DOOR]).toEqual({ colours: ['blue'] });
+  });
+
   test('keeps an immutable value, whatever is sent', () => {
     const directory = declared();
     post(directory, 'ana', { badge: 'b7', hired: '2020-01-01T00:00:00Z' });

@@ -38,8 +38,13 @@ const split = (path: AttributePath): PatchTarget => {
 const withFilter = (target: PatchTarget, syntax: TargetSyntax): E.Either<ScimError, PatchTarget> => {
   if (syntax.filter === undefined) return E.right(target);
   const { attribute } = target;
-  if (!attribute.multiValued || attribute.type !== 'complex' || target.sub !== undefined) {
+  if (!attribute.multiValued || target.sub !== undefined) {
     return invalidPath(`"${shortened(syntax.name)}" is not a list to choose from`);
+  }
+  if (attribute.type !== 'complex') {
+    return invalidPath(
+      `the values of "${shortened(syntax.name)}" have no parts to choose by; list them in the "value" of the operation`,
+    );
   }
   const filter = bindFilter(elementScope(attribute), syntax.filter);
   if (E.isLeft(filter)) {
