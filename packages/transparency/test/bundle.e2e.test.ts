@@ -136,6 +136,58 @@ describe('the standalone verifier', () => {
     expect([status, stdout]).toEqual([1, '']);
   });
 
+  const joined = '"added":["ana","bo"]';
+  const forged = '"added":["eve"]';
+  it.each<[string, (text: string) => string, RegExp]>([
+    ['a member of an event twice', (text) => text.replace(joined, `${forged},${joined}`), /is in it twice/],
+    [
+      'a member twice, spelled otherwise',
+      (text) => text.replace(joined, `"\\u0061dded" : ["eve"],${joined}`),
+      /is in it twice/,
+    ],
+    [
+      'all events twice',
+      (text) => text.replace('"events":[', '"events":[{"event":{}}],"events":['),
+      /is in it twice/,
+    ],
+    [
+      'a number with more digits than are proved',
+      (text) => text.replace('"schemaVersion":1', '"schemaVersion":1.00000000000000000001'),
+      /number is not written shortly/,
+    ],
+    [
+      'something beside what is stored of an event',
+      (text) => text.replace('"type":"M', '"note":"by eve","type":"M'),
+      /event 4 is not what is in the log/,
+    ],
+    [
+      'something beside the proof of an event',
+      (text) => text.replace('"inclusion"', '"by":"eve","inclusion"'),
+      /"by", which nothing proves/,
+    ],
+    [
+      'something beside its events',
+      (text) => text.replace('"events"', '"note":"by eve","events"'),
+      /"note", which nothing proves/,
+    ],
+    [
+      'something beside the older checkpoint',
+      (text) => text.replace('"consistency"', '"note":"by eve","consistency"'),
+      /"note", which nothing proves/,
+    ],
+  ])('proves nothing of a file that holds %s', (_, change, reason) => {
+    const honest = JSON.stringify(bundle([4]));
+    expect(change(honest)).not.toBe(honest);
+    const { status, stdout, stderr } = run(change(honest));
+    expect(stderr).toMatch(reason);
+    expect([status, stdout]).toEqual([1, '']);
+  });
+
+  it('takes a bundle however it is laid out', () => {
+    const text = JSON.stringify(bundle([1, 4]), undefined, '\t');
+    expect(run(text.replaceAll('Á', '\\u00c1').replaceAll('\n', '\r\n')).status).toBe(0);
+  });
+
   it('proves nothing with the key of somebody else', () => {
     const { status, stderr } = run(bundle([4]), generateNoteKeys('roll.example.com').verifier);
     expect(stderr).toMatch(/not signed/);

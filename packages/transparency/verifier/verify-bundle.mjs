@@ -78,16 +78,24 @@ const rootFrom = (leaf, index, size, proof) => {
   return root;
 };
 
-const verifyEvent = ({ event, inclusion }, directory, { size, root }) => {
-  const { data, id, metadata, revision, type } = event;
+/** What is no part of a bundle is proved by nothing in it, and must not look as if it were. */
+const membersIn = (value, names) => {
+  const extra = Object.keys(value).find((name) => !names.includes(name));
+  demand(extra === undefined, `it holds a member ${JSON.stringify(extra)}, which nothing proves`);
+};
+
+const verifyEvent = (proved, directory, { size, root }) => {
+  membersIn(proved, ['event', 'inclusion']);
+  const { event, inclusion } = proved;
+  const { metadata, revision, type } = event;
   demand(
     /^(0|[1-9][0-9]{0,14})$/.test(revision) && Number(revision) < size,
     `event ${revision} is beyond the checkpoint`,
   );
   demand(metadata.directoryId === directory, `event ${revision} is of directory ${metadata.directoryId}`);
-  const leaf = leafHash(canonical({ data, id, metadata, revision, type }));
-  const proved = rootFrom(leaf, Number(revision), size, hashesOf(inclusion)).equals(root);
-  demand(proved, `event ${revision} is not what is in the log`);
+  const leaf = leafHash(canonical(event));
+  const isInLog = rootFrom(leaf, Number(revision), size, hashesOf(inclusion)).equals(root);
+  demand(isInLog, `event ${revision} is not what is in the log`);
   return `event ${revision}: ${type}, ${metadata.occurredAt}`;
 };
 
@@ -116,12 +124,29 @@ const verifyConsistency = (older, newer, hashes) => {
   demand(last === 0 && old.equals(older.root) && now.equals(newer.root), unproved);
 };
 
+const STRING_OR_SPACE = /"[^"\\]*(?:\\.[^"\\]*)*"|\s+/g;
+
+/**
+ * JSON that says one thing to every reader: of a member that is there twice one would be verified and the other
+ * read, and of a number all its digits are read.
+ */
+const parse = (text) => {
+  const value = JSON.parse(text);
+  const compact = text.replace(STRING_OR_SPACE, (found) =>
+    found.startsWith('"') ? JSON.stringify(JSON.parse(found)) : '',
+  );
+  demand(compact === JSON.stringify(value), 'a member is in it twice, or a number is not written shortly');
+  return value;
+};
+
 const verifyBundle = (bundle, key) => {
   demand(bundle.format === 'rollcall proof 1', 'it is no proof bundle of this form');
+  membersIn(bundle, ['format', 'directory', 'checkpoint', 'events', 'older']);
   const { directory } = bundle;
   const checkpoint = readCheckpoint(bundle.checkpoint, key, directory);
   const lines = bundle.events.map((event) => verifyEvent(event, directory, checkpoint));
   if (bundle.older !== undefined) {
+    membersIn(bundle.older, ['checkpoint', 'consistency']);
     const older = readCheckpoint(bundle.older.checkpoint, key, directory);
     verifyConsistency(older, checkpoint, hashesOf(bundle.older.consistency));
     lines.push(`the first ${older.size} events are as they were at the checkpoint of ${older.time}`);
@@ -134,7 +159,7 @@ try {
   if (file === undefined || keyText === undefined)
     throw new Error("usage: verify-bundle.mjs bundle.json 'name+id+key'");
   const key = readKey(keyText);
-  const bundle = JSON.parse(readFileSync(file, 'utf8'));
+  const bundle = parse(readFileSync(file, 'utf8'));
   process.stdout.write(`${verifyBundle(bundle, key).join('\n')}\nproved\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Unproved ? 'NOT PROVED: ' : ''}${error.message}\n`);
