@@ -186,7 +186,7 @@ describe('a person in an erasable directory', () => {
   });
 
   it('leaves a chain that holds without keys, and a state that a replay builds anew', async () => {
-    const verifier = new HistoryVerifier([]);
+    const verifier = new HistoryVerifier(directory);
     right(await walkHistory(server.rollcall.log, directory, (event) => verifier.add(event))());
     expect(verifier.verdict()).toMatchObject({ _tag: 'Intact' });
     const view = await server.rollcall.projector.catchUp(directory)();

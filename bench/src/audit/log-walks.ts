@@ -65,7 +65,7 @@ const replayed = async ({ store, id, instants }: RecordedLog): Promise<void> => 
 };
 
 const verified = async ({ store, id, instants }: RecordedLog): Promise<void> => {
-  const verifier = new HistoryVerifier();
+  const verifier = new HistoryVerifier(id);
   for (let from = 0; from < instants.length; from += PAGE) {
     const page = await store.readForwards(directoryStream(id), revision(from), PAGE)();
     if (E.isLeft(page)) throw new Error(page.left._tag);

@@ -52,19 +52,23 @@ const signed = (of: StoredLog) => {
   return { note: signCheckpoint(checkpoint, signer.right), checkpoint };
 };
 
-const bundleOf = (revisions: ReadonlyArray<number>, of: StoredLog = log, olderSize = 3) => {
+const bundleOf = (
+  revisions: ReadonlyArray<number>,
+  of: StoredLog = log,
+  older: StoredLog = log.slice(0, 3),
+) => {
   const builder = new BundleBuilder({
     directory: exampleDirectory,
     checkpoint: signed(log),
     revisions: revisions.map((at) => revision(at)),
-    older: signed(log.slice(0, olderSize)),
+    older: signed(older),
   });
   for (const event of read(of)) builder.add(event);
   return builder.finish();
 };
 
 const bundle = (revisions: ReadonlyArray<number>, olderSize?: number): Bundle => {
-  const made = bundleOf(revisions, log, olderSize);
+  const made = bundleOf(revisions, log, log.slice(0, olderSize));
   if (E.isLeft(made)) throw new Error(made.left.reason);
   return made.right;
 };
@@ -204,6 +208,15 @@ describe('a bundle', () => {
   it('is not made of a log that the checkpoint does not vouch for', () => {
     const edited = log.with(2, (log[2] ?? '').replace('bo@', 'bob@'));
     expect(bundleOf([1], edited)).toMatchObject({ left: { _tag: 'NoBundle' } });
+  });
+
+  it.each([
+    ['another log', [...log].reverse().slice(0, 3)],
+    ['a longer log', [...log, ...log]],
+  ])('is not made with an older checkpoint of %s', (_, older) => {
+    expect(bundleOf([1], log, older)).toMatchObject({
+      left: { _tag: 'NoBundle', reason: expect.stringContaining('older checkpoint') },
+    });
   });
 
   it('is not made for an event after the checkpoint', () => {

@@ -1,5 +1,5 @@
-import { chainDigest, revision } from '@rollcall/domain';
-import { arbitraryHistory } from '@rollcall/testing';
+import { chainDigest, type DirectoryId, revision } from '@rollcall/domain';
+import { arbitraryHistory, exampleDirectory } from '@rollcall/testing';
 import { type Checkpoint, verifyHistory } from '@rollcall/transparency';
 import fc from 'fast-check';
 import { checkpointOf, logOf, read, type StoredLog } from './stored-log';
@@ -32,7 +32,7 @@ describe('an honest log', () => {
         const checkpoints = anchors(log, sizes);
         const anchored = Math.max(0, ...checkpoints.map((checkpoint) => checkpoint.size));
         const { root } = checkpointOf(log);
-        expect(verifyHistory(read(log), checkpoints)).toMatchObject({
+        expect(verifyHistory(read(log), exampleDirectory, checkpoints)).toMatchObject({
           _tag: 'Intact',
           size: log.length,
           root,
@@ -50,7 +50,7 @@ describe('a log that somebody tampered with', () => {
       fc.property(
         logs.chain((log) => fc.tuple(fc.constant(log), tamperingWith(log))),
         ([log, tampering]) => {
-          const verdict = verifyHistory(read(tampering.log), [checkpointOf(log)]);
+          const verdict = verifyHistory(read(tampering.log), exampleDirectory, [checkpointOf(log)]);
           expect({ how: tampering.how, verdict: verdict._tag }).toEqual({
             how: tampering.how,
             verdict: 'Tampered',
@@ -73,11 +73,24 @@ describe('a log that somebody tampered with', () => {
         fc.pre(log.length > 2);
         const middle = 1 + (seed % (log.length - 1));
         const forged = [...log.slice(0, middle), ...forgedFrom(log, middle)];
-        const verdict = verifyHistory(read(forged), anchors(log, [middle, log.length]));
+        const verdict = verifyHistory(read(forged), exampleDirectory, anchors(log, [middle, log.length]));
         expect(verdict).toMatchObject({
           kind: 'rewritten',
           revision: BigInt(middle),
           until: BigInt(log.length - 1),
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is found out, though it is whole and nothing vouches for it, when it is that of another directory', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        expect(verifyHistory(read(log), 'other' as DirectoryId)).toMatchObject({
+          kind: 'moved',
+          revision: 0n,
+          reason: 'event 0: it is of directory "example"',
         });
       }),
       { numRuns: 50 },

@@ -52,7 +52,7 @@ export const makeCheckpoint = (
     readNote(path),
     TE.mapLeft(fault('unreadable')),
     TE.chainEitherK((note) => (note === undefined ? E.right([]) : anchors(note, id, signer, path))),
-    TE.map((checkpoints) => new HistoryVerifier(checkpoints)),
+    TE.map((checkpoints) => new HistoryVerifier(id, checkpoints)),
     TE.chainFirst((verifier) =>
       pipe(
         walkHistory(log, id, (event) => verifier.add(event), stop),

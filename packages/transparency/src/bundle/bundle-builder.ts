@@ -29,6 +29,8 @@ export class BundleBuilder {
   private readonly ranges: ReadonlyArray<ReadonlyArray<Range>>;
   private readonly hasher: RangeHasher;
   private readonly events = new Map<bigint, BundledEvent>();
+  /** Of as many events as the older checkpoint counts. */
+  private olderRoot: TreeHash | undefined;
 
   constructor(private readonly wish: BundleWish) {
     const { size } = wish.checkpoint.checkpoint;
@@ -37,6 +39,7 @@ export class BundleBuilder {
       wish.older === undefined ? [] : consistencyRanges(wish.older.checkpoint.size, size),
     ];
     this.hasher = new RangeHasher(this.ranges.flat());
+    this.reachOlder();
   }
 
   /** The next event of the log, from the first on; those behind the checkpoint are passed over. */
@@ -45,6 +48,7 @@ export class BundleBuilder {
     if (leaf === undefined || this.tree.size >= this.wish.checkpoint.checkpoint.size) return;
     this.tree.add(leaf);
     this.hasher.add(leaf);
+    this.reachOlder();
     if (this.wish.revisions.includes(event.revision)) this.keep(event);
   }
 
@@ -52,6 +56,9 @@ export class BundleBuilder {
     const { directory, checkpoint, revisions, older } = this.wish;
     if (!this.tree.root().equals(checkpoint.checkpoint.root)) {
       return E.left({ _tag: 'NoBundle', reason: 'the log is not the one that the checkpoint vouches for' });
+    }
+    if (older !== undefined && this.olderRoot?.equals(older.checkpoint.root) !== true) {
+      return E.left({ _tag: 'NoBundle', reason: 'the older checkpoint is not of the beginning of this log' });
     }
     const hashes = this.hasher.hashes().values();
     const [...proofs] = this.ranges.map((ranges) => ranges.map(() => base64(hashes.next().value)));
@@ -70,6 +77,10 @@ export class BundleBuilder {
       events,
       ...(older === undefined ? {} : { older: { checkpoint: older.note, consistency } }),
     });
+  }
+
+  private reachOlder(): void {
+    if (this.tree.size === this.wish.older?.checkpoint.size) this.olderRoot = this.tree.root();
   }
 
   private keep({ id, revision, type, data, metadata }: StoredEvent): void {

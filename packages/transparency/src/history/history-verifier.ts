@@ -1,7 +1,9 @@
 import {
   type ChainHead,
+  type DirectoryId,
   emptyChain,
   isBroken,
+  isJsonObject,
   revision,
   type StoredEvent,
   verifyNext,
@@ -23,12 +25,18 @@ export class HistoryVerifier {
   private readonly tree = new TreeHasher();
   private readonly checkpoints: ReadonlyArray<Checkpoint>;
   private diagnosis: Diagnosis | undefined;
-  private rewritten: Tampered | undefined;
+  /** What a whole chain does not show. */
+  private tampered: Tampered | undefined;
+  /** Checkpoints that the tree was compared with. */
+  private compared = 0;
   private anchored = 0;
   private count = 0;
 
   /** Checkpoints whose signatures were verified, in any order. */
-  constructor(checkpoints: ReadonlyArray<Checkpoint> = []) {
+  constructor(
+    private readonly directory: DirectoryId,
+    checkpoints: ReadonlyArray<Checkpoint> = [],
+  ) {
     this.checkpoints = [...checkpoints].sort((a, b) => a.size - b.size);
     this.compare();
   }
@@ -43,6 +51,7 @@ export class HistoryVerifier {
       return;
     }
     this.head = next;
+    this.tampered ??= this.misplaced(event);
     this.tree.add(leaf);
     this.compare();
   }
@@ -50,7 +59,7 @@ export class HistoryVerifier {
   /** After the last event. */
   verdict(): Verdict {
     const largest = this.checkpoints.at(-1)?.size ?? 0;
-    if (this.rewritten !== undefined) return this.rewritten;
+    if (this.tampered !== undefined) return this.tampered;
     if (this.diagnosis !== undefined) return this.diagnosis.verdict(this.count < largest);
     const { size } = this.tree;
     if (size < largest) {
@@ -67,11 +76,21 @@ export class HistoryVerifier {
 
   private compare(): void {
     const { size } = this.tree;
-    for (const checkpoint of this.checkpoints) {
-      if (checkpoint.size !== size || this.rewritten !== undefined) continue;
+    for (;;) {
+      const checkpoint = this.checkpoints[this.compared];
+      if (checkpoint?.size !== size) return;
+      this.compared += 1;
       if (checkpoint.root.equals(this.root())) this.anchored = size;
-      else this.rewritten = this.rewrite(checkpoint);
+      else this.tampered ??= this.rewrite(checkpoint);
     }
+  }
+
+  /** Whether the event belongs in another log: a whole one that was put in the place of this is a whole chain. */
+  private misplaced({ revision: at, metadata }: StoredEvent): Tampered | undefined {
+    const directory = isJsonObject(metadata) ? metadata.directoryId : undefined;
+    if (directory === this.directory) return undefined;
+    const reason = `event ${at}: it is of directory ${JSON.stringify(directory)}`;
+    return { _tag: 'Tampered', kind: 'moved', revision: at, until: at, reason };
   }
 
   /** The chain is whole and the tree is another: everything from some event on was made anew. */
@@ -90,9 +109,10 @@ export class HistoryVerifier {
 /** The verdict on a log that is at hand as a whole. */
 export const verifyHistory = (
   events: Iterable<StoredEvent>,
+  directory: DirectoryId,
   checkpoints: ReadonlyArray<Checkpoint> = [],
 ): Verdict => {
-  const verifier = new HistoryVerifier(checkpoints);
+  const verifier = new HistoryVerifier(directory, checkpoints);
   for (const event of events) verifier.add(event);
   return verifier.verdict();
 };

@@ -29,5 +29,5 @@ export const consistencyRanges = (older: number, newer: number): ReadonlyArray<R
       ? [...path(from, middle, isOldTree), { from: middle, to }]
       : [...path(middle, to, false), { from, to: middle }];
   };
-  return older === 0 || older === newer ? [] : path(0, newer, true);
+  return older === 0 || older >= newer ? [] : path(0, newer, true);
 };

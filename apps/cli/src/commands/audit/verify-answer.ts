@@ -27,7 +27,7 @@ export const verdictOn = (
   checkpoints: ReadonlyArray<Checkpoint> = [],
 ): TE.TaskEither<Failure, Verdict> =>
   pipe(
-    TE.fromIO(() => new HistoryVerifier(checkpoints)),
+    TE.fromIO(() => new HistoryVerifier(id, checkpoints)),
     TE.chainFirst((verifier) => walkHistory(log, id, (event) => verifier.add(event))),
     TE.map((verifier) => verifier.verdict()),
   );

@@ -21,7 +21,7 @@ export type Verification = {
 export const verifyLog = (rollcall: Rollcall, id: string): TE.TaskEither<AdministrationError, Verification> =>
   pipe(
     recordedDirectory(rollcall, id),
-    TE.bind('verifier', () => TE.fromIO(() => new HistoryVerifier())),
+    TE.bind('verifier', ({ view }) => TE.fromIO(() => new HistoryVerifier(view.id))),
     TE.chainFirstW(({ view, verifier }) =>
       walkHistory(rollcall.log, view.id, (event) => verifier.add(event)),
     ),
