@@ -183,6 +183,24 @@ describe('the keys of people', () => {
     again.close();
   });
 
+  it('are not kept by a process that still has the master key from before, nor taken for damaged there', async () => {
+    const path = join(temporaryFolder(), 'keys.db');
+    const [keys, other] = [open(path), open(path)];
+    const [known, fresh] = [userId('person-0'), userId('new')];
+    withKeys(keys, 1);
+    given(await keys.rewrap(masterOf('b'))());
+    keys.close();
+    const refusal = { left: { reason: expect.stringContaining('wrapped with another master key') } };
+    expect(other.of(directory, [known])).toMatchObject(refusal);
+    other.make(directory, fresh);
+    expect(other.keep(directory, [fresh])).toMatchObject(refusal);
+    expect(await other.rewrap(masterOf('c'))()).toMatchObject(refusal);
+    other.close();
+    const again = open(path, masterOf('b'));
+    expect(given(again.of(directory, [known, fresh])).size).toBe(1);
+    again.close();
+  });
+
   it('are not looked for in a file that holds something else', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'keys.db');

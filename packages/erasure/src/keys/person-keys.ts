@@ -46,6 +46,9 @@ export type PersonKeysOptions = {
 const MOST_IN_MEMORY = 50_000;
 const PATIENCE_MS = 5_000;
 
+const damaged = (person: UserId): string => `the key of person ${person} is damaged`;
+const OTHER_MASTER = 'the keys in it were wrapped with another master key than the one given';
+
 /** Left when the file cannot be used, or another master key wrapped what is in it. */
 export const openPersonKeys = ({ path, master }: PersonKeysOptions): E.Either<Unavailable, PersonKeys> => {
   const unavailable = (reason: string): Unavailable => ({
@@ -67,10 +70,17 @@ export const openPersonKeys = ({ path, master }: PersonKeysOptions): E.Either<Un
   );
   if (E.isLeft(marked) || marked.right !== master.mark) {
     table.close();
-    return E.isLeft(marked)
-      ? marked
-      : E.left(unavailable('the keys in it were wrapped with another master key than the one given'));
+    return E.isLeft(marked) ? marked : E.left(unavailable(OTHER_MASTER));
   }
+
+  /** Changes what is wrapped, unless that was done with another master key while this process runs. */
+  const wrapping = <A>(work: () => A): E.Either<Unavailable, A> =>
+    attempt(() =>
+      table.transaction(() => {
+        if (table.mark !== master.mark) throw new Error(OTHER_MASTER);
+        return work();
+      }),
+    );
 
   const known = new Map<string, PersonKey>();
   const made = new Map<string, PersonKey>();
@@ -105,16 +115,18 @@ export const openPersonKeys = ({ path, master }: PersonKeysOptions): E.Either<Un
         else keys.set(person, key);
       }
       if (missing.length === 0) return E.right(keys);
-      const found = attempt(() => table.find(directory, missing));
-      if (E.isLeft(found)) return found;
-      for (const { person, wrapped } of found.right) {
-        const place = placeOf(directory, person);
-        const key = master.unwrap(wrapped, place);
-        if (key === undefined) return E.left(unavailable(`the key of person ${person} is damaged`));
-        remember(place, key);
-        keys.set(person, key);
-      }
-      return E.right(keys);
+      return attempt(() => {
+        for (const { person, wrapped } of table.find(directory, missing)) {
+          const place = placeOf(directory, person);
+          const key = master.unwrap(wrapped, place);
+          if (key === undefined) {
+            throw new Error(table.mark === master.mark ? damaged(person) : OTHER_MASTER);
+          }
+          remember(place, key);
+          keys.set(person, key);
+        }
+        return keys;
+      });
     },
     make: (directory, person) => {
       const key = randomBytes(KEY_BYTES);
@@ -128,12 +140,10 @@ export const openPersonKeys = ({ path, master }: PersonKeysOptions): E.Either<Un
         return key === undefined ? [] : [{ person, place, key }];
       });
       if (fresh.length === 0) return E.right(undefined);
-      const kept = attempt(() =>
-        table.transaction(() => {
-          for (const { person, place, key } of fresh)
-            table.add(directory, { person, wrapped: master.wrap(key, place) });
-        }),
-      );
+      const kept = wrapping(() => {
+        for (const { person, place, key } of fresh)
+          table.add(directory, { person, wrapped: master.wrap(key, place) });
+      });
       for (const { place, key } of fresh) {
         made.delete(place);
         if (E.isRight(kept)) remember(place, key);
@@ -153,7 +163,7 @@ export const openPersonKeys = ({ path, master }: PersonKeysOptions): E.Either<Un
       return E.isLeft(destroyed) ? destroyed : emptyLog();
     },
     rewrap: (other) => async () => {
-      const rewrapped = attempt(() => table.transaction(() => rewrapAll(table, master, other)));
+      const rewrapped = wrapping(() => rewrapAll(table, master, other));
       if (E.isLeft(rewrapped)) return rewrapped;
       const emptied = await emptyLog();
       return E.isLeft(emptied) ? emptied : rewrapped;
@@ -177,7 +187,7 @@ const rewrapAll = (table: KeyTable, from: MasterKey, to: MasterKey): number => {
       if (wrapped.equals(DESTROYED)) continue;
       const place = placeOf(directory, person);
       const key = from.unwrap(wrapped, place);
-      if (key === undefined) throw new Error(`the key of person ${person} is damaged`);
+      if (key === undefined) throw new Error(damaged(person));
       table.overwrite(directory, { person, wrapped: to.wrap(key, place) });
       count += 1;
     }
