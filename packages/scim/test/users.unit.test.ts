@@ -151,6 +151,7 @@ describe('creating a user', () => {
     ],
     ['schemas without the base schema', { schemas: [ENTERPRISE] }, 'invalidSyntax', /must list/],
     ['no schemas', { schemas: undefined }, 'invalidSyntax', /must list/],
+    ['schemas that are no texts', { schemas: [1, null] }, 'invalidSyntax', /must list/],
   ])('refuses %s', (_what, change, scimType, detail) => {
     const refused = new DirectoryUnderTest().send('POST', '/Users', { ...ana, ...change });
     expect(refused.status).toBe(400);
