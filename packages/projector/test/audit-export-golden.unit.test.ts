@@ -54,7 +54,7 @@ const byToken: Happening = {
 const bySystem: Happening = {
   actor: { type: 'system', name: 'retention' },
   origin: 'SYSTEM',
-  source: { userAgent: 'cron' },
+  source: { address: 'localhost', userAgent: 'cron' },
 };
 
 const changed: DomainEvent = {
