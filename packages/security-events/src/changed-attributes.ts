@@ -1,4 +1,12 @@
-import { isJsonObject, type Json, type Profile, type ProfileChanges } from '@rollcall/domain';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Profile,
+  type ProfileChanges,
+  profileAfter,
+} from '@rollcall/domain';
+import { type ResourceType, tellable } from '@rollcall/scim';
 
 const EXTENSION = /^urn:/i;
 
@@ -8,8 +16,32 @@ export const attributePaths = (profile: Profile): ReadonlyArray<string> =>
     EXTENSION.test(name) && isJsonObject(value) ? below(name, value) : [name],
   );
 
+/** Of a change what an answer shows of it, and what it showed before. */
+export type ShownChange = ProfileChanges & { readonly before: Profile };
+
+export const shownChange = (
+  type: ResourceType,
+  profile: Profile = {},
+  changes: ProfileChanges,
+): ShownChange => {
+  const before = tellable(type, profile);
+  const now = tellable(type, profileAfter(profile, changes));
+  const set: { [name: string]: Json } = {};
+  const clear: string[] = [];
+  for (const name of [...Object.keys(changes.set), ...changes.clear]) {
+    const value = now[name];
+    if (value === undefined) {
+      if (before[name] !== undefined) clear.push(name);
+    } else if (!isSame(before[name], value)) set[name] = value;
+  }
+  return { before, set, clear };
+};
+
+export const isNothing = ({ set, clear }: ShownChange): boolean =>
+  Object.keys(set).length === 0 && clear.length === 0;
+
 /** What was added, changed or removed, as RFC 7644 paths. Of an extension only the attributes that differ. */
-export const changedPaths = (before: Profile, { set, clear }: ProfileChanges): ReadonlyArray<string> => [
+export const changedPaths = ({ before, set, clear }: ShownChange): ReadonlyArray<string> => [
   ...Object.entries(set).flatMap(([name, value]) => differing(name, before[name], value)),
   ...clear.flatMap((name) => differing(name, before[name], undefined)),
 ];
@@ -23,10 +55,11 @@ const differing = (
   const old = isJsonObject(before) ? before : {};
   const now = isJsonObject(after) ? after : {};
   const names = new Set([...Object.keys(old), ...Object.keys(now)]);
-  return [...names]
-    .filter((one) => JSON.stringify(old[one]) !== JSON.stringify(now[one]))
-    .map((one) => `${name}:${one}`);
+  return [...names].filter((one) => !isSame(old[one], now[one])).map((one) => `${name}:${one}`);
 };
 
-const below = (name: string, value: { readonly [name: string]: Json }): ReadonlyArray<string> =>
+/** Both are in the order in which they are stored. */
+const isSame = (a: Json | undefined, b: Json | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const below = (name: string, value: JsonObject): ReadonlyArray<string> =>
   Object.keys(value).map((one) => `${name}:${one}`);

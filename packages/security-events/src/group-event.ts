@@ -1,6 +1,6 @@
 import { type EventEnvelope, type EventOfType, type JsonObject, profileAfter } from '@rollcall/domain';
-import { type ResourceType, securityEventUris, storedGroup, versionAt } from '@rollcall/scim';
-import { attributePaths, changedPaths } from './changed-attributes';
+import { type ResourceType, securityEventUris, storedGroup, tellable, versionAt } from '@rollcall/scim';
+import { attributePaths, changedPaths, isNothing, shownChange } from './changed-attributes';
 import { membershipOperations, patchData, profileOperations, replacement } from './patch-data';
 import { type KnownGroup, origin, type SecurityEvent, type SecurityEventStyle } from './security-event';
 import { subjectOf } from './subject';
@@ -42,14 +42,13 @@ const told = (
   type: ResourceType,
 ): Pick<SecurityEvent, 'uri' | 'payload'> | undefined => {
   const patch = (attributes: ReadonlyArray<string>, operations: ReadonlyArray<JsonObject>) => {
-    if (detail === 'full' && operations.length === 0) return undefined;
     const payload = detail === 'full' ? { data: patchData(operations) } : { attributes };
     return { uri: securityEventUris.patch[detail], payload: { version, ...payload } };
   };
   switch (event.type) {
     case 'GroupCreated': {
       const { groupId: id, displayName, profile } = event.data;
-      const attributes = ['id', 'displayName', ...attributePaths(profile)];
+      const attributes = ['id', 'displayName', ...attributePaths(tellable(type, profile))];
       const payload =
         detail === 'full' ? { data: storedGroup(type, { id, displayName, profile }) } : { attributes };
       return { uri: securityEventUris.create[detail], payload: { version, ...payload } };
@@ -57,8 +56,8 @@ const told = (
     case 'GroupRenamed':
       return patch(['displayName'], [replacement('displayName', event.data.to)]);
     case 'GroupDetailsChanged': {
-      const { details } = event.data;
-      return patch(changedPaths(before?.profile ?? {}, details), profileOperations(type, details));
+      const change = shownChange(type, before?.profile, event.data.details);
+      return isNothing(change) ? undefined : patch(changedPaths(change), profileOperations(change));
     }
     case 'MembershipChanged':
       return patch(['members'], membershipOperations(event.data.added, event.data.removed));

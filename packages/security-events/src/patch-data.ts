@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, type ProfileChanges, type UserId } from '@rollcall/domain';
-import { locationOf, type ResourceType, tellable } from '@rollcall/scim';
+import { locationOf } from '@rollcall/scim';
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
@@ -13,14 +13,11 @@ export const patchData = (operations: ReadonlyArray<JsonObject>): JsonObject => 
  * A complex value is removed and added, for replacing it would keep the sub-attributes that it does not name
  * (RFC 7644 section 3.5.2.3).
  */
-export const profileOperations = (
-  type: ResourceType,
-  { set, clear }: ProfileChanges,
-): ReadonlyArray<JsonObject> => [
-  ...Object.entries(tellable(type, set)).flatMap(([path, value]) =>
+export const profileOperations = ({ set, clear }: ProfileChanges): ReadonlyArray<JsonObject> => [
+  ...Object.entries(set).flatMap(([path, value]) =>
     isJsonObject(value) ? [removal(path), { op: 'add', path, value }] : [replacement(path, value)],
   ),
-  ...clear.filter((name) => type.index.has(name.toLowerCase())).map(removal),
+  ...clear.map(removal),
 ];
 
 export const replacement = (path: string, value: Json): JsonObject => ({ op: 'replace', path, value });

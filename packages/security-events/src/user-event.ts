@@ -1,6 +1,6 @@
-import { type EventEnvelope, type EventOfType, profileAfter } from '@rollcall/domain';
-import { type ResourceType, securityEventUris, storedUser, versionAt } from '@rollcall/scim';
-import { attributePaths, changedPaths } from './changed-attributes';
+import { type EventEnvelope, type EventOfType, type JsonObject, profileAfter } from '@rollcall/domain';
+import { type ResourceType, securityEventUris, storedUser, tellable, versionAt } from '@rollcall/scim';
+import { attributePaths, changedPaths, isNothing, shownChange } from './changed-attributes';
 import { patchData, profileOperations, replacement } from './patch-data';
 import { type KnownUser, origin, type SecurityEvent, type SecurityEventStyle } from './security-event';
 import { subjectOf } from './subject';
@@ -44,28 +44,22 @@ const told = (
   { detail, updates }: SecurityEventStyle,
   type: ResourceType,
 ): Pick<SecurityEvent, 'uri' | 'payload'> | undefined => {
+  const update = (attributes: ReadonlyArray<string>, operations: ReadonlyArray<JsonObject>) => {
+    const data = updates === 'put' ? storedUser(type, after) : patchData(operations);
+    const payload = detail === 'notice' ? { version, attributes } : { version, data };
+    return { uri: securityEventUris[updates][detail], payload };
+  };
   switch (event.type) {
     case 'UserCreated': {
-      const attributes = ['id', 'userName', 'active', ...attributePaths(after.profile)];
+      const attributes = ['id', 'userName', 'active', ...attributePaths(tellable(type, after.profile))];
       const payload = detail === 'full' ? { data: storedUser(type, after) } : { attributes };
       return { uri: securityEventUris.create[detail], payload: { version, ...payload } };
     }
     case 'UserNameChanged':
+      return update(['userName'], [replacement('userName', event.data.person.to)]);
     case 'UserProfileChanged': {
-      const uri = securityEventUris[updates][detail];
-      if (detail === 'notice') {
-        const attributes =
-          event.type === 'UserNameChanged'
-            ? ['userName']
-            : changedPaths(before?.profile ?? {}, event.data.person);
-        return { uri, payload: { version, attributes } };
-      }
-      if (updates === 'put') return { uri, payload: { version, data: storedUser(type, after) } };
-      const operations =
-        event.type === 'UserNameChanged'
-          ? [replacement('userName', event.data.person.to)]
-          : profileOperations(type, event.data.person);
-      return operations.length === 0 ? undefined : { uri, payload: { version, data: patchData(operations) } };
+      const change = shownChange(type, before?.profile, event.data.person);
+      return isNothing(change) ? undefined : update(changedPaths(change), profileOperations(change));
     }
     case 'UserDeactivated':
       return { uri: securityEventUris.deactivate, payload: {} };

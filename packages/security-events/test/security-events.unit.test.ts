@@ -36,7 +36,12 @@ const ana = {
   id: userId('ana'),
   userName: 'ana@example.com',
   active: true,
-  profile: { externalId: '00u1', title: 'Engineer', [ENTERPRISE]: { department: 'R&D', costCenter: '7' } },
+  profile: {
+    externalId: '00u1',
+    nickName: 'An',
+    title: 'Engineer',
+    [ENTERPRISE]: { department: 'R&D', costCenter: '7' },
+  },
 };
 const engineering = { id: groupId('g'), displayName: 'Engineering', profile: { externalId: 'eng' } };
 
@@ -53,6 +58,11 @@ const told = (event: DomainEvent, before: KnownBefore = {}, style = notice, regi
   expect(more).toEqual([]);
   return found;
 };
+
+const attributesOf = ({ [ENTERPRISE]: enterprise, ...core }: typeof ana.profile) => [
+  ...Object.keys(core),
+  ...Object.keys(enterprise).map((name) => `${ENTERPRISE}:${name}`),
+];
 
 const created = userCreated('ana', { profile: ana.profile });
 const renamed: DomainEvent = {
@@ -109,6 +119,7 @@ describe('a security event (RFC 9967)', () => {
           'userName',
           'active',
           'externalId',
+          'nickName',
           'title',
           `${ENTERPRISE}:department`,
           `${ENTERPRISE}:costCenter`,
@@ -205,7 +216,27 @@ describe('a security event (RFC 9967)', () => {
         type: 'UserProfileChanged',
         data: { userId: ana.id, person: { set: { [urn]: { pin: '4321' } }, clear: [] } },
       };
-      expect(told(secret, { user: ana }, full, declared)).toBeUndefined();
+      for (const style of [notice, full, put])
+        expect(told(secret, { user: ana }, style, declared)).toBeUndefined();
+    });
+
+    it('tells that a value went where another that is never returned stays', () => {
+      const left: DomainEvent = {
+        type: 'UserProfileChanged',
+        data: { userId: ana.id, person: { set: { [urn]: { pin: '1234' } }, clear: [] } },
+      };
+      expect(told(left, { user: holder }, notice, declared)?.payload).toMatchObject({
+        attributes: [`${urn}:number`],
+      });
+      expect(told(left, { user: holder }, full, declared)?.payload.data).toMatchObject({
+        Operations: [{ op: 'remove', path: urn }],
+      });
+    });
+
+    it('names no attribute that an answer does not show', () => {
+      const all = ['id', 'userName', 'active', ...attributesOf(ana.profile)];
+      expect(told(made, {}, notice, declared)?.payload.attributes).toEqual([...all, `${urn}:number`]);
+      expect(told(made, {}, notice)?.payload.attributes).toEqual(all);
     });
 
     it('tells no value once it was withdrawn', () => {
@@ -230,6 +261,14 @@ describe('a security event (RFC 9967)', () => {
       uri: `${PROV}:put:notice`,
       payload: { attributes: ['userName'] },
     });
+  });
+
+  it('is there for no change whose attributes are not known any more', () => {
+    const forgotten: DomainEvent = {
+      type: 'UserProfileChanged',
+      data: { userId: ana.id, person: { set: {}, clear: [] } },
+    };
+    for (const style of [notice, full]) expect(told(forgotten, { user: ana }, style)).toBeUndefined();
   });
 
   it('of an erasure is the deletion of somebody who was still there', () => {
