@@ -1,4 +1,4 @@
-import type { JsonObject } from '@rollcall/domain';
+import { canonicalJson, type JsonObject } from '@rollcall/domain';
 import { inCanonicalOrder } from '../src/digest/canonical-order';
 
 describe('the order in which members are stored', () => {
@@ -20,5 +20,12 @@ describe('the order in which members are stored', () => {
     expect(ordered.inner).toBe(inner);
     expect(ordered.a).toEqual([{ c: 2, d: 1 }, inner]);
     expect(JSON.stringify(ordered.a)).toBe('[{"c":2,"d":1},{"y":1,"z":2}]');
+  });
+
+  it('keeps a member of any name, so that what was decided is what is stored', () => {
+    const text = '{"b":1,"__proto__":{"externalId":"x"}}';
+    const ordered = inCanonicalOrder(JSON.parse(text));
+    expect(canonicalJson(ordered)).toBe(canonicalJson(JSON.parse(text)));
+    expect(ordered.externalId).toBeUndefined();
   });
 });

@@ -52,8 +52,19 @@ describe('a stored event', () => {
     ['a missing attribute', { ...example, data: { userId: 'u', active: true } }, /^data: .*person/],
     ['bytes instead of metadata', { ...example, metadata: 'x' }, /^metadata: /],
     ['a reason why nobody can read it', { ...example, unreadable: 'no key' }, /^no key$/],
-    ['a version from the future', versioned(2), /version 2 of UserCreated is not known/],
-    ['a version that never was', versioned(0), /version 0 of UserCreated is not known/],
+    [
+      'a time that is none',
+      withMetadata({ occurredAt: 'yesterday' }),
+      /^metadata: occurredAt is not Instant/,
+    ],
+    ['a day that is none', withMetadata({ occurredAt: '2026-13-01T00:00:00.000Z' }), /^metadata: occurredAt/],
+    ['a time to the second', withMetadata({ occurredAt: '2026-05-03T10:00:00Z' }), /^metadata: occurredAt/],
+    [
+      'a version from the future',
+      withMetadata({ schemaVersion: 2 }),
+      /version 2 of UserCreated is not known/,
+    ],
+    ['a version that never was', withMetadata({ schemaVersion: 0 }), /version 0 of UserCreated is not known/],
   ])('with %s is refused with the reason', (_, stored, reason) => {
     const decoded = decodeEvent(stored);
     expect(isLeft(decoded) && decoded.left.reason).toMatch(reason);
@@ -80,11 +91,8 @@ describe('a stored event', () => {
   });
 });
 
-function versioned(schemaVersion: number): StoredEvent {
-  return {
-    ...example,
-    metadata: { ...(isJsonObject(example.metadata) ? example.metadata : {}), schemaVersion },
-  };
+function withMetadata(other: object): StoredEvent {
+  return { ...example, metadata: { ...Object(example.metadata), ...other } };
 }
 
 describe('upcasting', () => {

@@ -15,7 +15,9 @@ export const inCanonicalOrder = (object: JsonObject): JsonObject => {
     const member = object[key];
     if (member === undefined) continue;
     const inOrder = valueInOrder(member);
-    result[key] = inOrder;
+    // By assignment it would become the prototype, and be answered of a person without being stored.
+    if (key === '__proto__') Object.defineProperty(result, key, { value: inOrder, enumerable: true });
+    else result[key] = inOrder;
     if (inOrder !== member) changed = true;
   }
   return changed ? result : object;

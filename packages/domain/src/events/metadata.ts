@@ -1,6 +1,7 @@
 import * as t from 'io-ts';
 import { DirectoryId } from '../ids/directory-id';
 import { ApiKeyId, CommandId, RequestId } from '../ids/ids';
+import { InstantText } from './instant-text';
 
 const Administrator = t.intersection([
   t.type({ type: t.literal('administrator'), name: t.string }),
@@ -35,7 +36,7 @@ export const EventMetadata = t.type({
   /** Version of the data's shape, from 1. */
   schemaVersion: t.number,
   /** Our clock, RFC 3339, UTC, milliseconds. */
-  occurredAt: t.string,
+  occurredAt: InstantText,
   actor: Actor,
   origin: Origin,
   source: Source,
