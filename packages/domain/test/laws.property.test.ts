@@ -54,7 +54,7 @@ const play = (
 };
 
 const beginning: ReadonlyArray<DomainEvent> = [
-  opened('any'),
+  opened('any', true),
   { type: 'SchemaExtensionDeclared', data: badgeExtension({ uniqueness: 'server' }) },
 ];
 

@@ -67,7 +67,13 @@ export const arbitraryCommand = (): fc.Arbitrary<Command> =>
         { requiredKeys: ['_tag', 'userId'] },
       ),
     },
-    { weight: 1, arbitrary: fc.record({ _tag: fc.constant('DeleteUser' as const), userId: userIds }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        _tag: fc.constantFrom('DeleteUser' as const, 'EraseUser' as const),
+        userId: userIds,
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({

@@ -75,7 +75,7 @@ const step = fc.record({
   elapsedMs: fc.oneof(fc.integer({ min: 0, max: 90_000 }), fc.integer({ min: -240_000, max: 0 })),
 });
 
-/** What a directory opened with the policy `any` records of arbitrary requests, the refused ones left out. */
+/** What an erasable directory opened with the policy `any` records of arbitrary requests, the refused ones left out. */
 export const arbitraryHistory = (
   directoryId: DirectoryId = exampleDirectory,
   maxRequests = 60,
@@ -84,7 +84,12 @@ export const arbitraryHistory = (
     const directory = createDirectory(directoryId);
     const history: EventEnvelope[] = [];
     let latest = START;
-    const open: Command = { _tag: 'OpenDirectory', domains: ['example.com'], userNamePolicy: 'any' };
+    const open: Command = {
+      _tag: 'OpenDirectory',
+      domains: ['example.com'],
+      userNamePolicy: 'any',
+      erasable: true,
+    };
     const first = { command: open, byKey: false, request: 'r0', elapsedMs: 0 };
     for (const { command, byKey, request, elapsedMs } of [first, ...steps]) {
       const decision = decide(command)(directory);
