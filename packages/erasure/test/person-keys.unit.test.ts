@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userId } from '@rollcall/domain';
 import { exampleDirectory as directory } from '@rollcall/testing';
@@ -199,6 +199,30 @@ describe('the keys of people', () => {
     const again = open(path, masterOf('b'));
     expect(given(again.of(directory, [known, fresh])).size).toBe(1);
     again.close();
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['moved away', (path) => renameSync(path, `${path}.old`)],
+    [
+      'replaced by a copy',
+      (path) => {
+        copyFileSync(path, `${path}.copy`);
+        renameSync(`${path}.copy`, path);
+      },
+    ],
+    ['parted from its write-ahead log', (path) => rmSync(`${path}-wal`)],
+  ])('are neither kept in, read from nor destroyed in a file that was %s', async (_, happen) => {
+    const path = join(temporaryFolder(), 'keys.db');
+    const [keys, other] = [open(path), open(path)];
+    withKeys(keys, 1);
+    happen(path);
+    const refusal = { left: { reason: expect.stringMatching(/keys\.db: .*moved, deleted or replaced/) } };
+    keys.make(directory, userId('new'));
+    expect(keys.keep(directory, [userId('new')])).toMatchObject(refusal);
+    expect(other.of(directory, people(1))).toMatchObject(refusal);
+    expect(await other.destroy(directory, people(1))()).toMatchObject(refusal);
+    keys.close();
+    other.close();
   });
 
   it('are not looked for in a file that holds something else', () => {

@@ -1,5 +1,5 @@
 import type { DirectoryId, UserId } from '@rollcall/domain';
-import { makeOwnFile } from '@rollcall/event-store';
+import { makeOwnFile, OpenedFile } from '@rollcall/event-store';
 import Database from 'libsql';
 import { WRAPPED_BYTES } from './master-key';
 
@@ -37,6 +37,8 @@ export class KeyTable {
   readonly #insert: Database.Statement;
   readonly #overwrite: Database.Statement;
   readonly #checkpoint: Database.Statement;
+  /** A key that is kept in a file that nobody finds again is lost, and the person with it. */
+  readonly #file: OpenedFile | undefined;
 
   constructor(path: string) {
     if (path !== ':memory:') makeOwnFile(path);
@@ -45,6 +47,7 @@ export class KeyTable {
       this.#db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
       this.#db.exec('PRAGMA secure_delete = ON');
       this.transaction(() => this.#prepareTables());
+      this.#file = path === ':memory:' ? undefined : new OpenedFile(path);
       const which = (people: number) =>
         `SELECT person, wrapped FROM keys WHERE directory = ? AND person IN (${Array(people).fill('?').join()})`;
       this.#one = this.#db.prepare(which(1)).raw();
@@ -70,6 +73,7 @@ export class KeyTable {
 
   /** Those that are there and not destroyed, in no particular order. */
   find(directory: DirectoryId, people: ReadonlyArray<UserId>): ReadonlyArray<WrappedKey> {
+    this.#file?.mustBeThere();
     const found: WrappedKey[] = [];
     for (let from = 0; from < people.length; from += AT_ONCE) {
       const some = people.slice(from, from + AT_ONCE);
@@ -129,6 +133,7 @@ export class KeyTable {
     try {
       const result = work();
       this.#db.exec('COMMIT');
+      this.#file?.mustBeThere();
       return result;
     } catch (error) {
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
