@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { NO_EVENTS, revision } from '@rollcall/domain';
 import * as O from 'fp-ts/lib/Option.js';
 import { freshStream, left, sampleBatch } from '../src/contract/samples';
@@ -10,6 +11,7 @@ import { type TemporaryFolder, temporaryFolder } from './temporary-folder';
 
 describe('the commit of the SQLite store', () => {
   let folder: TemporaryFolder;
+  let path: string;
   let connections: Connections;
   let reader: EventReader;
   let transaction: GroupTransaction;
@@ -18,7 +20,7 @@ describe('the commit of the SQLite store', () => {
 
   beforeEach(async () => {
     folder = temporaryFolder();
-    const path = folder.file('store.db');
+    path = folder.file('store.db');
     connections = await openConnections(path);
     const writer = await EventWriter.over(connections.writing);
     reader = new EventReader(connections.reading);
@@ -40,6 +42,17 @@ describe('the commit of the SQLite store', () => {
     await connections.writing.commit();
     expect(reader.head(stream)).toEqual(O.some(1n));
     expect(reader.after(0n, 10)).toHaveLength(2);
+  });
+
+  it('made in a file that was moved away meanwhile, leaves open what became of the events', async () => {
+    transaction.begin();
+    renameSync(path, folder.file('elsewhere.db'));
+    const append = { stream: freshStream(), expected: NO_EVENTS, events: events(1) };
+    const [answer] = await transaction.finish([append]);
+    expect(answer && left(answer)).toEqual({
+      _tag: 'OutcomeUnknown',
+      reason: expect.stringContaining('was moved, deleted or replaced'),
+    });
   });
 
   it('refused by SQLite, leaves open what became of the events, writes none, and hinders no later one', async () => {

@@ -2,8 +2,16 @@ import { readFileSync } from 'node:fs';
 import { NO_EVENTS, revision } from '@rollcall/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import Database from 'libsql';
-import { type EventStore, openSqliteEventStore, streamName } from '../src';
-import { append, contentOf, freshStream, left, right, sampleBatch } from '../src/contract/samples';
+import { type EventStore, openSqliteEventStore, type ProposedEvent, streamName } from '../src';
+import {
+  append,
+  contentOf,
+  freshStream,
+  left,
+  right,
+  sampleBatch,
+  sampleEvent,
+} from '../src/contract/samples';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder';
 
 /** Transactions in a write-ahead log: its frames that close one (the database size stands in them). */
@@ -15,6 +23,9 @@ const transactionsIn = (wal: Buffer): number => {
   }
   return transactions;
 };
+
+/** Two of them do not go into one transaction. */
+const large = (): ProposedEvent => sampleEvent({ text: 'x'.repeat(3 * 1024 * 1024) });
 
 describe('the transactions of the SQLite store', () => {
   let folder: TemporaryFolder;
@@ -40,6 +51,12 @@ describe('the transactions of the SQLite store', () => {
     );
     expect(answers).toHaveLength(64);
     expect(transactions() - before).toBe(1);
+  });
+
+  it('those that are large together do not: other processes wait for the lock meanwhile', async () => {
+    const before = transactions();
+    await Promise.all([1, 2].map(() => append(store, freshStream(), NO_EVENTS, [large()])));
+    expect(transactions() - before).toBe(2);
   });
 
   it('in a shared one a conflict hinders nobody else, and is told the events that won', async () => {
@@ -91,9 +108,19 @@ describe('the transactions of the SQLite store', () => {
     expect((await append(store, stream, NO_EVENTS, sampleBatch(1))).revision).toBe(0n);
   });
 
+  it('a long lock of another process makes the opening unavailable', async () => {
+    const locked = folder.file('locked.db');
+    const other = new Database(locked);
+    other.exec('BEGIN EXCLUSIVE');
+    const refused = left(await openSqliteEventStore({ path: locked, lockTimeoutMs: 50 })());
+    expect(refused.reason).toContain('another process held the lock for too long');
+    other.exec('ROLLBACK');
+    other.close();
+  });
+
   it('appends that were begun before the store closes are answered', async () => {
     const streams = Array.from({ length: 5 }, freshStream);
-    const answers = streams.map((stream) => append(store, stream, NO_EVENTS, sampleBatch(1)));
+    const answers = streams.map((stream) => append(store, stream, NO_EVENTS, [large()]));
     await store.close();
     expect((await Promise.all(answers)).map(({ revision }) => revision)).toEqual([0n, 0n, 0n, 0n, 0n]);
     const reopened = right(await openSqliteEventStore({ path })());

@@ -117,6 +117,15 @@ export const subscriptionContract = (store: () => EventStore): void => {
     expect(idsOf(await following)).toEqual([...expected, last[0].id]);
   });
 
+  it('a subscription to one stream passes nothing over, whose places are no positions', async () => {
+    const stream = freshStream();
+    await filledStream(store(), stream, 3);
+    const subscription = store().subscribe({ _tag: 'Stream', stream, after: revision(0) });
+    const at = (place: bigint) => ({ commit: place, prepare: place });
+    expect(subscription.passOver?.(at(0n), at(2n)) ?? false).toBe(false);
+    expect(revisionsOf(eventsIn(await takeUntilCaughtUp(subscription)))).toEqual([1n, 2n]);
+  });
+
   it('all streams of a prefix come in the order they were written, and no others', async () => {
     const prefix = freshPrefix();
     const written: string[] = [];

@@ -54,8 +54,7 @@ export class GroupTransaction {
     const { append, actual } = outcome;
     const { stream, expected } = append;
     try {
-      const missing = Number(actual - expected);
-      const tail = this.#reader.forwards(stream, expected + 1n, Math.min(missing, PAGE_SIZE));
+      const tail = this.#reader.forwards(stream, expected + 1n, PAGE_SIZE);
       return E.left({ _tag: 'Conflict', expected, actual, tail });
     } catch (error) {
       return E.left(unavailableBy(this.#path, error));
