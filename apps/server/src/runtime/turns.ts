@@ -4,10 +4,17 @@ export class Turns {
 
   take<A>(name: string, work: () => Promise<A>): Promise<A> {
     const turn = (this.#last.get(name) ?? Promise.resolve()).then(work);
-    this.#last.set(
-      name,
-      turn.catch(() => undefined),
-    );
+    const ended = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#last.get(name) === ended) this.#last.delete(name);
+      });
+    this.#last.set(name, ended);
     return turn;
+  }
+
+  /** Names under which there is work, begun or waiting. */
+  get busy(): number {
+    return this.#last.size;
   }
 }
