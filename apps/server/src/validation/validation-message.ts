@@ -1,3 +1,5 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import type * as t from 'io-ts';
 
 const LONGEST_VALUE = 80;
@@ -13,9 +15,15 @@ const describe = ({ context, value }: t.ValidationError): string => {
     .map(({ key }) => key)
     .join('.');
   const expected = context.at(-1)?.type.name ?? 'something else';
-  const found = value === undefined ? 'nothing' : shortened(JSON.stringify(value));
+  const found = value === undefined ? 'nothing' : written(value);
   return `${field === '' ? 'The body' : field}: expected ${expected}, found ${found}.`;
 };
+
+const written = (value: unknown): string =>
+  pipe(
+    E.tryCatch(() => shortened(JSON.stringify(value)), E.toError),
+    E.getOrElse(() => 'what is nested too deep to be shown'),
+  );
 
 const shortened = (text: string): string =>
   text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
