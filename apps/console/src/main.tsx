@@ -13,6 +13,7 @@ import './styles/requests.css';
 import './styles/settings.css';
 import './styles/access.css';
 import './styles/audit.css';
+import './styles/narrow.css';
 import './styles/phones.css';
 
 const root = document.getElementById('root');

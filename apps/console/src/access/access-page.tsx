@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useDirectory } from '../directories/use-directory';
 import { useTitle } from '../elements/use-title';
+import { useCurrentInSight } from '../shell/use-current-in-sight';
 import { Alerts } from './alerts';
 
 const parts = [
@@ -16,10 +17,11 @@ export const AccessPage = () => {
   useTitle('Access controls');
   const directory = useDirectory();
   const { id } = directory;
+  const tabs = useCurrentInSight();
   return (
     <>
       <h1>Access controls</h1>
-      <nav className="tabs" aria-label="Parts of access controls">
+      <nav ref={tabs} className="tabs" aria-label="Parts of access controls">
         {parts.map(({ to, name }) => (
           <Link key={to} to={to} params={{ id }} activeOptions={exactly}>
             {name}

@@ -1,5 +1,5 @@
-import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useCurrentInSight } from './use-current-in-sight';
 
 type Props = { readonly directory: string };
 
@@ -15,12 +15,7 @@ const pages = [
 ] as const;
 
 export const Pages = ({ directory }: Props) => {
-  const { pathname } = useLocation();
-  const nav = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const current = nav.current?.querySelector('[aria-current]');
-    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname]);
+  const nav = useCurrentInSight();
   return (
     <nav ref={nav} aria-label="Pages of the directory">
       {pages.map(({ to, name, ...page }) => (

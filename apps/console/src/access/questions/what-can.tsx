@@ -62,12 +62,12 @@ const ReachTable = ({ directory, reach }: TableProps) => (
         </tr>
       </thead>
       <tbody>
-        {reach.map(({ destination, protocol, ports, family, rules }) => (
-          <tr key={`${destination} ${protocol} ${family ?? ''}`}>
+        {rowsOf(reach).map(({ destination, protocols, ports, family, rules }) => (
+          <tr key={`${destination} ${protocols.join()} ${family ?? ''}`}>
             <th scope="row">
               <code>{destination}</code> {family !== undefined && <span className="muted">{family}</span>}
             </th>
-            <td>{protocolName(protocol)}</td>
+            <td>{[...new Set(protocols.map(protocolName))].join(', ')}</td>
             <td>
               <code>{ports}</code>
             </td>
@@ -85,3 +85,15 @@ const ReachTable = ({ directory, reach }: TableProps) => (
     </table>
   </div>
 );
+
+type Row = Omit<Reach, 'protocol'> & { readonly protocols: ReadonlyArray<number> };
+
+/** What the same rules open alike over several protocols is one row. */
+const rowsOf = (reach: ReadonlyArray<Reach>): ReadonlyArray<Row> => {
+  const rows = new Map<string, Row>();
+  for (const { protocol, ...open } of reach) {
+    const key = JSON.stringify(open);
+    rows.set(key, { ...open, protocols: [...(rows.get(key)?.protocols ?? []), protocol] });
+  }
+  return [...rows.values()];
+};
