@@ -1,6 +1,7 @@
 import type { EventType } from '@rollcall/domain';
 import type { AuditEntry } from '../src/api/types';
 import { hasValues, sentenceOf } from '../src/audit/sentence';
+import { moment } from '../src/elements/format';
 
 type Told = Pick<AuditEntry, 'action' | 'target'> & Partial<Pick<AuditEntry, 'old' | 'new'>>;
 
@@ -222,4 +223,11 @@ it.each(cases)('An entry of %s reads: %s', (event, sentence, showsValues, told) 
   const entry = entryOf(event, told);
   expect(sentenceOf(entry)).toBe(sentence);
   expect(hasValues(entry)).toBe(showsValues);
+});
+
+it('A moment is told with its time zone, since that of the browser need not be that of the reader', () => {
+  const zone = Intl.DateTimeFormat('en', { timeZoneName: 'short' })
+    .formatToParts(new Date('2030-01-31T10:00:00.000Z'))
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  expect(moment('2030-01-31T10:00:00.000Z')).toMatch(new RegExp(`^Jan (30|31), 2030, .* ${zone}$`));
 });

@@ -8,12 +8,12 @@ export const number = (n: number): string => numbers.format(n);
 
 const moments = new Intl.DateTimeFormat('en', {
   dateStyle: 'medium',
-  timeStyle: 'medium',
+  timeStyle: 'long',
   hourCycle: 'h23',
 });
 const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
-/** In the time zone of the browser, to the second. */
+/** To the second, with the time zone, which is that of the browser. */
 export const moment = (at: string): string => moments.format(new Date(at));
 
 export const day = (at: string): string => days.format(new Date(at));
