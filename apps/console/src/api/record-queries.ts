@@ -18,7 +18,7 @@ export const verificationQuery = (id: string) =>
 export const verify = (id: string): Promise<Verification> =>
   request(of(id, '/audit/verify'), { method: 'POST', body: {} });
 
-/** Of the process that serves the console; not ready is an answer too. */
+/** Of the process that serves the console; not ready is an answer too, and that of a proxy is none. */
 export const projectionQuery = queryOptions({
   queryKey: ['projection'],
   queryFn: async (): Promise<Projection> => (await (await fetch('/readyz')).json()).projection,

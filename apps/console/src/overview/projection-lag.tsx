@@ -5,7 +5,8 @@ import { count } from '../elements/format';
 
 /** How far what is shown is behind the store. */
 export const ProjectionLag = () => {
-  const { data: projection } = useQuery(projectionQuery);
+  const { data: projection, error } = useQuery(projectionQuery);
+  if (error !== null) return <span className="muted">Not known: /readyz of this server cannot be read</span>;
   if (projection === undefined) return <span className="muted">…</span>;
   const { status, lag } = projection;
   if (status !== 'live') return <Badge tone="bad">{status}</Badge>;

@@ -45,7 +45,7 @@ export const Traffic = ({ directory }: Props) => {
       </div>
       <p>
         <strong>{count(columns.total, 'request')}</strong>,{' '}
-        <Link to="/directories/$id/requests" params={{ id: directory }} search={{ status: '4xx' }}>
+        <Link to="/directories/$id/requests" params={{ id: directory }} search={{ status: '4xx-5xx' }}>
           {number(columns.failures)} failed
         </Link>
       </p>

@@ -20,6 +20,7 @@ export const RequestFilters = ({ directory, filter, onChange }: Props) => {
           <select value={filter.status ?? ''} onChange={({ target }) => onChange('status', target.value)}>
             <option value="">All</option>
             <option value="2xx">Done (2xx)</option>
+            <option value="4xx-5xx">Failed (4xx, 5xx)</option>
             <option value="4xx">Refused (4xx)</option>
             <option value="409">Conflict (409)</option>
             <option value="5xx">Failed here (5xx)</option>
