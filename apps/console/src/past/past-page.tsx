@@ -67,6 +67,9 @@ export const PastPage = () => {
           />
         </div>
         {finding.isError && <Failure error={finding.error} />}
+        <p className="hint">
+          Below is the directory as it was, to be looked at alone. Links lead to how things are now.
+        </p>
       </div>
       {error !== null && <Failure error={error} />}
       <h2>What made this revision</h2>
