@@ -30,9 +30,13 @@ export const whoCanQuery = (id: string, dst: string, port: number) =>
 export const inventoryQuery = (id: string) =>
   queryOptions({ queryKey: ['inventory', id], queryFn: () => request<Inventory>(of(id, '/inventory')) });
 
-/** Puts the whole of it in the place of the one there is. */
-export const saveInventory = (id: string, text: string): Promise<Inventory> =>
-  request(of(id, '/inventory'), { method: 'PUT', body: JSON.parse(text) });
+/** Puts the whole of it in the place of the one there is, which must be the `replacing` one; null where there was none. */
+export const saveInventory = (id: string, text: string, replacing: string | null): Promise<Inventory> =>
+  request(of(id, '/inventory'), {
+    method: 'PUT',
+    body: JSON.parse(text),
+    headers: replacing === null ? {} : { 'if-match': `"${replacing}"` },
+  });
 
 export const lockQuery = (id: string) =>
   queryOptions({

@@ -13,13 +13,17 @@ export const CopyButton = ({ text, label }: Props) => {
     const timer = setTimeout(() => setState('idle'), 2_000);
     return () => clearTimeout(timer);
   }, [state]);
-  const copy = () =>
-    void navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('failed'),
-    );
+  /** There is no clipboard on a page that came without TLS from another machine. */
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState('copied');
+    } catch {
+      setState('failed');
+    }
+  };
   return (
-    <button type="button" className="small" onClick={copy} aria-label={`Copy ${label}`}>
+    <button type="button" className="small" onClick={() => void copy()} aria-label={`Copy ${label}`}>
       <span aria-live="polite">
         {state === 'idle' ? 'Copy' : state === 'copied' ? 'Copied' : 'Select it and copy'}
       </span>

@@ -14,7 +14,8 @@ export const SessionGate = () => {
     if (session) setWasSignedIn(true);
   }, [session]);
   if (isPending) return null;
-  if (error !== null) {
+  // What was known before it failed to be asked again still holds, and so does what is being typed.
+  if (error !== null && session === undefined) {
     return (
       <main className="centred">
         <Failure error={error} />

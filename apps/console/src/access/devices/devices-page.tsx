@@ -3,12 +3,18 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inventoryQuery, saveInventory } from '../../api/access-queries';
 import { Banner } from '../../elements/banner';
+import { createDrafts } from '../../elements/drafts';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';
 import { jsonFault } from '../../elements/json-fault';
 import { Reserved } from '../../session/reserved';
 
 const route = getRouteApi('/directories/$id/access/devices');
+
+/** `version`: the inventory that the edit began with; null when there was none. */
+type Draft = { readonly text: string; readonly version: string | null };
+
+const drafts = createDrafts<Draft>();
 
 const EXAMPLE = `{
   "nodes": {
@@ -23,18 +29,24 @@ export const DevicesPage = () => {
   const { id } = route.useParams();
   const queryClient = useQueryClient();
   const { data: inventory, error } = useQuery(inventoryQuery(id));
-  const [draft, setDraft] = useState<string>();
+  const [draft, setKnownDraft] = useState(() => drafts.get(id));
+  const setDraft = (edited: string | undefined) => {
+    const begunWith = draft === undefined ? (inventory?.version ?? null) : draft.version;
+    const next = edited === undefined ? undefined : { text: edited, version: begunWith };
+    if (next === undefined) drafts.delete(id);
+    else drafts.set(id, next);
+    setKnownDraft(next);
+  };
   const saving = useMutation({
-    mutationFn: (text: string) => saveInventory(id, text),
+    mutationFn: ({ text, version }: Draft) => saveInventory(id, text, version),
     onSuccess: async () => {
       setDraft(undefined);
       await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === id });
     },
   });
-  if (error !== null) return <Failure error={error} />;
-  if (inventory === undefined) return null;
+  if (inventory === undefined) return error !== null && <Failure error={error} />;
   const kept = inventory.version === null ? '' : JSON.stringify(inventory.inventory, null, 2);
-  const text = draft ?? kept;
+  const text = draft?.text ?? kept;
   const wrong = text.trim() === '' ? undefined : jsonFault(text);
   return (
     <section aria-label="Devices and roles">
@@ -53,7 +65,14 @@ export const DevicesPage = () => {
                   Begin with an example
                 </button>
               )}
-              <button type="button" disabled={draft === undefined} onClick={() => setDraft(undefined)}>
+              <button
+                type="button"
+                disabled={draft === undefined}
+                onClick={() => {
+                  saving.reset();
+                  setDraft(undefined);
+                }}
+              >
                 Discard
               </button>
               <button
@@ -62,13 +81,14 @@ export const DevicesPage = () => {
                 disabled={
                   draft === undefined || text.trim() === '' || wrong !== undefined || saving.isPending
                 }
-                onClick={() => saving.mutate(text)}
+                onClick={() => draft !== undefined && saving.mutate(draft)}
               >
                 {saving.isPending ? 'Saving…' : 'Save devices'}
               </button>
             </span>
           </div>
           {wrong !== undefined && <Banner tone="warn" title={`This is no JSON yet: ${wrong}`} />}
+          {error !== null && <Failure error={error} />}
           {saving.isError && <Failure error={saving.error} />}
           {saving.isSuccess && draft === undefined && (
             <Banner tone="good" title="Saved, and counts from now on" />

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { lockGroups, lockQuery, unlockGroups } from '../../api/access-queries';
 import type { SyncedGroup } from '../../api/access-types';
 import { Badge } from '../../elements/badge';
+import { ConfirmDialog } from '../../elements/confirm-dialog';
 import { Failure } from '../../elements/failure';
 import { count } from '../../elements/format';
 import { Reserved } from '../../session/reserved';
@@ -11,13 +13,17 @@ type Props = { readonly directory: string; readonly groups: ReadonlyArray<Synced
 /** Which names of the policy answer to one group alone, so that another cannot come to bear them. */
 export const GroupLock = ({ directory, groups }: Props) => {
   const queryClient = useQueryClient();
+  const [unlocking, setUnlocking] = useState(false);
   const { data: lock, error } = useQuery(lockQuery(directory));
   const changing = useMutation({
     mutationFn: (change: (id: string) => Promise<unknown>) => change(directory),
-    onSuccess: () =>
-      queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === directory }),
+    onSuccess: () => {
+      setUnlocking(false);
+      return queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === directory });
+    },
   });
-  if (error !== null || lock === undefined) return null;
+  if (error !== null) return <Failure error={error} />;
+  if (lock === undefined) return null;
   const locked = Object.entries(lock);
   return (
     <section className="card stack">
@@ -42,12 +48,24 @@ export const GroupLock = ({ directory, groups }: Props) => {
             Lock the names in the policy
           </button>
           {locked.length > 0 && (
-            <button type="button" disabled={changing.isPending} onClick={() => changing.mutate(unlockGroups)}>
-              Unlock {count(locked.length, 'name')}
+            <button type="button" disabled={changing.isPending} onClick={() => setUnlocking(true)}>
+              Unlock {count(locked.length, 'name')}…
             </button>
           )}
         </div>
       </Reserved>
+      {unlocking && (
+        <ConfirmDialog
+          title={`Unlock ${count(locked.length, 'name')}?`}
+          action="Unlock"
+          doing={{ ...changing, mutate: () => changing.mutate(unlockGroups) }}
+          onClose={() => setUnlocking(false)}
+        >
+          <p>
+            From then on any group that comes to bear one of these names gets what the rules give to the name.
+          </p>
+        </ConfirmDialog>
+      )}
     </section>
   );
 };

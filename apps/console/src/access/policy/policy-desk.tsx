@@ -7,6 +7,7 @@ import { groupsQuery } from '../../api/queries';
 import { RequestFailed } from '../../api/request';
 import { Ago } from '../../elements/ago';
 import { Banner } from '../../elements/banner';
+import { createDrafts } from '../../elements/drafts';
 import { Failure } from '../../elements/failure';
 import { useSettled } from '../../elements/use-settled';
 import { Reserved } from '../../session/reserved';
@@ -16,6 +17,14 @@ import { PolicyPreview } from './policy-preview';
 
 const route = getRouteApi('/directories/$id/access/');
 
+/** `begun`: the policy in force that the edit began with. */
+type Draft = {
+  readonly text: string;
+  readonly begun: { readonly text: string; readonly hash: string | null };
+};
+
+const drafts = createDrafts<Draft>();
+
 const PolicyEditor = lazy(() => import('../editor/policy-editor'));
 
 type Props = { readonly directory: string; readonly inForce: Policy; readonly beginning: string };
@@ -24,8 +33,9 @@ type Props = { readonly directory: string; readonly inForce: Policy; readonly be
 export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
   const line = Number(route.useSearch().line ?? 0);
   const editor = useRef<EditorHandle>(null);
-  const [begun, setBegun] = useState({ text: beginning, hash: inForce.hash });
-  const [draft, setDraft] = useState(beginning);
+  const [kept] = useState(() => drafts.get(directory));
+  const [begun, setBegun] = useState(kept?.begun ?? { text: beginning, hash: inForce.hash });
+  const [draft, setDraft] = useState(kept?.text ?? beginning);
   const settled = useSettled(draft, 250);
   const queryClient = useQueryClient();
   const { data: groups = [] } = useQuery(groupsQuery(directory));
@@ -48,8 +58,14 @@ export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
   });
   useEffect(() => {
     if (!overtaken || inForce.text === null) return;
-    if (!edited || inForce.text === draft) restart(inForce.text, inForce.hash);
+    if (edited && inForce.text !== draft) return;
+    if (inForce.text !== draft) saving.reset();
+    restart(inForce.text, inForce.hash);
   });
+  useEffect(() => {
+    if (edited) drafts.set(directory, { text: draft, begun });
+    else drafts.delete(directory);
+  }, [directory, edited, draft, begun]);
   const goTo = (position: Position) => editor.current?.goTo(position);
   const refused = saving.error instanceof RequestFailed && saving.error.code === 'policy-refused';
   return (
@@ -105,7 +121,7 @@ export const PolicyDesk = ({ directory, inForce, beginning }: Props) => {
       <Suspense fallback={<div className="editor-place" />}>
         <PolicyEditor
           ref={editor}
-          initial={begun.text}
+          initial={draft}
           line={line}
           diagnostics={settled === draft ? (review?.diagnostics ?? []) : undefined}
           groups={groups}

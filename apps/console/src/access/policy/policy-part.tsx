@@ -9,13 +9,16 @@ import { PolicyDesk } from './policy-desk';
 export const PolicyPart = () => {
   const directory = useDirectory();
   const { data: policy, error } = useQuery(policyQuery(directory.id));
-  if (error !== null) return <Failure error={error} />;
-  if (policy === undefined) return null;
   return (
-    <PolicyDesk
-      directory={directory.id}
-      inForce={policy}
-      beginning={policy.text ?? firstPolicy(directory.domains[0] ?? 'example.com')}
-    />
+    <>
+      {error !== null && <Failure error={error} />}
+      {policy !== undefined && (
+        <PolicyDesk
+          directory={directory.id}
+          inForce={policy}
+          beginning={policy.text ?? firstPolicy(directory.domains[0] ?? 'example.com')}
+        />
+      )}
+    </>
   );
 };
