@@ -23,7 +23,7 @@ describe('a key that asks too often', () => {
       body: {
         schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
         status: '429',
-        detail: 'Too many requests with this key. Retry after 1 seconds.',
+        detail: 'Too many requests with this key. Retry after 1 second.',
       },
     });
     expect(refused.headers.get('retry-after')).toBe('1');
