@@ -68,7 +68,7 @@ describe('the drift command', () => {
         /^The export of users cannot be read at line 2: .+ Nothing was compared\.$/,
       ),
     });
-    expect(await on('audit', 'drift', 'acme', '--idp', 'nowhere.csv')).toMatchObject({ exitCode: 1 });
+    expect(await on('audit', 'drift', 'acme', '--idp', 'nowhere.csv')).toMatchObject({ exitCode: 2 });
     expect(await on('audit', 'drift', 'acme')).toMatchObject({ exitCode: 2 });
     expect(await on('audit', 'drift', 'zoo', '--idp', file('z.csv', 'login\n'))).toMatchObject({
       exitCode: 1,

@@ -1,9 +1,11 @@
 import { type CaseResult, type ConformanceReport, runConformance } from '@rollcall/scim-conformance';
 import type { Command } from 'commander';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Colors } from 'picocolors/types';
 import type { Session } from '../store/session';
-import { type Answer, usage } from '../terminal/answer';
+import { type Answer, type Failure, usage } from '../terminal/answer';
 import { columns } from '../terminal/columns';
 
 type Options = { readonly baseUrl: string; readonly token?: string; readonly only?: string };
@@ -22,12 +24,27 @@ export const conformanceCommand = (program: Command, session: Session): void => 
     .option('--only <text>', 'only cases with the text in their section or name, e.g. "RFC 7644 §3.5"')
     .action(({ token = session.io.environment.ROLLCALL_CONFORMANCE_TOKEN, ...options }: Options) =>
       session.answer(
-        token === undefined || token === ''
-          ? TE.left(usage('A token is needed: ROLLCALL_CONFORMANCE_TOKEN, or --token'))
-          : TE.rightTask(async () => answerOf(await runConformance({ ...options, token }))),
+        pipe(
+          TE.fromEither(wishOf(options, token)),
+          TE.chainTaskK((wish) => async () => answerOf(await runConformance(wish))),
+        ),
       ),
     );
 };
+
+type Wish = Omit<Options, 'token'> & { readonly token: string };
+
+const wishOf = (options: Omit<Options, 'token'>, token: string | undefined): E.Either<Failure, Wish> => {
+  if (!isHttpUrl(options.baseUrl)) {
+    return E.left(usage(`--base-url is ${JSON.stringify(options.baseUrl)}: expected http://… or https://…`));
+  }
+  return token === undefined || token === ''
+    ? E.left(usage('A token is needed: ROLLCALL_CONFORMANCE_TOKEN, or --token'))
+    : E.right({ ...options, token });
+};
+
+const isHttpUrl = (text: string): boolean =>
+  URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 
 const answerOf = (report: ConformanceReport): Answer => ({
   json: report,

@@ -9,12 +9,13 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { administrationFailure } from '../store/administration';
+import { followedToEnd } from '../store/followed-to-end';
 import type { Answer, Failure } from '../terminal/answer';
 import { columns } from '../terminal/columns';
 
 export const listDirectoriesAnswer = (rollcall: Rollcall): TE.TaskEither<Failure, Answer> =>
   pipe(
-    TE.fromTask(() => rollcall.projector.ready()),
+    followedToEnd(rollcall),
     TE.map(() => {
       const directories = listDirectories(rollcall);
       return {

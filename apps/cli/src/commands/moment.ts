@@ -14,8 +14,10 @@ export const atMoment = (command: Command): Command =>
 
 /** The moment of `--at` or `--revision`; `undefined` for now. */
 export const momentOf = (options: MomentText): TE.TaskEither<Failure, Moment | undefined> =>
-  pipe(
-    readMoment(options),
-    E.mapLeft((fault) => usage(`--${fault}`)),
-    TE.fromEither,
-  );
+  options.at !== undefined && options.revision !== undefined
+    ? TE.left(usage('--at and --revision: expected one of the two, found both.'))
+    : pipe(
+        readMoment(options),
+        E.mapLeft((fault) => usage(`--${fault}`)),
+        TE.fromEither,
+      );

@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { administrationFailure } from '../store/administration';
+import { followedToEnd } from '../store/followed-to-end';
 import type { Session } from '../store/session';
 import { useStore } from '../store/use-store';
 import { type Answer, type Failure, failed } from '../terminal/answer';
@@ -43,12 +44,13 @@ type Rebuilt = {
 };
 
 const idsOf = (
-  { projector }: Rollcall,
+  rollcall: Rollcall,
   directory: string | undefined,
 ): TE.TaskEither<Failure, ReadonlyArray<DirectoryId>> =>
   pipe(
-    TE.fromTask<void, Failure>(() => projector.ready()),
+    followedToEnd(rollcall),
     TE.chainEitherK(() => {
+      const { projector } = rollcall;
       if (directory === undefined) return E.right(projector.directoryIds());
       const id = parseDirectoryId(directory);
       return E.isRight(id) && projector.directoryIds().includes(id.right)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { SchemaExtension } from '@rollcall/domain';
 import { declareSchemaExtension, listSchemaExtensions, withdrawSchemaExtension } from '@rollcall/server';
 import type { Command } from 'commander';
@@ -10,6 +9,7 @@ import type { Session } from '../store/session';
 import { useStore } from '../store/use-store';
 import { type Answer, type Failure, usage } from '../terminal/answer';
 import { columns } from '../terminal/columns';
+import { readTextOrInput } from '../terminal/read-text';
 
 export const schemaCommand = (program: Command, session: Session): void => {
   const schema = program.command('schema').description('attributes of your own on users and groups');
@@ -83,10 +83,7 @@ export const schemaCommand = (program: Command, session: Session): void => {
 
 const readDocument = ({ io }: Session, file: string): TE.TaskEither<Failure, unknown> =>
   pipe(
-    TE.tryCatch(
-      () => (file === '-' ? io.readStdin() : readFile(file, 'utf8')),
-      (cause) => usage(`${file}: ${E.toError(cause).message}`),
-    ),
+    readTextOrInput(io, file),
     TE.chainEitherK((text) =>
       E.tryCatch(
         (): unknown => JSON.parse(text),

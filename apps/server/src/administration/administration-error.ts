@@ -10,6 +10,7 @@ import type { TooMuchToCompare } from './access/compare-access';
 /** Found by the use case itself, before or beside the rules of the domain. */
 export type AdministrationRefusal =
   | { readonly _tag: 'DirectoryNotFound'; readonly directoryId: string }
+  | { readonly _tag: 'BadDirectoryId'; readonly text: string }
   | { readonly _tag: 'GroupUnknown'; readonly groupId: GroupId }
   | { readonly _tag: 'ConfirmationDiffers'; readonly expected: string }
   /** The id of the person is to be repeated. */

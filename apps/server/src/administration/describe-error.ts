@@ -10,6 +10,11 @@ export const describeAdministrationError = (error: AdministrationError): ErrorDe
         code: 'directory-not-found',
         message: `There is no directory ${JSON.stringify(error.directoryId)}.`,
       };
+    case 'BadDirectoryId':
+      return {
+        code: 'bad-directory-id',
+        message: `${JSON.stringify(error.text)} cannot name a directory: lowercase letters, digits and hyphens, 1 to 63, not beginning with a hyphen. Nothing was changed.`,
+      };
     case 'GroupUnknown':
       return { code: 'group-not-found', message: `There is no group with id ${error.groupId}.` };
     case 'ConfirmationDiffers':

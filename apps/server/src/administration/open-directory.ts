@@ -1,4 +1,4 @@
-import { type IdpName, idpProfile, type OpenDirectory } from '@rollcall/domain';
+import { type IdpName, idpProfile, type OpenDirectory, parseDirectoryId } from '@rollcall/domain';
 import type { RequestContext } from '@rollcall/writer';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -16,16 +16,20 @@ export const openDirectory = (
   idp: IdpName = 'generic',
 ): TE.TaskEither<AdministrationError, DirectorySummary> =>
   pipe(
-    changeDirectory(rollcall, id, {
-      context,
-      plan: () =>
-        settings.erasable === true && rollcall.keys === undefined
-          ? E.left({ _tag: 'NoMasterKey' })
-          : E.right([
-              { _tag: 'OpenDirectory', ...settings },
-              { _tag: 'ChooseIdpProfile', profile: idpProfile(idp) },
-            ]),
-      answer: summarise,
-    }),
+    TE.fromEither(parseDirectoryId(id)),
+    TE.mapLeft(({ value }): AdministrationError => ({ _tag: 'BadDirectoryId', text: value })),
+    TE.chain((directoryId) =>
+      changeDirectory(rollcall, directoryId, {
+        context,
+        plan: () =>
+          settings.erasable === true && rollcall.keys === undefined
+            ? E.left({ _tag: 'NoMasterKey' })
+            : E.right([
+                { _tag: 'OpenDirectory', ...settings },
+                { _tag: 'ChooseIdpProfile', profile: idpProfile(idp) },
+              ]),
+        answer: summarise,
+      }),
+    ),
     TE.map(({ answer }) => answer),
   );

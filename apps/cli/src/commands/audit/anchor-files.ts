@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { DirectoryId } from '@rollcall/domain';
 import {
   type NoteVerifier,
@@ -9,6 +8,7 @@ import {
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type Failure, failed } from '../../terminal/answer';
+import { readText } from '../../terminal/read-text';
 
 /** A checkpoint in a file, opened with the public key that signed it. */
 export const readCheckpoint = (
@@ -41,11 +41,4 @@ const readPublicKey = (file: string): TE.TaskEither<Failure, NoteVerifier> =>
     TE.mapLeft((error) =>
       error._tag === 'BadKey' ? failed('bad-key', `${file} holds no public key: ${error.reason}.`) : error,
     ),
-  );
-
-export const readText = (file: string): TE.TaskEither<Failure, string> =>
-  TE.tryCatch(
-    () => readFile(file, 'utf8'),
-    (cause) =>
-      failed('file-unreadable', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`),
   );

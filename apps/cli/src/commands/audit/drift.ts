@@ -7,7 +7,7 @@ import { administrationFailure } from '../../store/administration';
 import type { Session } from '../../store/session';
 import { useStore } from '../../store/use-store';
 import type { Answer } from '../../terminal/answer';
-import { readText } from './anchor-files';
+import { readText } from '../../terminal/read-text';
 import { driftLines } from './drift-lines';
 
 type DriftOptions = { readonly idp: string; readonly groups?: string };

@@ -5,9 +5,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { commandLineContext } from '../../store/administration';
 import type { Session } from '../../store/session';
 import { useStore } from '../../store/use-store';
+import { readTextOrInput } from '../../terminal/read-text';
 import { diagnosticLines } from './diagnostic-lines';
 import { policyFailure } from './policy-failure';
-import { FILE, readPolicyText } from './policy-text';
+import { FILE } from './policy-text';
 
 export const applyCommand = (policy: Command, session: Session): void => {
   policy
@@ -21,7 +22,7 @@ export const applyCommand = (policy: Command, session: Session): void => {
     .action((directory: string, file: string, { replacing }: { replacing?: string }) =>
       session.answer(
         pipe(
-          readPolicyText(session.io, file),
+          readTextOrInput(session.io, file),
           TE.chain((text) =>
             useStore(session, (rollcall) =>
               pipe(

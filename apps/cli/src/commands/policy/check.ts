@@ -7,8 +7,9 @@ import { administrationFailure } from '../../store/administration';
 import type { Session } from '../../store/session';
 import { inventoryOption, useAccess } from '../../store/use-access';
 import type { Answer } from '../../terminal/answer';
+import { readTextOrInput } from '../../terminal/read-text';
 import { diagnosticLines, failedTestLines } from './diagnostic-lines';
-import { FILE, readPolicyText } from './policy-text';
+import { FILE } from './policy-text';
 
 export const checkCommand = (policy: Command, session: Session): void => {
   policy
@@ -20,7 +21,7 @@ export const checkCommand = (policy: Command, session: Session): void => {
     .action((directory: string, file: string, options: { readonly inventory?: string }) =>
       session.answer(
         pipe(
-          readPolicyText(session.io, file),
+          readTextOrInput(session.io, file),
           TE.chain((text) =>
             useAccess(session, directory, options, (rollcall) =>
               pipe(

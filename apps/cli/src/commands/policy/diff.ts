@@ -5,9 +5,10 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Session } from '../../store/session';
 import { inventoryOption, useAccess } from '../../store/use-access';
 import type { Answer } from '../../terminal/answer';
+import { readTextOrInput } from '../../terminal/read-text';
 import { previewLines } from '../access/preview-lines';
 import { policyFailure } from './policy-failure';
-import { FILE, readPolicyText } from './policy-text';
+import { FILE } from './policy-text';
 
 export const diffCommand = (policy: Command, session: Session): void => {
   policy
@@ -30,9 +31,9 @@ export const diffCommand = (policy: Command, session: Session): void => {
         return session.answer(
           pipe(
             TE.Do,
-            TE.bind('text', () => readPolicyText(session.io, after)),
+            TE.bind('text', () => readTextOrInput(session.io, after)),
             TE.bind('before', () =>
-              newer === undefined ? TE.right(undefined) : readPolicyText(session.io, file),
+              newer === undefined ? TE.right(undefined) : readTextOrInput(session.io, file),
             ),
             TE.chain(({ text, before }) =>
               useAccess(session, directory, options, (rollcall) =>

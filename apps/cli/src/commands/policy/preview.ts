@@ -4,10 +4,11 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Session } from '../../store/session';
 import { inventoryOption, useAccess } from '../../store/use-access';
+import { readTextOrInput } from '../../terminal/read-text';
 import { previewLines } from '../access/preview-lines';
 import { diagnosticLines, failedTestLines } from './diagnostic-lines';
 import { policyFailure } from './policy-failure';
-import { FILE, readPolicyText } from './policy-text';
+import { FILE } from './policy-text';
 
 type PreviewOptions = { readonly confirmed?: boolean; readonly inventory?: string };
 
@@ -24,7 +25,7 @@ export const previewCommand = (policy: Command, session: Session): void => {
     .action((directory: string, file: string, options: PreviewOptions) =>
       session.answer(
         pipe(
-          readPolicyText(session.io, file),
+          readTextOrInput(session.io, file),
           TE.chain((text) =>
             useAccess(session, directory, options, (rollcall) =>
               pipe(

@@ -6,7 +6,8 @@ import { administrationFailure } from '../../store/administration';
 import type { Session, UseRollcall } from '../../store/session';
 import { inventoryOption, useAccess } from '../../store/use-access';
 import { type Failure, failed } from '../../terminal/answer';
-import { FILE, readPolicyText } from './policy-text';
+import { readTextOrInput } from '../../terminal/read-text';
+import { FILE } from './policy-text';
 import { type TestFormat, testFormats, testLines } from './test-lines';
 
 type TestOptions = {
@@ -39,7 +40,7 @@ export const testCommand = (policy: Command, session: Session): void => {
               ),
             )
           : pipe(
-              readPolicyText(session.io, file),
+              readTextOrInput(session.io, file),
               TE.chain((text) => useAccess(session, directory, options, run(directory, file, text, options))),
             ),
       ),

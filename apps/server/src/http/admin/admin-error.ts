@@ -11,6 +11,7 @@ export const statusOf = (error: AdministrationError): number => {
     case 'BeforeFirstEvent':
       return 404;
     case 'InstantInFuture':
+    case 'BadDirectoryId':
     case 'ConfirmationDiffers':
     case 'ErasureNotConfirmed':
     case 'ExpiryNotInFuture':
