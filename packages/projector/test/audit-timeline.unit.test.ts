@@ -83,6 +83,30 @@ describe('the timeline of a person', () => {
     ]);
   });
 
+  it('tells of another group that has the id of one that is gone only once the person is in it', async () => {
+    const joined = membershipChanged('g', { added: ['ana'] });
+    const entries = await timeline([
+      opened(),
+      userCreated('ana'),
+      groupCreated('g', 'One'),
+      joined,
+      groupDeleted('g', 'One'),
+      groupCreated('g', 'Two'),
+      groupRenamed('g', 'Two', 'Three'),
+      joined,
+      groupRenamed('g', 'Three', 'Four'),
+      groupDeleted('g', 'Four'),
+    ]);
+    expect(entries.map(([happened, name]) => [happened, name])).toEqual([
+      ['PersonChanged', 'ana@example.com'],
+      ['GroupJoined', 'One'],
+      ['GroupDeleted', 'One'],
+      ['GroupJoined', 'Three'],
+      ['GroupRenamed', 'Three'],
+      ['GroupDeleted', 'Four'],
+    ]);
+  });
+
   it('ends with the last name of somebody who is gone', async () => {
     const events = [
       opened('any'),

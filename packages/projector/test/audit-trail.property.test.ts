@@ -6,6 +6,7 @@ import {
   NO_EVENTS,
   requestId,
   revision,
+  type UserId,
   userId,
 } from '@rollcall/domain';
 import { createMemoryEventStore } from '@rollcall/event-store';
@@ -31,6 +32,21 @@ const entriesByReplay = (history: ReadonlyArray<EventEnvelope>): AuditEntry[] =>
     return own;
   });
   return entries.reverse();
+};
+
+/** Ids of the entries that a person's timeline has, found by a replay; newest first. */
+const befell = (history: ReadonlyArray<EventEnvelope>, person: UserId): string[] => {
+  const live = createDirectory(exampleDirectory);
+  const ids = history.flatMap((envelope) => {
+    const { event } = envelope;
+    const ofGroup =
+      (event.type === 'GroupRenamed' || event.type === 'GroupDeleted') &&
+      live.isMember(event.data.groupId, person);
+    const own = auditEntries(live, envelope).filter((entry) => ofGroup || concerns(entry, { person }));
+    evolve(live, envelope);
+    return own.map(({ id }) => id);
+  });
+  return ids.reverse();
 };
 
 const withTrail = async (
@@ -148,6 +164,50 @@ describe('the audit trail', () => {
         });
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('tells of a person what befell them, and the groups while they were in them', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryHistory(), fc.nat(), async (history, split) => {
+        await withTrail(history, split, async (trail) => {
+          for (const person of ['u0', 'u1', 'u2'].map(userId)) {
+            const timeline = await trail.timelineOf(exampleDirectory, person)();
+            if (E.isLeft(timeline)) throw new Error(timeline.left._tag);
+            expect(timeline.right.map(({ entry }) => entry.id)).toEqual(befell(history, person));
+          }
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('knows of every moment who was in a group, and what users and groups were', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryHistory(), fc.nat(), fc.nat(), async (history, split, cut) => {
+        const until = cut % history.length;
+        const then = createDirectory(exampleDirectory);
+        for (const event of history.slice(0, until + 1)) evolve(then, event);
+        await withTrail(history, split, async (trail) => {
+          const resources = await trail.resources(exampleDirectory)();
+          if (E.isLeft(resources)) throw new Error(resources.left._tag);
+          const at = revision(until);
+          for (const id of ['u0', 'u1', 'u2', 'u3'].map(userId)) {
+            const { userName, active, profile } = then.user(id) ?? {};
+            const found = await resources.right.user(id, at)();
+            expect(found).toMatchObject({ right: userName && { id, userName, active, profile } });
+          }
+          for (const id of ['g0', 'g1', 'g2'].map(groupId)) {
+            const { displayName, profile } = then.group(id) ?? {};
+            const found = await resources.right.group(id, at)();
+            expect(found).toMatchObject({ right: displayName && { id, displayName, profile } });
+            if (displayName === undefined) continue;
+            const members = await resources.right.membersOf(id, at)();
+            expect(members).toEqual(E.right(new Set(then.membersOf(id))));
+          }
+        });
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -90,14 +90,14 @@ export const createAuditTrail = ({ store, projector }: AuditTrailOptions): Audit
     const loaded = await events.load(own);
     if (E.isLeft(loaded)) return loaded;
     const groups = groupChangesDuring(staysOf(person, inOrder(events, own)), index);
-    const revisions = [...own, ...groups].sort((a, b) => b - a);
+    const revisions = [...own, ...groups].sort((a, b) => a - b);
     const entries = await entriesOf(revisions, events, past, new Set([person]));
     if (E.isLeft(entries)) return entries;
     const ofGroups = new Set(groups);
     const concerning = entries.right.filter(
       (entry) => ofGroups.has(Number(entry.revision)) || passes({ person }, entry),
     );
-    return E.right(concerning.map(asOfPerson));
+    return E.right(concerning.map(asOfPerson).reverse());
   };
 
   return {

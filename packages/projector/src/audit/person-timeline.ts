@@ -9,7 +9,7 @@ export type PersonTimelineEntry = {
   readonly entry: AuditEntry;
 };
 
-/** The time a person spent in a group: from one revision until another, which is absent while it lasts. */
+/** From the revision at which a person joined a group until they left it, or joined another that has its id since. */
 export type Stay = { readonly group: GroupId; readonly from: number; until: number | undefined };
 
 /** The stays of a person, from the membership events that name them, oldest first. */
@@ -20,11 +20,12 @@ export const staysOf = (person: UserId, events: ReadonlyArray<EventEnvelope>): R
     if (event.type !== 'MembershipChanged') continue;
     const { groupId, added, removed } = event.data;
     const stay = open.get(groupId);
-    if (stay !== undefined && removed.includes(person)) {
+    const joins = added.includes(person);
+    if (stay !== undefined && (joins || removed.includes(person))) {
       stay.until = Number(revision);
       open.delete(groupId);
     }
-    if (!open.has(groupId) && added.includes(person)) {
+    if (joins) {
       const begun: Stay = { group: groupId, from: Number(revision), until: undefined };
       open.set(groupId, begun);
       stays.push(begun);
@@ -33,14 +34,15 @@ export const staysOf = (person: UserId, events: ReadonlyArray<EventEnvelope>): R
   return stays;
 };
 
-/** Revisions of the renames and the end of groups that happened during the stays. */
+/** Revisions of the renames and the end of groups that happened during the stays, which end with their group. */
 export const groupChangesDuring = (stays: ReadonlyArray<Stay>, index: AuditIndex): ReadonlyArray<number> =>
-  stays.flatMap(({ group, from, until = index.size }) =>
-    [...index.groupsThemselves.newestFirst(group)].filter((at) => {
-      const type = index.typeOf(at);
-      return (type === 'GroupRenamed' || type === 'GroupDeleted') && at > from && at < until;
-    }),
-  );
+  stays.flatMap(({ group, from, until = index.size }) => {
+    const during = [...index.groupsThemselves.newestFirst(group)].filter((at) => at > from && at < until);
+    const deleted = during.findLast((at) => index.typeOf(at) === 'GroupDeleted');
+    return during.filter(
+      (at) => at === deleted || (index.typeOf(at) === 'GroupRenamed' && at < (deleted ?? until)),
+    );
+  });
 
 export const asOfPerson = (entry: AuditEntry): PersonTimelineEntry => {
   const { event } = entry;

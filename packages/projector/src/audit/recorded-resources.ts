@@ -100,17 +100,19 @@ export class RecordedResources {
       return E.right(undefined);
     };
 
+  /** Of a group that was deleted, those it had at the end. */
   readonly membersOf =
     (group: GroupId, at: Revision): TE.TaskEither<Failure, ReadonlySet<UserId>> =>
     async () => {
-      const wish = { group, events: ['MembershipChanged' as const] };
+      const wish = { group, events: ['GroupCreated' as const, 'MembershipChanged' as const] };
       const changes = await this.read([...this.index.candidates(wish, Number(at) + 1)].reverse());
       if (E.isLeft(changes)) return changes;
       const members = new Set<UserId>();
       for (const { event } of changes.right) {
+        if (event.type === 'GroupCreated') members.clear();
         if (event.type !== 'MembershipChanged') continue;
-        for (const id of event.data.added) members.add(id);
         for (const id of event.data.removed) members.delete(id);
+        for (const id of event.data.added) members.add(id);
       }
       return E.right(members);
     };
