@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import {
   type DirectoryId,
   type DomainEvent,
@@ -108,6 +108,16 @@ describe('a snapshot', () => {
     directory.setProvisioning(true);
     const key = await writing;
     expect(key).toMatchObject({ right: { revision: 3n, directory: exampleDirectory } });
+  });
+
+  it('clears away what a process left that ended while it wrote, and not what another one writes', async () => {
+    const { folder, store, path, directory } = await written();
+    const [left, growing] = [1, 2].map((pid) => `${path}.${pid}.unfinished`);
+    for (const file of [left, growing]) writeFileSync(file ?? '', 'ana@example.com');
+    const twoHoursAgo = Date.now() / 1_000 - 7_200;
+    utimesSync(left ?? '', twoHoursAgo, twoHoursAgo);
+    expect(E.isRight(await writeSnapshot(store, directory)())).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual([path, growing].map((file) => basename(file ?? '')).sort());
   });
 
   it('that is stopped while it is written leaves nothing behind', async () => {

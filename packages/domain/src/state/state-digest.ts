@@ -4,8 +4,8 @@ import type { DirectoryView } from './directory-view';
 import type { Lifespan } from './resources';
 
 /**
- * SHA-256, lowercase hexadecimal, over everything a view holds, in an order that depends on nothing but the
- * content: two states with the same digest are the same. Costs a walk over the whole directory.
+ * SHA-256, lowercase hexadecimal, over everything a view holds but released names, in an order that depends on
+ * nothing but the content. Costs a walk over the whole directory.
  */
 export const stateDigest = (view: DirectoryView): string => {
   const sha = createHash('sha256');

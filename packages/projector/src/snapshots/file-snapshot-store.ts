@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as O from 'fp-ts/lib/Option.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -8,6 +8,9 @@ import type { SnapshotStore, StorageFault } from './snapshot-store';
 const SUFFIX = '.snapshot';
 const CHECKPOINT = 'checkpoint.json';
 const CHUNK_BYTES = 1024 * 1024;
+const UNFINISHED = '.unfinished';
+/** Whoever writes a file writes on in less. */
+const ABANDONED_AFTER_MS = 60 * 60 * 1_000;
 
 /**
  * Snapshots as files of one folder, which is made when it is first written to, for its owner only: they hold
@@ -16,10 +19,21 @@ const CHUNK_BYTES = 1024 * 1024;
 export const createFileSnapshotStore = (folder: string): SnapshotStore => {
   const pathOf = (key: SnapshotKey) => join(folder, `${keyName(key)}${SUFFIX}`);
 
+  /** What processes that ended while they wrote left behind. */
+  const removeAbandoned = async (): Promise<void> => {
+    for (const name of await readdir(folder)) {
+      if (!name.endsWith(UNFINISHED)) continue;
+      const path = join(folder, name);
+      const touched = await stat(path).then(({ mtimeMs }) => mtimeMs, nothingThere(Number.NaN));
+      if (Date.now() - touched > ABANDONED_AFTER_MS) await rm(path, { force: true });
+    }
+  };
+
   /** Whole and on disk, or not there at all. */
   const write = async (path: string, chunks: Iterable<Uint8Array>): Promise<void> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const unfinished = `${path}.${process.pid}.unfinished`;
+    await removeAbandoned();
+    const unfinished = `${path}.${process.pid}${UNFINISHED}`;
     const file = await open(unfinished, 'w', 0o600);
     try {
       for (const chunk of chunks) await file.writeFile(chunk);
