@@ -116,7 +116,12 @@ export const buildServer = ({
   const delivery =
     role === 'resolver'
       ? undefined
-      : deliverFeeds(rollcall, { ...feeds, onAttempt: noteDelivery(logger, metrics) });
+      : deliverFeeds(rollcall, {
+          ...feeds,
+          onAttempt: noteDelivery(logger, metrics),
+          onUnreadable: ({ reason }) =>
+            logger.error({ reason }, 'the feeds cannot be read: nothing of them is delivered'),
+        });
   let closing = false;
   const readiness = createReadiness(rollcall, role, () => closing);
 

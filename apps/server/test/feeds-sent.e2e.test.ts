@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { NO_EVENTS } from '@rollcall/domain';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { directoryId } from './directory-id';
@@ -185,6 +186,36 @@ describe('a webhook', () => {
       /may not be connected to|ENOTFOUND|EAI_AGAIN/,
     );
     expect(receiver.received).toEqual([]);
+  });
+});
+
+describe('feeds that cannot be read', () => {
+  it('are told in the log, once, and to receivers as what will pass', async () => {
+    const own = temporaryStore();
+    mkdirSync(`${own.path}.feeds.db`);
+    const lines: string[] = [];
+    const other = await startTestServer({ path: own.path, feeds: quick, log: (line) => lines.push(line) });
+    const told = () => lines.filter((line) => line.includes('the feeds cannot be read'));
+    try {
+      await eventually(async () => told().length > 0, 'it is told');
+      await new Promise((resolve) => setTimeout(resolve, 5 * quick.lookEveryMs));
+      expect(told()).toHaveLength(1);
+      expect(told()[0]).toContain(`${own.path}.feeds.db`);
+      for (const [method, path] of [
+        ['POST', '/feeds/example/siem/poll'],
+        ['GET', '/.well-known/jwks.json'],
+      ] as const) {
+        const answer = await expectStatus(
+          other.raw(method, path, undefined, { authorization: 'Bearer x' }),
+          503,
+        );
+        expect(answer.headers.get('retry-after')).toBe('5');
+        expect(answer.text).not.toContain(own.path);
+      }
+    } finally {
+      await other.close();
+      own.remove();
+    }
   });
 });
 

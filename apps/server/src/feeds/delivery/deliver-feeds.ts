@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Rollcall } from '../../runtime/rollcall';
+import type { FeedBookFault } from '../book/feed-book';
 import type { KeptFeed } from '../feed';
 import { endpointUrl } from '../outbound/endpoint-url';
 import { Outbound } from '../outbound/outbound';
@@ -17,6 +18,8 @@ export type DeliveryOptions = {
   readonly patience?: Patience;
   readonly lookEveryMs?: number;
   readonly onAttempt: (feed: KeptFeed, failure: NotDelivered | undefined) => void;
+  /** Told once when the feeds cannot be read, which keeps all of them from being delivered. */
+  readonly onUnreadable: (fault: FeedBookFault) => void;
 };
 
 export type FeedDelivery = {
@@ -31,13 +34,14 @@ type Running = { readonly stop: AbortController; readonly ended: Promise<void> }
 /** Sends what is due of all feeds that are sent, each on its own, in the one process that may. */
 export const deliverFeeds = (
   rollcall: Rollcall,
-  { patience = defaultPatience, lookEveryMs = LOOK_EVERY_MS, onAttempt }: DeliveryOptions,
+  { patience = defaultPatience, lookEveryMs = LOOK_EVERY_MS, onAttempt, onUnreadable }: DeliveryOptions,
 ): FeedDelivery => {
   const { feeds: book, clock } = rollcall;
   const signer = new TokenSigner(book, clock);
   const running = new Map<string, Running>();
   let active = false;
   let stopped = false;
+  let isReadable = true;
 
   const start = (feed: KeptFeed): void => {
     const stop = new AbortController();
@@ -54,7 +58,13 @@ export const deliverFeeds = (
 
   const look = (): void => {
     const listed = book.list();
-    if (stopped || E.isLeft(listed)) return;
+    if (stopped) return;
+    if (E.isLeft(listed)) {
+      if (isReadable) onUnreadable(listed.left);
+      isReadable = false;
+      return;
+    }
+    isReadable = true;
     const due = new Map(
       listed.right.filter(({ target }) => target.method !== 'poll').map((feed) => [keyOf(feed), feed]),
     );

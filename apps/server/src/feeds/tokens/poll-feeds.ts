@@ -1,9 +1,12 @@
+import { parseDirectoryId } from '@rollcall/domain';
 import { claimsOf } from '@rollcall/security-events';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import { filter, firstValueFrom, fromEvent, map, merge, ReplaySubject, take, timer } from 'rxjs';
 import { sameHash, secretHash } from '../../api-keys/secret-hash';
 import type { Rollcall } from '../../runtime/rollcall';
 import { Turns } from '../../runtime/turns';
+import type { Written } from '../book/feed-book';
 import type { KeptFeed } from '../feed';
 import { PollWindow } from './poll-window';
 import { readSecurityEvents } from './read-security-events';
@@ -39,15 +42,22 @@ export class PolledFeeds {
     this.#signer = new TokenSigner(rollcall.feeds, rollcall.clock);
   }
 
-  /** The feed that the token is for; `undefined` for any other token. */
-  admit(directory: string, id: string, token: string): KeptFeed | undefined {
-    const listed = this.rollcall.feeds.list();
-    if (E.isLeft(listed)) return undefined;
-    const feed = listed.right.find((one) => one.directory === directory && one.id === id);
-    if (feed?.target.method !== 'poll') return undefined;
-    const secret = this.rollcall.feeds.secret(feed);
-    const known = E.isRight(secret) ? (secret.right ?? '') : '';
-    return sameHash(known, secretHash(token)) ? feed : undefined;
+  /** The feed that the token is for; `undefined` for any other token. Left: the feeds cannot be read. */
+  admit(directory: string, id: string, token: string): Written<KeptFeed | undefined> {
+    const { feeds } = this.rollcall;
+    const directoryId = parseDirectoryId(directory);
+    if (E.isLeft(directoryId)) return E.right(undefined);
+    return pipe(
+      feeds.find(directoryId.right, id),
+      E.chain((feed) =>
+        feed?.target.method !== 'poll'
+          ? E.right(undefined)
+          : pipe(
+              feeds.secret(feed),
+              E.map((secret) => (sameHash(secret ?? '', secretHash(token)) ? feed : undefined)),
+            ),
+      ),
+    );
   }
 
   /** Polls of one feed come one after the other. */

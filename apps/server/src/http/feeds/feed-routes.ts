@@ -21,28 +21,25 @@ export const feedRoutes =
 
     scope.get('/.well-known/jwks.json', (_request, reply) => {
       const keys = publicKeys(rollcall.feeds);
-      return E.isLeft(keys) ? refuse(reply, 503, keys.left.reason) : sendJson(reply, 200, keys.right);
+      return E.isLeft(keys) ? refuseUnreadable(reply) : sendJson(reply, 200, keys.right);
     });
 
     const asked = ({ params: { directory, feed }, headers }: FastifyRequest<OfFeed>) =>
       polled.admit(directory, feed, presentedKey(headers.authorization) ?? '');
 
-    const refuseStranger = (reply: FastifyReply): FastifyReply =>
-      refuse(
-        reply.header('www-authenticate', 'Bearer realm="feed"'),
-        401,
-        'The token of this feed is missing or wrong.',
-      );
-
     /** Before the body is read. */
     const onRequest = async (request: FastifyRequest<OfFeed>, reply: FastifyReply) => {
       void reply.header('cache-control', 'no-store');
-      return asked(request) === undefined ? refuseStranger(reply) : undefined;
+      const admitted = asked(request);
+      if (E.isLeft(admitted)) return refuseUnreadable(reply);
+      return admitted.right === undefined ? refuseStranger(reply) : undefined;
     };
 
     scope.post<OfFeed>('/feeds/:directory/:feed/poll', { onRequest }, async (request, reply) => {
       const { directory, feed: id } = request.params;
-      const feed = asked(request);
+      const admitted = asked(request);
+      if (E.isLeft(admitted)) return refuseUnreadable(reply);
+      const feed = admitted.right;
       if (feed === undefined) return refuseStranger(reply);
       const wish = readPollBody(request.body);
       if (E.isLeft(wish)) return refuse(reply, 400, wish.left);
@@ -62,6 +59,17 @@ export const feedRoutes =
     });
     done();
   };
+
+const refuseStranger = (reply: FastifyReply): FastifyReply =>
+  refuse(
+    reply.header('www-authenticate', 'Bearer realm="feed"'),
+    401,
+    'The token of this feed is missing or wrong.',
+  );
+
+/** Strangers are told no more; the log of the server is. */
+const refuseUnreadable = (reply: FastifyReply): FastifyReply =>
+  refuse(reply.header('retry-after', '5'), 503, 'The feeds of this server cannot be read now.');
 
 const refuse = (reply: FastifyReply, status: number, description: string): FastifyReply =>
   sendJson(reply, status, { err: status === 401 ? 'authentication_failed' : 'invalid_request', description });
