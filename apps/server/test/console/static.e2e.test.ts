@@ -44,7 +44,22 @@ describe('The console', () => {
     expect(headers.get('content-encoding')).toBe('gzip');
     expect(text).toBe(files.get(asset)?.body.toString('utf8'));
     const etag = headers.get('etag') ?? '';
-    expect((await server.raw('GET', asset, undefined, { 'if-none-match': etag })).status).toBe(304);
+    const held = (tags: string) => server.raw('GET', asset, undefined, { 'if-none-match': tags });
+    for (const tags of [etag, etag.replace('W/', ''), `"other", ${etag}`, '*']) {
+      expect((await held(tags)).status).toBe(304);
+    }
+    expect((await held('"other"')).status).toBe(200);
+  });
+
+  whenBuilt.each([
+    ['gzip', 'gzip'],
+    ['br, GZIP;q=0.5', 'gzip'],
+    ['gzip;q=0', null],
+    ['br, gzip; q=0.0, *', null],
+    ['identity', null],
+  ])('is compressed as %j lets it: %s', async (accepted, coding) => {
+    const { headers } = await server.raw('GET', '/', undefined, { 'accept-encoding': accepted });
+    expect(headers.get('content-encoding')).toBe(coding);
   });
 
   it.each([

@@ -7,6 +7,7 @@ export type ConsoleFile = {
   readonly type: string;
   readonly body: Buffer;
   readonly gzipped: Buffer;
+  /** Weak, for it is that of the body as it is and gzipped (RFC 9110 section 8.8.1). */
   readonly etag: string;
 };
 
@@ -29,7 +30,7 @@ export const readConsoleFiles = (folder: string | undefined = builtFolder()): Co
     if (!entry.isFile() || type === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     const body = readFileSync(path);
-    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+    const etag = `W/"${createHash('sha256').update(body).digest('base64url')}"`;
     files.set(`/${relative(folder, path).split(sep).join('/')}`, {
       type,
       body,

@@ -31,11 +31,22 @@ const sendFile = (
   caching: string,
 ): FastifyReply => {
   void reply.headers({ 'cache-control': caching, etag, vary: 'accept-encoding' });
-  if (headers['if-none-match'] === etag) return reply.code(304).send();
+  if (names(headers['if-none-match'], etag)) return reply.code(304).send();
   void reply.header('content-type', type);
-  const packed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
-  return packed ? reply.header('content-encoding', 'gzip').send(gzipped) : reply.send(body);
+  return takesGzip(headers['accept-encoding'])
+    ? reply.header('content-encoding', 'gzip').send(gzipped)
+    : reply.send(body);
 };
+
+/** Whether `If-None-Match` names it, weakly compared (RFC 9110 section 13.1.2): proxies weaken what they pack. */
+const names = (given: string | undefined, etag: string): boolean =>
+  given?.split(',').some((one) => one.trim() === '*' || strong(one.trim()) === strong(etag)) ?? false;
+
+const strong = (etag: string): string => etag.replace(/^W\//, '');
+
+/** `gzip;q=0` says that it must not be (RFC 9110 section 12.5.3). */
+const takesGzip = (accepted: string | undefined): boolean =>
+  accepted?.split(',').some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one)) ?? false;
 
 const notBuilt = (reply: FastifyReply): FastifyReply =>
   reply
