@@ -126,6 +126,22 @@ describe('for programs', () => {
   });
 });
 
+describe('a variable that is no setting', () => {
+  const store = temporaryStore();
+
+  it('is named, since what it was to set is as ever', async () => {
+    const server = await serve(store, [], {
+      ROLLCALL_TRUSTED_PROXY: '10.0.0.1',
+      ROLLCALL_LOG_LEVEL: 'silent',
+      ROLLCALL_SERVICE_HOST: '10.0.0.2',
+      ROLLCALL_PORT_8080_TCP_ADDR: '10.0.0.2',
+    });
+    await server.stop();
+    const warnings = server.printed().match(/^ROLLCALL_\w+ is no setting/gm);
+    expect(warnings).toEqual(['ROLLCALL_TRUSTED_PROXY is no setting']);
+  });
+});
+
 describe('what keeps it from starting', () => {
   const [store, other, first] = [temporaryStore(), temporaryStore(), temporaryStore()];
 

@@ -71,6 +71,7 @@ export type { Configuration, LogLevel } from './configuration/configuration';
 export { type ConfigurationFault, describeConfigurationFault } from './configuration/configuration-fault';
 export { type ConfigurationFlags, readConfiguration } from './configuration/read-configuration';
 export { describeStoreLocation, StoreLocation } from './configuration/store-location';
+export { unknownVariables } from './configuration/unknown-variables';
 export { ADMIN_PREFIX } from './http/admin/admin-routes';
 export { presentFeed } from './http/admin/feed-routes';
 export { jsonText } from './http/json-text';

@@ -11,6 +11,7 @@ import {
   readConfiguration,
   SCIM_PREFIX,
   startServer,
+  unknownVariables,
 } from '@rollcall/server';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
@@ -106,6 +107,7 @@ export const serveCommand = (program: Command, session: Session): void => {
 
 const serve = (session: Session, flags: ServeFlags): TE.TaskEither<Failure, Answer> => {
   const stop = session.io.stopping();
+  for (const name of unknownVariables(session.io.environment)) warn(session, name);
   return pipe(
     TE.fromEither(configurationOf(session, flags)),
     TE.chain((configuration) =>
@@ -121,6 +123,11 @@ const serve = (session: Session, flags: ServeFlags): TE.TaskEither<Failure, Answ
       ),
     ),
   );
+};
+
+const warn = ({ io, json }: Session, name: string): void => {
+  const message = `${name} is no setting of a server and is passed over. See rollcall serve --help.`;
+  io.err(json() ? jsonText({ warning: { code: 'unknown-variable', message } }) : message);
 };
 
 /** A token that was made in vain is valid from then on, and nobody could read it later. */
