@@ -127,6 +127,26 @@ describeInChromium('An administrator', () => {
     await context.close();
   });
 
+  it('is asked before the names of the policy are unlocked', async () => {
+    const okta = await connected(server, 'locked');
+    await expectDone(okta.assign(ana));
+    await expectDone(okta.pushGroup('Engineering', [ana.login]));
+    await server.admin('PUT', '/directories/locked/policy', policyFor('engineering'));
+    await server.admin('POST', '/directories/locked/policy/lock', {});
+    const { page, context } = await browser.visit(server.url);
+    await signIn(page);
+    await page.goto(`${server.url}/directories/locked/access/groups`);
+    const unlock = page.getByRole('button', { name: 'Unlock 1 name…' });
+    await unlock.click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    expect(await server.admin('GET', '/directories/locked/policy/lock')).not.toEqual({ groups: {} });
+    await unlock.click();
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+    await unlock.waitFor({ state: 'detached' });
+    expect(await server.admin('GET', '/directories/locked/policy/lock')).toEqual({ groups: {} });
+    await context.close();
+  });
+
   it('is shown who would gain and who would lose before a policy is saved', async () => {
     const okta = await connected(server, 'previewed');
     await expectDone(okta.assign(ana));
