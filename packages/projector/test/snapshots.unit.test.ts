@@ -15,6 +15,7 @@ import {
   createFileSnapshotStore,
   nearestState,
   type SnapshotAlarm,
+  type SnapshotStore,
   writeSnapshot,
 } from '@rollcall/projector';
 import {
@@ -30,6 +31,8 @@ import {
   membershipChanged,
   opened,
   userCreated,
+  userDeactivated,
+  userErased,
 } from '@rollcall/testing';
 import * as E from 'fp-ts/lib/Either.js';
 import { snapshotFolder } from './snapshot-folder';
@@ -140,9 +143,35 @@ describe('a snapshot', () => {
       [6, 4n],
       [8, 8n],
     ] as const) {
-      const state = await nearestState({ store }, log, exampleDirectory, revision(until))();
+      const state = await nearestState({ store }, log, exampleDirectory, { until: revision(until) })();
       expect(E.isRight(state) && state.right.revision).toBe(nearest);
     }
+  });
+
+  it('from before an erasure is not used for a past state, though it could not be removed', async () => {
+    const people = [opened('any', true), userCreated('ana'), userCreated('bo'), userErased('ana')];
+    const log = await storeOf([...people, userDeactivated('bo')]);
+    const store = createFileSnapshotStore(snapshotFolder());
+    for (const length of [2, 4]) await writeSnapshot(store, directoryOf(people.slice(0, length)))();
+    const used: bigint[] = [];
+    const spied: SnapshotStore = {
+      ...store,
+      read: (key, take) => {
+        used.push(key.revision);
+        return store.read(key, take);
+      },
+    };
+    const { erased } = directoryOf(people);
+    for (const at of [revision(2), revision(4)]) {
+      const past = await asOf(
+        log,
+        exampleDirectory,
+        { revision: at },
+        { snapshots: { store: spied }, erased },
+      )();
+      expect(past).toMatchObject({ right: { revision: at } });
+    }
+    expect(used).toEqual([3n]);
   });
 
   it('shortens the way to a past state, and does not change it', async () => {

@@ -5,6 +5,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Parked } from '../projector';
 import { replay } from '../replay';
+import { lastErasure } from '../snapshots/drop-erased';
 import { nearestState } from '../snapshots/nearest-state';
 import type { Snapshots } from '../snapshots/snapshots';
 import type { Moment, NotYet } from './moment';
@@ -13,6 +14,8 @@ import { revisionAt } from './revision-at';
 export type AsOfOptions = {
   /** To replay from the nearest one before the moment, not from the first event. */
   readonly snapshots?: Snapshots;
+  /** Who is known to be erased by now: snapshots from before may hold them, should any still be there. */
+  readonly erased?: DirectoryView['erased'];
 };
 
 /**
@@ -23,7 +26,7 @@ export const asOf = (
   store: EventStore,
   id: DirectoryId,
   moment: Moment,
-  { snapshots }: AsOfOptions = {},
+  { snapshots, erased }: AsOfOptions = {},
 ): TE.TaskEither<ReadError | Parked | NotYet, DirectoryView> =>
   pipe(
     'revision' in moment ? TE.right(moment.revision) : revisionAt(store, id, moment.instant),
@@ -31,7 +34,7 @@ export const asOf = (
       pipe(
         snapshots === undefined
           ? TE.right(createDirectory(id))
-          : nearestState(snapshots, store, id, revision),
+          : nearestState(snapshots, store, id, { until: revision, from: erased && lastErasure(erased) }),
         TE.chainW((from) => replay(store, id, { from, until: revision })),
         TE.chainEitherKW((directory) => reached(directory, revision)),
       ),

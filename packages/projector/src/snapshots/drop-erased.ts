@@ -1,4 +1,4 @@
-import type { DirectoryView } from '@rollcall/domain';
+import type { DirectoryView, Revision } from '@rollcall/domain';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { SnapshotStore, StorageFault } from './snapshot-store';
 
@@ -7,6 +7,9 @@ export const dropErased = (
   store: SnapshotStore,
   { id, erased }: Pick<DirectoryView, 'id' | 'erased'>,
 ): TE.TaskEither<StorageFault, void> => {
-  const last = [...erased.values()].at(-1);
+  const last = lastErasure(erased);
   return last === undefined ? TE.right(undefined) : store.removeBefore(id, last);
 };
+
+export const lastErasure = (erased: DirectoryView['erased']): Revision | undefined =>
+  [...erased.values()].at(-1);

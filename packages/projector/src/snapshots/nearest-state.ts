@@ -5,22 +5,26 @@ import type * as TE from 'fp-ts/lib/TaskEither.js';
 import { readSnapshot } from './read-snapshot';
 import type { Snapshots } from './snapshots';
 
+/** The first and the last revision that a snapshot may be of; of any when absent. */
+type Reach = { readonly from?: Revision | undefined; readonly until?: Revision };
+
 /**
- * The state of the newest snapshot at or before a revision that is not refused, to be replayed on; the state
- * before the first event when there is none.
+ * The state of the newest snapshot within reach that is not refused, to be replayed on; the state before the
+ * first event when there is none.
  */
 export const nearestState =
   (
     { store, onAlarm }: Snapshots,
     events: EventStore,
     id: DirectoryId,
-    until?: Revision,
+    { from, until }: Reach = {},
   ): TE.TaskEither<ReadError, WholeDirectory> =>
   async () => {
     const keys = await store.list(id)();
     if (E.isLeft(keys)) onAlarm?.(keys.left);
     const newestFirst = (E.isRight(keys) ? [...keys.right] : [])
-      .filter((key) => until === undefined || key.revision <= until)
+      .filter(({ revision }) => from === undefined || revision >= from)
+      .filter(({ revision }) => until === undefined || revision <= until)
       .sort((a, b) => (a.revision < b.revision ? 1 : -1));
     for (const key of newestFirst) {
       const read = await readSnapshot(store, events, key)();

@@ -21,7 +21,7 @@ export const directoryAsOf = (
 
 const past = (
   rollcall: Rollcall,
-  { id }: DirectoryView,
+  { id, erased }: DirectoryView,
   moment: Moment,
 ): TE.TaskEither<AdministrationError, DirectoryView> => {
   const { store, snapshots, clock } = rollcall;
@@ -29,7 +29,7 @@ const past = (
     return TE.left({ _tag: 'InstantInFuture', instant: moment.instant });
   }
   return pipe(
-    asOf(store, id, moment, snapshots && { snapshots }),
+    asOf(store, id, moment, { ...(snapshots && { snapshots }), erased }),
     TE.mapLeft(
       (error): AdministrationError =>
         error._tag === 'NotYet' ? { ...error, _tag: 'RevisionNotReached' } : error,

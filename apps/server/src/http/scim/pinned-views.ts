@@ -25,7 +25,7 @@ export class PinnedViews {
     if (live.revision === revision) return E.right(live);
     // Who was erased since is in no state that is answered from, however old it is.
     const name = `${id}@${revision} without ${live.erased.size}`;
-    const held = this.views.get(name) ?? { view: this.replayed(id, revision), size: 0 };
+    const held = this.views.get(name) ?? { view: this.replayed(live, revision), size: 0 };
     this.views.delete(name);
     this.views.set(name, held);
     this.trim();
@@ -47,9 +47,11 @@ export class PinnedViews {
     }
   }
 
-  private replayed(id: DirectoryId, revision: Revision): Pinned {
+  private replayed({ id, erased }: DirectoryView, revision: Revision): Pinned {
     const { store, snapshots } = this.rollcall;
-    const made = this.last.then(() => asOf(store, id, { revision }, snapshots && { snapshots })());
+    const made = this.last.then(() =>
+      asOf(store, id, { revision }, { ...(snapshots && { snapshots }), erased })(),
+    );
     this.last = made;
     return made;
   }
