@@ -16,6 +16,10 @@ export const processIo = (): Io => {
     if (error.code !== 'EPIPE') throw error;
     stop.abort();
   });
+  // Whoever closed it does not want to know, which is no reason to stop what is served.
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const { NO_COLOR: noColor } = process.env;
   return {
     out: (line) => process.stdout.write(`${line}\n`),
