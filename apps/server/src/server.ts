@@ -94,10 +94,14 @@ export const buildServer = ({
   });
   const metrics = servedElsewhere ?? createMetrics(rollcall);
   const log = logAlerts(logger);
-  const alerts = watchAlerts(rollcall, (looked) => {
-    metrics.looked(looked.directoryId, looked.unresolved, looked.raised.length);
-    log(looked);
-  });
+  const alerts = watchAlerts(
+    rollcall,
+    (looked) => {
+      metrics.looked(looked.directoryId, looked.unresolved, looked.raised.length);
+      log(looked);
+    },
+    (error) => logger.error({ err: error }, 'whether the names in a policy resolve could not be looked at'),
+  );
   const logRan = logTests(logger);
   const tests = watchTests(
     rollcall,

@@ -22,9 +22,13 @@ export type Alerts = {
 
 /**
  * Looks at every directory, and again after it changed, whether the names that its rules use still resolve.
- * `told` hears of every look.
+ * `told` hears of every look, `onError` of one that went wrong inside, which ends nothing else.
  */
-export const watchAlerts = ({ projector, access }: Rollcall, told: (looked: Looked) => void): Alerts => {
+export const watchAlerts = (
+  { projector, access }: Rollcall,
+  told: (looked: Looked) => void,
+  onError: (error: unknown) => void,
+): Alerts => {
   const books = new Map<DirectoryId, AlertBook>();
   let stopped = false;
 
@@ -50,7 +54,11 @@ export const watchAlerts = ({ projector, access }: Rollcall, told: (looked: Look
   };
 
   const watch = new AfterChanges(projector, async (id, noticed) => {
-    await look(id, noticed);
+    try {
+      await look(id, noticed);
+    } catch (error) {
+      onError(error);
+    }
     return 0;
   });
 
