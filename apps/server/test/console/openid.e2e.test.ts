@@ -181,6 +181,26 @@ describe('A role', () => {
     }
   });
 
+  it.each(adminRoles)(
+    'of %s sees where feeds are sent, and their paths only as it may change them',
+    async (role) => {
+      const feed = { id: `siem-${role}`, method: 'webhook', url: 'https://hooks.example.com/T0/secret?k=1' };
+      const feeds = `/directories/fed-${role}/feeds`;
+      await expectStatus(
+        server.admin('POST', '/directories', { id: `fed-${role}`, domains: ['a.example'] }),
+        201,
+      );
+      await expectStatus(server.admin('POST', feeds, feed), 201);
+      provider.signIn({ ...ana, roles: values[role] });
+      const visitor = new Visitor();
+      await visitor.visit(begin());
+      const { text } = await (await apiOf(visitor, server))('GET', feeds);
+      expect(text).toContain('https://hooks.example.com/');
+      expect(text.includes('secret?k=1')).toBe(role === 'admin');
+      await expectStatus(server.admin('DELETE', `${feeds}/${feed.id}`), 200);
+    },
+  );
+
   it('is the highest of those that the values of the claim give', async () => {
     provider.signIn({ ...ana, roles: ['Rollcall Operators', 'Everyone', 'Somebody'] });
     const visitor = new Visitor();

@@ -14,9 +14,10 @@ type OfFeed = { readonly Params: { readonly id: string; readonly feedId: string 
 export const feedAdminRoutes =
   ({ rollcall, publicUrl }: AdminServices): FastifyPluginCallback =>
   (scope, _options, done) => {
-    scope.get<OfDirectory>('/directories/:id/feeds', ({ params }, reply) =>
-      sendOutcome(reply, listFeeds(rollcall, params.id), (feeds) => ({ feeds: feeds.map(presentFeed) })),
-    );
+    scope.get<OfDirectory>('/directories/:id/feeds', ({ params, admitted }, reply) => {
+      const present = admitted?.identity.role === 'admin' ? presentFeed : withoutPath;
+      return sendOutcome(reply, listFeeds(rollcall, params.id), (feeds) => ({ feeds: feeds.map(present) }));
+    });
 
     scope.post<OfDirectory>('/directories/:id/feeds', (request, reply) => {
       const wish = decoded(FeedBody, request.body);
@@ -44,6 +45,14 @@ export const feedAdminRoutes =
     });
     done();
   };
+
+/** As whoever only looks sees it: the path and the query of some receivers are all that lets one in there. */
+const withoutPath = (feed: ListedFeed) => {
+  const { target } = feed;
+  return presentFeed(
+    'url' in target ? { ...feed, target: { ...target, url: `${new URL(target.url).origin}/…` } } : feed,
+  );
+};
 
 /** As programs and the command line see it; never with a secret. */
 export const presentFeed = ({
