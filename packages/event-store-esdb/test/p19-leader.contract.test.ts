@@ -2,6 +2,7 @@ import { NO_EVENTS, revision } from '@rollcall/domain';
 import type { EventStore } from '@rollcall/event-store';
 import {
   type EventStoreDbClusterDouble,
+  failures,
   startEventStoreDbCluster,
 } from '@rollcall/testing/eventstoredb-double';
 import { connectedStore } from './connected-store';
@@ -41,6 +42,20 @@ describe('P19: in a cluster', () => {
     expect((await appended(store, stream, revision(0), batchOf(1))).revision).toBe(1n);
     expect(cluster.storage.currentRevision(stream)).toBe(1n);
     expect(callsOf('Append')).toEqual([2, 0, 1]);
+  });
+
+  it('where each node says that another leads, the call is given up after three, with nothing written', async () => {
+    const stream = freshStream();
+    for (const { faults, endpoint } of cluster.nodes) {
+      const failure = failures.notLeader(endpoint.host, endpoint.port);
+      for (const method of ['Append', 'Read'] as const) faults.always(method, { _tag: 'Status', failure });
+    }
+    expect(leftOf(await store.append(stream, NO_EVENTS, batchOf(1))())._tag).toBe('Unavailable');
+    expect(leftOf(await store.head(stream)())._tag).toBe('Unavailable');
+    expect([callsOf('Append'), callsOf('Read')]).toEqual([
+      [3, 0, 0],
+      [3, 0, 0],
+    ]);
   });
 
   it('so does a read', async () => {

@@ -33,6 +33,18 @@ describe('P20: closing the store', () => {
     await eventually(() => double.calls.open === 0, 'no call is left');
   });
 
+  it('opens no connection to a node that is found only then', async () => {
+    const store = connectedStore(double.connectionString().replace('esdb://', 'esdb+discover://'));
+    double.faults.next('Gossip', { _tag: 'Late', ms: 150 });
+    const reading = store.head(freshStream())();
+    await eventually(() => double.calls.of('Gossip').opened === 1, 'the node is looked for');
+    await store.close();
+    expect(await reading).toMatchObject({ left: { reason: 'the event store is closed' } });
+    await eventually(() => double.calls.of('Gossip').open === 0, 'the node is found');
+    await eventually(() => double.connectionCount === 0, 'no connection is left');
+    expect(double.calls.of('Read').opened).toBe(0);
+  });
+
   it('waits for an append under way', async () => {
     const store = connectedStore(double.connectionString());
     double.faults.next('Append', { _tag: 'Late', ms: 150 });
