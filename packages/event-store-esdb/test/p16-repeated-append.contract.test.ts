@@ -1,4 +1,5 @@
 import { NO_EVENTS, revision } from '@rollcall/domain';
+import { failures } from '@rollcall/testing/eventstoredb-double';
 import { appended, appendedThroughLosses, batchOf, freshStream, leftOf } from './proposed';
 import { storeOnDouble } from './store-on-double';
 
@@ -19,5 +20,16 @@ describe('P16: a batch sent again after an unknown outcome', () => {
     const again = await appendedThroughLosses(store, stream, revision(1), batch);
     expect(again.revision).toBe(4n);
     expect(double.storage.currentRevision(stream)).toBe(5n);
+  });
+
+  it('is given its place also where the server names none, and is unknown still while that cannot be read', async () => {
+    const { double, store } = subject();
+    const stream = freshStream();
+    const batch = batchOf(3);
+    const first = await appended(store, stream, NO_EVENTS, batch);
+    double.settings.positions = false;
+    expect(await appended(store, stream, NO_EVENTS, batch)).toEqual(first);
+    double.faults.next('Read', { _tag: 'Status', failure: failures.internal });
+    expect(leftOf(await store.append(stream, NO_EVENTS, batch)())._tag).toBe('OutcomeUnknown');
   });
 });

@@ -75,6 +75,7 @@ export class EventStoreDbDouble {
     };
     this.settings = {
       maxAppendSize: 1024 * 1024,
+      positions: true,
       batchAppend: true,
       version: '24.10.0',
       brokenLinks: new Set(),

@@ -29,6 +29,8 @@ export type Node = {
 export type Settings = {
   /** The most that one append may hold, in bytes. */
   maxAppendSize: number;
+  /** Whether the answer to an append says where in the log it is, as that to a repeated one need not. */
+  positions: boolean;
   /** Whether `ServerFeatures` names the batch append. */
   batchAppend: boolean;
   version: string;

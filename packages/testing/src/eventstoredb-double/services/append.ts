@@ -35,16 +35,16 @@ const wrongVersion = (current: bigint, expected: ExpectedRevision): AppendResp =
   return new AppendResp().setWrongExpectedVersion(answer);
 };
 
-const answerTo = (outcome: WriteOutcome, expected: ExpectedRevision): AppendResp => {
+const answerTo = (outcome: WriteOutcome, expected: ExpectedRevision, positions: boolean): AppendResp => {
   if (outcome._tag === 'WrongVersion') return wrongVersion(outcome.current, expected);
   if (outcome._tag === 'Nothing') return new AppendResp().setSuccess(new AppendResp.Success());
+  const success = new AppendResp.Success().setCurrentRevision(outcome.revision.toString());
+  if (!positions) return new AppendResp().setSuccess(success.setNoPosition(new Empty()));
   const { commit, prepare } = outcome.position;
   return new AppendResp().setSuccess(
-    new AppendResp.Success()
-      .setCurrentRevision(outcome.revision.toString())
-      .setPosition(
-        new AppendResp.Position().setCommitPosition(commit.toString()).setPreparePosition(prepare.toString()),
-      ),
+    success.setPosition(
+      new AppendResp.Position().setCommitPosition(commit.toString()).setPreparePosition(prepare.toString()),
+    ),
   );
 };
 
@@ -66,7 +66,7 @@ export const append =
       return pipe(
         E.sequenceArray(proposed),
         E.chain((events) => writeEvents(node, stream, expected, events)),
-        E.map((outcome) => answerTo(outcome, expected)),
+        E.map((outcome) => answerTo(outcome, expected, node.settings.positions)),
       );
     };
     // One turn later it is known whether that was the end of the request or of the client.
