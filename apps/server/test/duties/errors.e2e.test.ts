@@ -149,10 +149,9 @@ duty('limit', async () => {
   const limited = await startTestServer({ limits: { rateLimit: 1, badKeyLimit: 0 } });
   const ask = limited.scim(await provision(limited));
   for (let sent = 0; sent < 5; sent++) await ask('GET', '/Users');
-  expect((await ask('GET', '/Users')).body.detail).toMatch(
-    /^Too many requests .* Retry after \d+ seconds?\.$/,
-  );
+  const { detail } = (await ask('GET', '/Users')).body;
   await limited.close();
+  expect(detail).toMatch(/^Too many requests .* Retry after (1 second|\d+ seconds)\.$/);
 });
 
 duty('size', async () => {
