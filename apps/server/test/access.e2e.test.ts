@@ -134,4 +134,16 @@ describe('a policy', () => {
     await expectStatus(policy('PUT', '', edit, { 'if-match': '"0000"' }), 412);
     await expectStatus(policy('PUT', '', edit, { 'if-match': headers.get('etag') ?? '' }), 200);
   });
+
+  it.each([
+    ['policy', '{ "acls": [] }', '{ "acls": [], }'],
+    ['inventory', '{ "nodes": {} }', '{ "roles": [] }'],
+  ])('or %s that began with none is refused once there is one', async (what, first, second) => {
+    const fresh = `fresh-${what}`;
+    await expectStatus(server.admin('POST', '/directories', { id: fresh, domains: ['a.example'] }), 201);
+    const put = (text: string) =>
+      server.admin('PUT', `/directories/${fresh}/${what}`, text, { 'if-none-match': '*' });
+    await expectStatus(put(first), 200);
+    await expectStatus(put(second), 412);
+  });
 });

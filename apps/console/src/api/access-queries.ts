@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Explanation, GroupLock, Inventory, WhatCan, WhoCan } from './access-types';
-import { request } from './request';
+import { ifStill, request } from './request';
 
 /** Questions about access, and what it depends on beside the policy and the groups. */
 
@@ -35,7 +35,7 @@ export const saveInventory = (id: string, text: string, replacing: string | null
   request(of(id, '/inventory'), {
     method: 'PUT',
     body: JSON.parse(text),
-    headers: replacing === null ? {} : { 'if-match': `"${replacing}"` },
+    headers: ifStill(replacing),
   });
 
 export const lockQuery = (id: string) =>

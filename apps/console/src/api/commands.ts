@@ -1,5 +1,5 @@
 import type { PolicyReview, PreviewReport } from './access-types';
-import { proveWith, request } from './request';
+import { ifStill, proveWith, request } from './request';
 import type { Directory, IssuedKey, Session } from './types';
 
 /** All that the console can have done. */
@@ -45,10 +45,10 @@ export const checkPolicy = (id: string, text: string): Promise<PolicyReview> =>
 export const previewPolicy = (id: string, text: string): Promise<PreviewReport> =>
   request(of(id, '/policy/preview'), { method: 'POST', body: { policy: text } });
 
-/** `replacing` is the hash of the policy that the edit began with. */
+/** `replacing` is the hash of the policy that the edit began with; null for none. */
 export const savePolicy = (id: string, text: string, replacing: string | null): Promise<unknown> =>
   request(of(id, '/policy'), {
     method: 'PUT',
     text,
-    headers: replacing === null ? {} : { 'if-match': `"${replacing}"` },
+    headers: ifStill(replacing),
   });

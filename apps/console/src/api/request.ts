@@ -60,3 +60,7 @@ const failureOf = (status: number, answer: unknown): RequestFailed => {
 
 const isRecord = (value: unknown): value is { readonly [field: string]: unknown } =>
   typeof value === 'object' && value !== null;
+
+/** Headers by which nothing is done when the version is another by now; null for none at all. */
+export const ifStill = (version: string | null): { readonly [name: string]: string } =>
+  version === null ? { 'if-none-match': '*' } : { 'if-match': `"${version}"` };

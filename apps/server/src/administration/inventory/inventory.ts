@@ -35,7 +35,7 @@ export const inventoryStatus = (
 
 /**
  * Puts another inventory in the place of the one there is, as a whole. `replacing` is the version that the edit
- * began with: another one by then is a refusal.
+ * began with, empty for none: another one by then is a refusal.
  */
 export const putInventory = (
   rollcall: Rollcall,
@@ -88,7 +88,7 @@ const replace =
   ): TE.TaskEither<AdministrationError, void> =>
   async () => {
     const before = await file.read();
-    const version = E.isRight(before) ? before.right?.inventory.version : undefined;
+    const version = E.isRight(before) ? (before.right?.inventory.version ?? '') : undefined;
     if (replacing !== undefined && replacing !== version) return E.left({ _tag: 'InventoryChanged' });
     const draft = await file.draft(text)();
     if (E.isLeft(draft)) return draft;

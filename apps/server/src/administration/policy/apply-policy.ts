@@ -30,7 +30,7 @@ export type AppliedPolicy = {
 
 /**
  * Puts the text in force if it has no errors and its tests pass; else the last good policy stays. `replacing`
- * is the hash of the policy that the edit began with: another one in force is a refusal.
+ * is the hash of the policy that the edit began with, empty for none: another one in force is a refusal.
  */
 export const applyPolicy = (
   rollcall: Rollcall,
@@ -47,7 +47,7 @@ export const applyPolicy = (
       return changeDirectory(rollcall, id, {
         context,
         plan: (view) => {
-          if (replacing !== undefined && replacing !== view.policy?.hash) {
+          if (replacing !== undefined && replacing !== (view.policy?.hash ?? '')) {
             return E.left({ _tag: 'PolicyChanged', hash: view.policy?.hash });
           }
           const world = worldOf(view);
