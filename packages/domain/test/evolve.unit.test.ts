@@ -5,6 +5,7 @@ import {
   type FoldFault,
   groupId,
   revision,
+  stateDigest,
   userId,
 } from '@rollcall/domain';
 import {
@@ -21,6 +22,7 @@ import {
   userCreated,
   userDeactivated,
   userDeleted,
+  userErased,
   userReactivated,
 } from '@rollcall/testing';
 
@@ -119,6 +121,20 @@ describe('folding an event into the state', () => {
     expect(directory.revision).toBe(revision(2));
     expect(Array.from(directory.membersOf(g))).toEqual([]);
     expect(directory.user(ana)).toEqual(directoryOf(known).user(ana));
+  });
+
+  it.each<[string, DomainEvent]>([
+    ['creates ana, which exists', userCreated('ana')],
+    ['creates g, which exists', groupCreated('g', 'Other')],
+    ['removes user ana, who is still in a group', userDeleted('ana')],
+    ['removes user ana, who is still in a group', userErased('ana')],
+  ])('answers that an event %s, and leaves the state as it was', (what, event) => {
+    const joined = [...known, membershipChanged('g', { added: ['ana'] })];
+    const directory = directoryOf(joined);
+    const [next] = historyAfter(directory, [event]);
+    const fault = next && evolve(directory, next);
+    expect(fault && describeFoldFault(fault)).toBe(`event 4 ${what}`);
+    expect(stateDigest(directory)).toBe(stateDigest(directoryOf(joined)));
   });
 
   it('says which event is missing', () => {

@@ -6,7 +6,7 @@ import { canonicalName } from '../names/canonical-name';
 import { withExtension, withoutExtension } from '../schema-extensions/schema-extension';
 import { type FoldFault, unknownGroup, unknownUser } from './fold-fault';
 import { changeGroup, changeMembership, renameGroup } from './fold-group';
-import { changeUser } from './fold-user';
+import { changeUser, removeUser } from './fold-user';
 import { groupLockAfter } from './group-lock';
 import type { MutableDirectory } from './mutable-directory';
 import { profileAfter } from './profile-after';
@@ -50,6 +50,7 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
     case 'UserCreated': {
       const { userId, active, person } = event.data;
       const { userName, profile } = person;
+      if (directory.user(userId) !== undefined) return { _tag: 'AlreadyThere', revision, id: userId };
       directory.putUser({
         id: userId,
         userName,
@@ -86,16 +87,20 @@ const apply = (directory: MutableDirectory, envelope: EventEnvelope): FoldFault 
         active: true,
         ...change,
       }));
-    case 'UserDeleted':
-      if (directory.user(event.data.userId) === undefined) return unknownUser(revision, event.data.userId);
-      directory.removeUser(event.data.userId);
-      return undefined;
-    case 'UserErased':
-      directory.removeUser(event.data.userId);
-      directory.markErased(event.data.userId, revision);
-      return undefined;
+    case 'UserDeleted': {
+      const { userId } = event.data;
+      if (directory.user(userId) === undefined) return unknownUser(revision, userId);
+      return removeUser(directory, userId, revision);
+    }
+    case 'UserErased': {
+      const { userId } = event.data;
+      const fault = removeUser(directory, userId, revision);
+      if (fault === undefined) directory.markErased(userId, revision);
+      return fault;
+    }
     case 'GroupCreated': {
       const { groupId, displayName, profile } = event.data;
+      if (directory.group(groupId) !== undefined) return { _tag: 'AlreadyThere', revision, id: groupId };
       const name = canonicalName(displayName);
       directory.putGroup({
         id: groupId,

@@ -7,7 +7,9 @@ export type FoldFault =
   | { readonly _tag: 'RevisionGap'; readonly expected: Revision; readonly found: Revision }
   | { readonly _tag: 'OtherDirectory'; readonly revision: Revision; readonly directoryId: DirectoryId }
   | { readonly _tag: 'UnknownUser'; readonly revision: Revision; readonly userId: UserId }
-  | { readonly _tag: 'UnknownGroup'; readonly revision: Revision; readonly groupId: GroupId };
+  | { readonly _tag: 'UnknownGroup'; readonly revision: Revision; readonly groupId: GroupId }
+  | { readonly _tag: 'AlreadyThere'; readonly revision: Revision; readonly id: UserId | GroupId }
+  | { readonly _tag: 'StillMember'; readonly revision: Revision; readonly userId: UserId };
 
 export const describeFoldFault = (fault: FoldFault): string => {
   switch (fault._tag) {
@@ -19,6 +21,10 @@ export const describeFoldFault = (fault: FoldFault): string => {
       return `event ${fault.revision} names user ${fault.userId}, who does not exist`;
     case 'UnknownGroup':
       return `event ${fault.revision} names group ${fault.groupId}, which does not exist`;
+    case 'AlreadyThere':
+      return `event ${fault.revision} creates ${fault.id}, which exists`;
+    case 'StillMember':
+      return `event ${fault.revision} removes user ${fault.userId}, who is still in a group`;
   }
 };
 

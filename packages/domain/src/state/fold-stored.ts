@@ -47,6 +47,8 @@ export const describeUnfoldable = (unfoldable: Unfoldable): string => {
     case 'OtherDirectory':
     case 'UnknownUser':
     case 'UnknownGroup':
+    case 'AlreadyThere':
+    case 'StillMember':
       return describeFoldFault(unfoldable);
   }
 };

@@ -15,3 +15,13 @@ export const changeUser = (
   directory.putUser(change(user));
   return undefined;
 };
+
+export const removeUser = (
+  directory: MutableDirectory,
+  userId: UserId,
+  revision: Revision,
+): FoldFault | undefined => {
+  for (const _group of directory.groupsOf(userId)) return { _tag: 'StillMember', revision, userId };
+  directory.removeUser(userId);
+  return undefined;
+};
