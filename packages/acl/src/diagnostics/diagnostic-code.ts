@@ -7,6 +7,7 @@ export const severityOf = {
   'bad-type': 'error',
   'too-deep': 'error',
   'too-large': 'error',
+  'too-many-errors': 'error',
   'unknown-section': 'error',
   'unknown-field': 'error',
   'no-rules-section': 'error',

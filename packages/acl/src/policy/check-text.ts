@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { severityOf } from '../diagnostics/diagnostic-code';
 import { parseHujson } from '../hujson/parse-hujson';
+import { TooManyErrors } from './json/reader';
 import type { Policy } from './policy';
 import { type ReadOptions, readPolicy } from './read-policy';
 
@@ -18,6 +19,11 @@ export const checkText = (source: string | Uint8Array, options: ReadOptions): Te
     const { code, message, at } = parsed.left;
     return { diagnostics: [{ code, severity: severityOf[code], message, ...at }], policy: undefined };
   }
-  const { policy, diagnostics } = readPolicy(parsed.right, options);
-  return { diagnostics, policy: hasErrors(diagnostics) ? undefined : policy };
+  try {
+    const { policy, diagnostics } = readPolicy(parsed.right, options);
+    return { diagnostics, policy: hasErrors(diagnostics) ? undefined : policy };
+  } catch (error) {
+    if (error instanceof TooManyErrors) return { diagnostics: error.diagnostics, policy: undefined };
+    throw error;
+  }
 };

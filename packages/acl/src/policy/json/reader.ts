@@ -17,9 +17,20 @@ const named: Partial<Record<NonNullable<Node['type']>, string>> = {
   string: 'a string',
 };
 
+/** A text of megabytes may have millions, of which each is kept and told. */
+const MOST_ERRORS = 1_000;
+
+/** Thrown where reading on would only find more errors; `checkText` answers with those that were found. */
+export class TooManyErrors extends Error {
+  constructor(readonly diagnostics: ReadonlyArray<Diagnostic>) {
+    super(`${MOST_ERRORS} errors`);
+  }
+}
+
 /** Reads typed values from the parse tree; what has another type is reported as `bad-type`. */
 export class Reader {
   readonly diagnostics: Diagnostic[] = [];
+  private errors = 0;
 
   constructor(private readonly positions: PositionIndex) {}
 
@@ -30,6 +41,19 @@ export class Reader {
   report(code: DiagnosticCode, at: Position, message: string, severity: Severity = severityOf[code]): void {
     const { line, column, byteColumn } = at;
     this.diagnostics.push({ code, severity, message, line, column, byteColumn });
+    if (severity !== 'error') return;
+    this.errors += 1;
+    if (this.errors < MOST_ERRORS) return;
+    const rest = `there are ${MOST_ERRORS} errors up to here, and the rest was not read; mend these first`;
+    this.diagnostics.push({
+      code: 'too-many-errors',
+      severity: 'error',
+      message: rest,
+      line,
+      column,
+      byteColumn,
+    });
+    throw new TooManyErrors(this.diagnostics);
   }
 
   text(node: Node, what: string): LocatedText | undefined {

@@ -14,6 +14,10 @@ type Step = { readonly removes: boolean; readonly target: LocatedText; readonly 
 /** A set as written. */
 type Written = { readonly key: LocatedText; readonly steps: ReadonlyArray<Step> };
 
+/** A set of so many is worked out in well under a second. */
+const MOST_TURNS = 1_000;
+const MOST_NESTED = 64;
+
 const nothing = { ranges: [], internet: [] };
 
 const foldKey = (reader: Reader, { text, at }: LocatedText): string | undefined => {
@@ -53,12 +57,22 @@ class IpSets {
     if (known !== undefined) return known;
     const place = `ipsets[${JSON.stringify(key.text)}]`;
     let made: IpSet = { text: key.text, at: key.at, ...nothing };
+    const somethingRemoves = steps.some((step) => step.removes);
+    const below = [...within, name];
+    const turns: { removes: boolean; denoted: Denoted[] }[] = [];
     for (const { removes, target, hasVerb } of steps) {
-      if (!hasVerb && steps.some((step) => step.removes)) {
+      if (!hasVerb && somethingRemoves) {
         const message = `${place}: ${JSON.stringify(target.text)}: in a set that removes, every entry says "add" or "remove"`;
         this.reader.report('bad-selector', target.at, message);
       }
-      made = apply(made, removes, this.denoted(target, place, [...within, name]));
+      if (turns.at(-1)?.removes !== removes) turns.push({ removes, denoted: [] });
+      turns.at(-1)?.denoted.push(this.denoted(target, place, below));
+    }
+    if (turns.length > MOST_TURNS) {
+      const message = `${place}: it adds and removes by turns more than ${MOST_TURNS} times; order its entries`;
+      this.reader.report('bad-selector', key.at, message);
+    } else {
+      for (const { removes, denoted } of turns) made = apply(made, removes, denoted);
     }
     this.sets.set(name, made);
     return made;
@@ -82,6 +96,9 @@ class IpSets {
         this.reader.report('undefined-ipset', at, `${place}: ipset not defined in policy: ${quoted}`);
       } else if (within.includes(name)) {
         this.reader.report('bad-selector', at, `${place}: ${quoted}: IP sets cannot be circular`);
+      } else if (within.length >= MOST_NESTED) {
+        const message = `${place}: ${quoted}: more than ${MOST_NESTED} IP sets inside each other`;
+        this.reader.report('bad-selector', at, message);
       } else {
         return this.set(name, other, within);
       }
@@ -108,8 +125,10 @@ class IpSets {
 
 type Denoted = Pick<IpSet, 'ranges' | 'internet' | 'unsupported'>;
 
-const apply = (set: IpSet, removes: boolean, { ranges, internet, unsupported }: Denoted): IpSet => {
-  const cause = set.unsupported ?? unsupported;
+const apply = (set: IpSet, removes: boolean, denoted: ReadonlyArray<Denoted>): IpSet => {
+  const ranges = denoted.flatMap((one) => one.ranges);
+  const internet = denoted.flatMap((one) => one.internet);
+  const cause = set.unsupported ?? denoted.find((one) => one.unsupported !== undefined)?.unsupported;
   const gone = rangeSet([...ranges, ...internet]);
   return {
     ...set,

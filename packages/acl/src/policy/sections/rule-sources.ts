@@ -78,19 +78,24 @@ export const unsupportedSelector = (
   sources: ReadonlyArray<Selector>,
   destinations: ReadonlyArray<Selector>,
 ): RuleOff | undefined => {
-  const why = ({ term }: Selector, isSource: boolean): string | undefined => {
+  const why = ({ term }: Selector, side: 'src' | 'dst'): string | undefined => {
     if (term.kind === 'service' || term.kind === 'shared') return 'is not supported';
     const set = term.kind === 'ipset' ? ipsets.get(term.name) : undefined;
     if (set?.unsupported !== undefined) return `holds ${set.unsupported}, which is not supported`;
-    return isSource && set !== undefined && set.internet.length > 0
+    return side === 'src' && set !== undefined && set.internet.length > 0
       ? 'holds autogroup:internet, which is no source'
       : undefined;
   };
-  for (const selector of [...sources, ...destinations]) {
-    const reason = why(selector, sources.includes(selector));
-    if (reason === undefined) continue;
-    const message = `${JSON.stringify(selector.text)} ${reason}: the rule is off`;
-    return { cause: selector.text, at: selector.at, message };
+  for (const [side, selectors] of [
+    ['src', sources],
+    ['dst', destinations],
+  ] as const) {
+    for (const selector of selectors) {
+      const reason = why(selector, side);
+      if (reason === undefined) continue;
+      const message = `${JSON.stringify(selector.text)} ${reason}: the rule is off`;
+      return { cause: selector.text, at: selector.at, message };
+    }
   }
   return undefined;
 };
