@@ -25,7 +25,7 @@ describe('a text with errors without end', () => {
 
   it('is told all of them where there are fewer', () => {
     const unknown = Object.fromEntries(Array.from({ length: MOST - 1 }, (_, n) => [`k${n}`, 1]));
-    expect(codesOf({ ...unknown, grants: [] })).toEqual(Object.keys(unknown).map(() => 'unknown-field'));
+    expect(codesOf({ ...unknown, grants: [] })).toEqual(Object.keys(unknown).map(() => 'unknown-section'));
   });
 
   it('may have as many warnings as it likes', () => {
