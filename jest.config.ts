@@ -8,6 +8,8 @@ const config: Config = {
   testEnvironment: 'node',
   /** Ends a test that hangs: nothing is asserted by it, so a busy machine is given plenty. */
   testTimeout: 120_000,
+  /** Many tests wait for something else: a process, a disk, a browser. */
+  maxWorkers: '100%',
   roots: ['<rootDir>/packages', '<rootDir>/apps', '<rootDir>/bench', '<rootDir>/fuzz'],
   testMatch: ['**/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['/dist/'],

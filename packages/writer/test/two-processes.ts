@@ -24,7 +24,7 @@ export type Outcome = {
 type Process = { readonly line: SteppedLine; readonly projector: Projector; readonly writer: Writer };
 
 /** More turns of the event loop than a process takes until it waits for somebody else. */
-const TURNS = 8;
+const TURNS = 6;
 
 /**
  * Two processes on one store are asked for changes, at any time and in any order; each may give up so many of
