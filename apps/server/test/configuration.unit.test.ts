@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describeConfigurationFault } from '../src/configuration/configuration-fault';
 import { readConfiguration } from '../src/configuration/read-configuration';
 import { describeStoreLocation } from '../src/configuration/store-location';
+import { unknownVariables } from '../src/configuration/unknown-variables';
 
 const faultsOf = (environment: Record<string, string>, flags = {}): ReadonlyArray<string> => {
   const read = readConfiguration(environment, flags);
@@ -83,6 +84,16 @@ describe('the configuration', () => {
   it('takes a flag rather than a variable, and an empty variable for none', () => {
     expect(valueOf({ ROLLCALL_PORT: '80' }, { port: '81' }).port).toBe(81);
     expect(valueOf({ ROLLCALL_PORT: '' }).port).toBe(8080);
+  });
+
+  it('takes what Kubernetes sets beside a service called rollcall for no setting', () => {
+    const links = {
+      ROLLCALL_PORT: 'tcp://10.0.0.7:8080',
+      ROLLCALL_PORT_8080_TCP_ADDR: '10.0.0.7',
+      ROLLCALL_SERVICE_HOST: '10.0.0.7',
+    };
+    expect(valueOf(links).port).toBe(8080);
+    expect(unknownVariables({ ...links, ROLLCALL_PROXIES: '10.0.0.1' })).toEqual(['ROLLCALL_PROXIES']);
   });
 
   it('tells every value that does not fit at once, and what was expected', () => {

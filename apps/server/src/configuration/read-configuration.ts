@@ -4,6 +4,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import type { Configuration } from './configuration';
 import type { ConfigurationFault } from './configuration-fault';
+import { isOfKubernetes } from './of-kubernetes';
 import { openIdWish } from './openid-wish';
 import { type Setting, settings } from './settings';
 import { withoutCredentials } from './without-credentials';
@@ -24,7 +25,7 @@ export const readConfiguration = (
     flag: string | undefined,
   ): E.Either<ReadonlyArray<ConfigurationFault>, A> => {
     const variable = environment[setting.variable] || undefined;
-    const text = flag ?? variable;
+    const text = flag ?? (isOfKubernetes(setting.variable, variable) ? undefined : variable);
     if (text === undefined) return E.right(setting.otherwise);
     const name = flag === undefined ? setting.variable : (setting.flag ?? setting.variable);
     const secret = setting.flag === undefined;
