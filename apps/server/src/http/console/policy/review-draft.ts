@@ -25,11 +25,11 @@ export const reviewDraft = (
     TE.chain(({ view, world }) =>
       pipe(
         TE.fromTask<PolicyReview, AdministrationError>(() => inTurns(reviewInSteps(text, world))),
-        TE.map(({ accepted, diagnostics, tests }) => ({
-          accepted,
-          tests,
-          diagnostics: diagnostics.map((found) => ({ ...found, fix: quickFix(view, text, found) })),
-        })),
+        TE.map(({ accepted, diagnostics, tests }) => {
+          const lines = text.split('\n');
+          const withFixes = diagnostics.map((found) => ({ ...found, fix: quickFix(view, lines, found) }));
+          return { accepted, tests, diagnostics: withFixes };
+        }),
       ),
     ),
   );
