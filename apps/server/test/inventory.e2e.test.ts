@@ -167,6 +167,20 @@ describe('an inventory', () => {
     expect((await inventory('GET', '')).body).toMatchObject({ roleCount: 0 });
   });
 
+  it('that names a device twice denies everything, for one of the two would be passed over', async () => {
+    const db = (tag: string) => `"db": {"tags": ["${tag}"], "ips": ["100.64.0.9"]}`;
+    writeFileSync(
+      `${path}.access/example.inventory.json`,
+      `{"nodes": {${db('tag:prod')}, ${db('tag:wiki')}}}`,
+    );
+    expect(await may('ana@example.com', 'tag:prod', 22)).toBe('DENY_INTERNAL');
+    const answer = await inventory('GET', '');
+    expect(answer.body).toMatchObject({
+      error: { message: expect.stringContaining('nodes.db stands there twice') },
+    });
+    await expectStatus(inventory('PUT', '', INVENTORY), 200);
+  });
+
   it('that cannot be read denies everything, says which file, and can be replaced', async () => {
     writeFileSync(`${path}.access/example.inventory.json`, '{"nodes": []}');
     expect(await may('ana@example.com', 'tag:prod', 22)).toBe('DENY_INTERNAL');

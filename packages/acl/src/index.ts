@@ -26,6 +26,7 @@ export { type BadGroupLock, decodeGroupLock, encodeGroupLock, lockGroups } from 
 export { type DirectorySnapshot, snapshotDirectory } from './directory/snapshot-directory';
 export { isMoment, momentOf, type World, type WorldMoment } from './directory/world';
 export { decodeInventory, type InventoryFault } from './inventory/decode-inventory';
+export { doubledKey } from './inventory/doubled-key';
 export type { Inventory, InventoryNode, NodeId, Role, UserReference } from './inventory/inventory';
 export { checkPolicy } from './policy/check-policy';
 export type { Compat } from './policy/compat';

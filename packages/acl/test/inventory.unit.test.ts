@@ -1,9 +1,23 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { parseAddress } from '../src/address/address';
 import { decodeInventory } from '../src/inventory/decode-inventory';
+import { doubledKey } from '../src/inventory/doubled-key';
 import { inventoryOf } from './inventory-of';
 import { LiveDirectory } from './live-directory';
 import { ask, resolverOf, tags } from './scenario';
+
+describe('a key that a JSON text has twice', () => {
+  it.each([
+    ['{"nodes": {"a": 1, "b": 2, "a": 3}}', 'nodes.a'],
+    ['{"nodes": 1, "n\\u006fdes": 2}', 'nodes'],
+    ['[{"a": 1}, {"b": [{}, {"c": 1, "c": 1}]}]', '[1].b[1].c'],
+    ['{"a": {"b": 1}, "b": {"a": 1}, "c": [1, 1, "a", "a"]}', undefined],
+    ['{"a.b": 1, "a": {"b": 1}}', undefined],
+    ['1', undefined],
+  ])('is told where it stands: %s', (text, where) => {
+    expect(doubledKey(text)).toBe(where);
+  });
+});
 
 describe('an inventory of devices and roles', () => {
   it('is read from JSON, owners and roles by userName or id', () => {

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { decodeInventory, type Inventory, type InventoryFault } from '@rollcall/acl';
+import { decodeInventory, doubledKey, type Inventory, type InventoryFault } from '@rollcall/acl';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type * as T from 'fp-ts/lib/Task.js';
@@ -89,8 +89,11 @@ export class InventoryFile {
   private async load(): Promise<Read> {
     try {
       const text = await readFile(this.path, 'utf8');
+      const json: unknown = JSON.parse(text);
+      const doubled = doubledKey(text);
+      if (doubled !== undefined) return E.left(this.fault(`${doubled} stands there twice`));
       return pipe(
-        inventoryContent(JSON.parse(text), text),
+        inventoryContent(json, text),
         E.mapLeft((fault) => this.fault(describeInventoryFault(fault))),
       );
     } catch (cause) {
