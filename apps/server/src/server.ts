@@ -33,6 +33,7 @@ import { feedRoutes } from './http/feeds/feed-routes';
 import { healthRoutes } from './http/health/health-routes';
 import { metricsRoutes } from './http/health/metrics-routes';
 import { createReadiness } from './http/health/readiness';
+import { originForm } from './http/origin-form';
 import { scimLimits } from './http/rate-limit/scim-limits';
 import { requestIdOf } from './http/request-id';
 import { SCIM_PREFIX } from './http/scim/scim-path';
@@ -82,6 +83,7 @@ export const buildServer = ({
     childLoggerFactory: () => loggerInstance,
     genReqId: requestIdOf,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    rewriteUrl: originForm,
     serverFactory: connectionServer,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

@@ -49,6 +49,21 @@ describe('a connection', () => {
     for (const found of answers.slice(1)) expect(found).toContain('"totalResults":1');
   });
 
+  it.each([
+    ['GET http://rollcall.example.com/scim/v2/Users?count=0', '200'],
+    ['GET HTTPS://rollcall.example.com:8443/livez', '200'],
+    ['GET http://rollcall.example.com', '200'],
+    ['GET http://rollcall.example.com?count=0', '200'],
+    ['GET ftp://rollcall.example.com/livez', '404'],
+    ['OPTIONS *', '404'],
+  ])('understands a request target however it is written: %s', async (line, status) => {
+    const socket = open();
+    socket.write(request(line, [`Authorization: Bearer ${key}`, 'Connection: close']));
+    const chunks: Buffer[] = [];
+    for await (const chunk of socket) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString().slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
+  });
+
   const description = 'GET /scim/v2/openapi.json';
 
   it('serves all who may wait on it, time and again', async () => {

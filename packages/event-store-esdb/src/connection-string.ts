@@ -35,7 +35,7 @@ const flat = (name: string): string => name.toLowerCase().replace(/[_-]/g, '');
 const KNOWN = new Set(OPTIONS.map(flat));
 
 /** The scheme and, as the client finds them, the credentials: these may hold a `?`. */
-const BEFORE_THE_HOSTS = /^[^:]*:\/\/(?:[^:]+:[^@]+@)?/;
+const BEFORE_THE_HOSTS = /^[^:]*:\/\/(?:([^:]+:[^@]+)@)?/;
 
 const optionsOf = (connectionString: string): ReadonlyArray<readonly [name: string, value: string]> => {
   const [, ...options] = connectionString.replace(BEFORE_THE_HOSTS, '').split(/[?&]/);
@@ -68,6 +68,11 @@ const refusalOf = (name: string, value: string): string | undefined => {
 export const usableConnectionString = (
   connectionString: string,
 ): E.Either<InvalidConnectionString, string> => {
+  const [, credentials = ''] = BEFORE_THE_HOSTS.exec(connectionString) ?? [];
+  if (credentials.split(':').length > 2) {
+    // The client would leave out what comes after it, and the store would deny access.
+    return E.left(invalidConnectionString('a ":" in the password must be written %3A'));
+  }
   for (const [name, value] of optionsOf(connectionString)) {
     const refusal = refusalOf(name, value);
     if (refusal !== undefined) return E.left(invalidConnectionString(refusal));

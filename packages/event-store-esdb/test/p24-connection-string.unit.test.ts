@@ -25,6 +25,7 @@ describe('P24: connection strings', () => {
     'esdb://host?defaultDeadline=-1',
     'esdb://host?tls=true&tlsCaFil=/ca.crt',
     'esdb://host?tlsVerifyCert=false',
+    'esdb://admin:s3:cret@host?tls=false',
     '',
   ])('%s is refused with a reason', (given) => {
     const refused = leftOf(connectEventStoreDb(given));
