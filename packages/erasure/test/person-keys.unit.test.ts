@@ -175,11 +175,30 @@ describe('the keys of people', () => {
     const keys = open(path);
     const made = withKeys(keys, 1_500);
     given(await keys.destroy(directory, people(2))());
-    expect(given(await keys.rewrap(masterOf('b'))())).toBe(1_498);
+    expect(given(await keys.rewrap(masterOf('b'))())).toEqual({ keys: 1_498 });
     keys.close();
     expect(openPersonKeys({ path, master })).toMatchObject({ left: { _tag: 'Unavailable' } });
     const again = open(path, masterOf('b'));
     expect(given(again.of(directory, people(1_500)))).toEqual(new Map([...made].slice(2)));
+    again.close();
+  });
+
+  it('are told as wrapped anew, though somebody who reads keeps what they were from being removed', async () => {
+    const path = join(temporaryFolder(), 'keys.db');
+    const keys = open(path);
+    withKeys(keys, 1);
+    const reader = new Database(path);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM keys').all();
+    expect(given(await keys.rewrap(masterOf('b'))())).toEqual({
+      keys: 1,
+      trace: expect.stringContaining('another process keeps the write-ahead log from being emptied'),
+    });
+    reader.exec('COMMIT');
+    reader.close();
+    keys.close();
+    const again = open(path, masterOf('b'));
+    expect(given(again.of(directory, people(1))).size).toBe(1);
     again.close();
   });
 

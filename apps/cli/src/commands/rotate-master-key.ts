@@ -24,10 +24,13 @@ export const rotateMasterKeyCommand = (program: Command, session: Session): void
               rotateMasterKey(configuration, newMasterKeyFile),
               TE.bimap(
                 ({ reason }) => failed('not-rotated', `The keys stay as they are: ${reason}`),
-                (keys) => ({
-                  json: { keys },
+                ({ keys, trace }) => ({
+                  json: { keys, trace },
                   lines: () => [
                     `${keys} keys are wrapped with the new master key. Start with it from now on.`,
+                    ...(trace === undefined
+                      ? []
+                      : [`What they were before goes when the last process that uses them ends: ${trace}`]),
                   ],
                 }),
               ),

@@ -1,3 +1,4 @@
+import type { Rewrapped } from '@rollcall/erasure';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -5,11 +6,11 @@ import type { StoreLocation } from '../configuration/store-location';
 import { type KeySettings, masterKeyOf, openKeysOf } from './open-person-keys';
 import type { StoreNotOpened } from './open-store';
 
-/** Wraps the keys of people with the master key of another file; answers how many. No other process may run. */
+/** Wraps the keys of people with the master key of another file. No other process may run. */
 export const rotateMasterKey = (
   { store, ...settings }: KeySettings & { readonly store: StoreLocation },
   newMasterKeyFile: string,
-): TE.TaskEither<StoreNotOpened, number> =>
+): TE.TaskEither<StoreNotOpened, Rewrapped> =>
   pipe(
     masterKeyOf({ masterKeyFile: newMasterKeyFile }),
     E.bindTo('next'),
@@ -17,7 +18,7 @@ export const rotateMasterKey = (
     TE.fromEither,
     TE.chain(({ next, keys }) =>
       keys === undefined || next === undefined
-        ? TE.left<StoreNotOpened, number>({
+        ? TE.left<StoreNotOpened, Rewrapped>({
             _tag: 'StoreNotOpened',
             reason:
               'the present master key is not given: set ROLLCALL_MASTER_KEY_FILE or ROLLCALL_MASTER_KEY',

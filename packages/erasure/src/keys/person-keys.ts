@@ -31,10 +31,17 @@ export interface PersonKeys {
   forget(directory: DirectoryId, person: UserId): void;
   /** Destroys the keys and every trace of them in the files. Again, for people who have none, is fine. */
   destroy(directory: DirectoryId, people: Iterable<UserId>): TE.TaskEither<Unavailable, void>;
-  /** Wraps all keys with another master key; answers how many. Every other process must be stopped. */
-  rewrap(master: MasterKey): TE.TaskEither<Unavailable, number>;
+  /** Wraps all keys with another master key. Every other process must be stopped. */
+  rewrap(master: MasterKey): TE.TaskEither<Unavailable, Rewrapped>;
   close(): void;
 }
+
+export type Rewrapped = {
+  /** How many; only the other master key unwraps them now. */
+  readonly keys: number;
+  /** Why the write-ahead log may still hold them as they were wrapped before; absent when it does not. */
+  readonly trace?: string;
+};
 
 export type PersonKeysOptions = {
   /** The SQLite file, made when it is missing; `:memory:` for keys that end with the process. */
@@ -166,7 +173,8 @@ export const openPersonKeys = ({ path, master }: PersonKeysOptions): E.Either<Un
       const rewrapped = wrapping(() => rewrapAll(table, master, other));
       if (E.isLeft(rewrapped)) return rewrapped;
       const emptied = await emptyLog();
-      return E.isLeft(emptied) ? emptied : rewrapped;
+      const keys = rewrapped.right;
+      return E.right(E.isLeft(emptied) ? { keys, trace: emptied.left.reason } : { keys });
     },
     close: () => {
       // So that the file alone is the whole; where another process is at work, that one will do it.
