@@ -118,7 +118,7 @@ const run: Benchmark['run'] = async ({ quick }) => {
       ours: wide.longestStep,
       peer: wide.check,
       peerIs: 'reading the policy once',
-      target: atMost(2),
+      target: atMost(4),
     },
     {
       what: `first decision by a policy, its reading included, ${size}`,
