@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { freePort } from '@rollcall/testing';
 import { temporaryStore } from './temporary-store';
@@ -28,6 +29,18 @@ describe('a file that a command line names', () => {
     expect((await on(...words, folder)).errors).toBe(`${folder} is a folder, not a file.`);
     const { errors } = await on(...words, missing, '--json');
     expect(JSON.parse(errors)).toMatchObject({ error: { code: 'file-unreadable' } });
+  });
+
+  it('and that has no end is not read for ever, nor is the standard input', async () => {
+    function* endless() {
+      for (;;) yield Buffer.alloc(1024 * 1024);
+    }
+    const refusal = /cannot be read: it holds more than 256 MiB\.$/;
+    if (existsSync('/dev/zero')) {
+      expect((await on('policy', 'check', 'acme', '/dev/zero')).errors).toMatch(refusal);
+    }
+    const piped = await rollcall(['policy', 'check', 'acme', '-', '--store', store], { stdin: endless() });
+    expect(piped).toMatchObject({ exitCode: 2, errors: expect.stringMatching(refusal) });
   });
 });
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type Io, run } from '../src';
 import { temporaryStore } from './temporary-store';
@@ -36,7 +37,7 @@ const serve = async (
     err: print,
     color: false,
     environment,
-    readStdin: () => Promise.resolve(''),
+    stdin: () => Readable.from([]),
     stopping: () => stop.signal,
   });
   return {
@@ -152,7 +153,7 @@ describe('what keeps it from starting', () => {
       err: (line) => errors.push(line),
       color: false,
       environment,
-      readStdin: () => Promise.resolve(''),
+      stdin: () => Readable.from([]),
       stopping: () => AbortSignal.abort(),
     });
     return { exitCode, errors: errors.join('\n') };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type ExitCode, type Io, run } from '../src';
 
 export type Ran = {
@@ -9,7 +10,7 @@ export type Ran = {
 };
 
 export type TerminalOptions = {
-  readonly stdin?: string;
+  readonly stdin?: string | Iterable<Uint8Array>;
   readonly environment?: Io['environment'];
   readonly stop?: AbortSignal;
   /** A terminal that shows how far work is. */
@@ -34,7 +35,7 @@ export const rollcall = async (
     ...(status && { status }),
     color: false,
     environment,
-    readStdin: () => Promise.resolve(stdin),
+    stdin: () => Readable.from(typeof stdin === 'string' ? [Buffer.from(stdin)] : stdin),
     stopping: () => stop ?? new AbortController().signal,
   });
   return {

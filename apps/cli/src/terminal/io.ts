@@ -8,7 +8,7 @@ export type Io = {
   readonly status?: (line: string) => void;
   readonly color: boolean;
   readonly environment: { readonly [variable: string]: string | undefined };
-  readonly readStdin: () => Promise<string>;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Aborted when the process is asked to stop, which is what ends it unless this was called before. */
   readonly stopping: () => AbortSignal;
 };

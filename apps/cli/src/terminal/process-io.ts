@@ -27,13 +27,7 @@ export const processIo = (): Io => {
     ...(process.stderr.isTTY === true && { status: (line) => process.stderr.write(`\r\u001b[K${line}`) }),
     color: process.stdout.isTTY === true && (noColor === undefined || noColor === ''),
     environment: process.env,
-    readStdin,
+    stdin: () => process.stdin,
     stopping,
   };
-};
-
-const readStdin = async (): Promise<string> => {
-  const chunks: Array<Buffer> = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 };
